@@ -1,0 +1,25 @@
+// What is said of a plan besides its rows: its recount, the bound, moves, gates relied on, shortfalls, switches.
+#pragma once
+
+#include "explain/laydown.h"
+#include "explain/service.h"
+#include "explain/timeline.h"
+#include "model/case.h"
+#include "model/plan.h"
+#include "verify/verify.h"
+
+namespace rebadge::app {
+
+// What every view of a plan is drawn from.
+struct Reading {
+  explain::Timeline timeline;
+  explain::Service service;
+  explain::Laydown laydown;
+};
+
+Reading reading(const Case& c, const Plan& plan);
+
+// Fills score and fill from the recount, and the bound, moves, gates, shortfalls and switches.
+void complete(const Case& c, const verify::Recount& recount, const Reading& reading, Plan& plan);
+
+}  // namespace rebadge::app

@@ -1,0 +1,32 @@
+#include "app/explain.h"
+
+#include <utility>
+
+namespace rebadge::app {
+
+std::optional<CodeMeaning> explain_code(std::string_view text) {
+  const auto rule = rule_of(text);
+  if (!rule) return std::nullopt;
+  return CodeMeaning{std::string(code(*rule)), std::string(sentence(*rule))};
+}
+
+std::vector<CodeMeaning> all_codes() {
+  std::vector<CodeMeaning> all;
+  for (std::size_t i = 0; i < rule_count; ++i) {
+    const auto rule = static_cast<Rule>(i);
+    all.push_back({std::string(code(rule)), std::string(sentence(rule))});
+  }
+  return all;
+}
+
+Result<Explained> explain_plan(const VerifyRequest& request) {
+  auto verified = verify(request);
+  if (!verified) return verified.problems();
+  Explained result{std::move(*verified), {}};
+  Verified& v = result.verified;
+  result.reading = reading(v.content, v.plan);
+  complete(v.content, v.recount, result.reading, v.plan);
+  return result;
+}
+
+}  // namespace rebadge::app

@@ -1,0 +1,53 @@
+#include "app/plan.h"
+
+#include <chrono>
+#include <utility>
+
+#include "exchange/case_reader.h"
+#include "transition/plan_case.h"
+
+namespace rebadge::app {
+namespace {
+
+transition::PlanOptions options_of(const PlanRequest& request, const Case& c) {
+  transition::PlanOptions options;
+  options.policy = request.policy.value_or(c.policy());
+  options.as_of = request.as_of.value_or(c.as_of);
+  options.objective = request.objective;
+  options.seed = request.seed;
+  options.iterations = request.iterations;
+  options.seconds = request.seconds;
+  options.threads = request.threads;
+  options.stop = request.stop;
+  options.progress = request.progress;
+  return options;
+}
+
+// Was the search cut short by somebody, or by the clock?
+bool cut_short(const PlanRequest& request, std::chrono::steady_clock::time_point start) {
+  if (request.stop && request.stop()) return true;
+  const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;
+  return request.seconds && elapsed.count() >= *request.seconds;
+}
+
+}  // namespace
+
+PlanOutcome plan(const PlanRequest& request) {
+  auto read = exchange::read_case(request.case_path);
+  if (!read) return read.problems();
+  Case& c = read->content;
+  const auto start = std::chrono::steady_clock::now();
+  auto answer = transition::plan_case(c, options_of(request, c));
+  if (auto* unplannable = std::get_if<transition::Unplannable>(&answer)) {
+    return NoPlan{std::move(unplannable->reasons), cut_short(request, start)};
+  }
+  Plan& plan = std::get<Plan>(answer);
+  verify::Recount recount = verify::verify(c, plan);
+  if (!recount.accepted()) return OwnFault{std::move(recount.violations)};
+  Reading views = reading(c, plan);
+  complete(c, recount, views, plan);
+  return Planned{std::move(c), std::move(read->warnings), std::move(plan), std::move(views),
+                 std::move(recount.violations)};
+}
+
+}  // namespace rebadge::app

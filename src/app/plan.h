@@ -1,0 +1,55 @@
+// Plan a case: read, plan, recount, and say what the plan hangs on and what it leaves open.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "app/complete.h"
+#include "model/result.h"
+#include "search/stop.h"
+
+namespace rebadge::app {
+
+struct PlanRequest {
+  std::filesystem::path case_path;
+  std::optional<Day> as_of;      // default: the case's
+  std::optional<Policy> policy;  // default: the case's
+  Objective objective = Objective::priced;
+  std::uint64_t seed = 1;
+  std::optional<std::int64_t> iterations;  // default: by the size of the case
+  std::optional<double> seconds;
+  int threads = 1;
+  std::function<bool()> stop;
+  std::function<void(const search::Progress&)> progress;
+};
+
+// The plan keeps the rules, by the recount.
+struct Planned {
+  Case content;
+  Problems warnings;
+  Plan plan;
+  Reading reading;
+  std::vector<Violation> excused;
+};
+
+// No plan was found that keeps the rules. `stopped`: there was no time to look for long enough.
+struct NoPlan {
+  std::vector<std::string> reasons;
+  bool stopped = false;
+};
+
+// The recount does not accept what the engine gave: a fault of the program, and nothing to be used.
+struct OwnFault {
+  std::vector<Violation> violations;
+};
+
+using PlanOutcome = std::variant<Planned, Problems, NoPlan, OwnFault>;
+
+PlanOutcome plan(const PlanRequest& request);
+
+}  // namespace rebadge::app

@@ -1,0 +1,61 @@
+// Every option, once: its name, type, default, range and help. Commands bind them to where they are read.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "model/case.h"
+#include "model/plan.h"
+
+namespace rebadge::cli {
+
+struct Option {
+  const char* names;
+  const char* type;      // blank: a flag
+  const char* fallback;  // the default, in words; blank: none
+  const char* help;
+  std::int64_t least = 0, most = 0;  // of numbers; equal: any
+};
+
+namespace option {
+inline constexpr Option as_of{"--as-of", "DAY", "the case's", "Use what was known on this day"};
+inline constexpr Option policy{"--policy", "POLICY", "the case's",
+                               "Decisions not yet taken that may be relied on: granted-only (none), expected (from "
+                               "the day they are expected), hopeful (undated ones too)"};
+inline constexpr Option objective{"--objective", "NAME", "priced",
+                                  "priced (a move must be worth its price) or strict (fill by priority comes first)"};
+inline constexpr Option seconds{
+    "--seconds", "S", "no limit", "Stop after so many seconds; the plan then depends on the machine", 0, 1'000'000};
+inline constexpr Option iterations{"--iterations",   "N", "by the size of the case", "Stop after so many iterations", 1,
+                                   1'000'000'000'000};
+inline constexpr Option seed{"--seed", "N", "1", "Seed of the search", 0, INT64_MAX};
+inline constexpr Option threads{"--threads", "N", "1", "Searches side by side; the best plan counts", 1, 256};
+inline constexpr Option require_full{"--require-full", "", "", "Exit with 5 when anything wanted is not served"};
+inline constexpr Option out_plan{"-o,--out", "FILE", "", "Save the plan: JSON, or CSV when the name ends in .csv"};
+inline constexpr Option out_export{"-o,--out", "FILE", "", "Where to; CSV without it goes to standard output"};
+inline constexpr Option to{"--to", "FORMAT", "csv", "csv or xlsx"};
+inline constexpr Option json{"--json", "", "", "Print JSON"};
+inline constexpr Option csv{"--csv", "", "", "Print CSV"};
+inline constexpr Option markdown{"--markdown", "", "", "Print Markdown"};
+inline constexpr Option all{"--all", "", "", "Show every row of long tables"};
+}  // namespace option
+
+// Each throws a CLI::ValidationError that says what was expected.
+void add_flag(CLI::App& app, const Option& option, bool& into);
+void add_whole(CLI::App& app, const Option& option, const std::function<void(std::int64_t)>& into);
+void add_seconds(CLI::App& app, const Option& option, std::optional<double>& into);
+void add_day(CLI::App& app, const Option& option, std::optional<Day>& into);
+void add_policy(CLI::App& app, const Option& option, std::optional<Policy>& into);
+void add_path(CLI::App& app, const Option& option, std::optional<std::filesystem::path>& into);
+void add_choice(CLI::App& app, const Option& option, const std::vector<std::string>& choices,
+                const std::function<void(std::size_t)>& into);
+
+// --json, --csv, --markdown: one at most.
+enum class Output { text, json, csv, markdown };
+void add_output(CLI::App& app, Output& into);
+
+}  // namespace rebadge::cli

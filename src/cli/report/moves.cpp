@@ -1,0 +1,77 @@
+// Who moves when, like moves together.
+#include <set>
+
+#include "cli/report/report.h"
+#include "cli/words.h"
+#include "exchange/plan_files.h"
+#include "explain/moves.h"
+
+namespace rebadge::cli {
+namespace {
+
+constexpr std::size_t rows_shown = 20;
+
+std::string change(const std::string& from, const std::string& to) { return from == to ? from : from + " → " + to; }
+
+// The whole of a contribution's elements by its name, fewer by theirs.
+std::string relieved(const Case& c, const std::vector<ElementId>& elements) {
+  std::set<ElementId> once(elements.begin(), elements.end());
+  return exchange::element_list(c, {once.begin(), once.end()});
+}
+
+std::string mission_change(const Case& c, const Move& move) {
+  if (!move.from_mission.valid()) return name_or_none(c, move.to_mission);
+  if (!move.to_mission.valid()) return "out of " + c.at(move.from_mission).id;
+  return change(c.at(move.from_mission).id, c.at(move.to_mission).id);
+}
+
+// The direct way needs no words: both of its ends are named already.
+std::string by_way_of(const Case& c, const std::vector<AreaId>& route) {
+  if (route.size() <= 2) return "";
+  return exchange::route_text(c, {route.begin() + 1, route.end() - 1});
+}
+
+}  // namespace
+
+Table moves_table(const Reported& reported) {
+  const Case& c = reported.c;
+  Table table;
+  table.columns = {{"leaves", "leaves"},
+                   {"arrives", "arrives"},
+                   {"nation", "nation"},
+                   {"contribution", "contribution"},
+                   {"elements", "elem.", Kind::number},
+                   {"persons", "persons", Kind::number},
+                   {"sites", "site"},
+                   {"missions", "mission"},
+                   {"route", "by way of"},
+                   {"relieves", "relieves"}};
+  for (const explain::MoveGroup& group : explain::grouped(c, reported.plan.moves)) {
+    const Move& move = group.like;
+    const Contribution& contribution = c.contribution_of(move.element);
+    table.rows.push_back({to_string(move.leaves), to_string(move.arrives), c.at(contribution.nation).id,
+                          contribution.id, std::to_string(group.elements.size()), std::to_string(group.persons),
+                          change(name_or_home(c, move.from_site), name_or_home(c, move.to_site)),
+                          mission_change(c, move), by_way_of(c, move.route), relieved(c, move.relieves)});
+  }
+  return table;
+}
+
+std::optional<Section> moves_section(const Reported& reported) {
+  if (reported.plan.moves.empty()) return std::nullopt;
+  std::set<ElementId> elements;
+  std::int64_t persons = 0;
+  for (const Move& move : reported.plan.moves) {
+    if (elements.insert(move.element).second) persons += reported.c.contribution_of(move.element).persons_per_element;
+  }
+  Section section{"Moves",
+                  {count(static_cast<std::int64_t>(reported.plan.moves.size()), "move", "moves") + " of " +
+                   count(static_cast<std::int64_t>(elements.size()), "element", "elements") + ", " +
+                   count(persons, "person", "persons") + "."},
+                  moves_table(reported),
+                  {}};
+  shorten(section, rows_shown, reported.all);
+  return section;
+}
+
+}  // namespace rebadge::cli

@@ -1,0 +1,47 @@
+// The report of a plan: one function, and one file, a section. A section that has nothing to say is left out.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/complete.h"
+#include "cli/document.h"
+
+namespace rebadge::cli {
+
+struct Reported {
+  const Case& c;
+  const Plan& plan;  // completed
+  const app::Reading& reading;
+  const std::vector<Violation>& violations;  // of the recount
+  bool all = false;                          // every row of long tables
+};
+
+Document report(const Reported& reported);
+
+Section header(const Reported& reported);
+std::vector<Section> laydown_sections(const Reported& reported);
+std::optional<Section> switch_section(const Reported& reported);
+std::optional<Section> moves_section(const Reported& reported);
+std::optional<Section> gates_section(const Reported& reported);
+std::optional<Section> excuses_section(const Reported& reported);
+std::optional<Section> violations_section(const Reported& reported);  // those that nothing excuses
+std::optional<Section> shortfalls_section(const Reported& reported);
+std::optional<Section> curve_section(const Reported& reported);
+Section ending(const Reported& reported);
+
+// Tables of which explain shows all: every row, with the keys of data.
+Table moves_table(const Reported& reported);
+Table gates_table(const Reported& reported);
+Table violations_table(const std::vector<Violation>& violations);
+// Every shortfall of the line, its supply a row each.
+Table supply_table(const Reported& reported, RequirementId line);
+
+// `persons below minimum 0 ...`
+std::string score_sentence(const Score& score);
+
+// Cuts a table to its first rows, and says how many were left out and how to see them.
+void shorten(Section& section, std::size_t rows, bool all);
+
+}  // namespace rebadge::cli

@@ -1,0 +1,27 @@
+// Files that appear whole or not at all.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "model/result.h"
+
+namespace rebadge::exchange {
+
+// A problem when something is there already that writing would overwrite; an empty folder is none.
+std::optional<Problem> refuse_to_overwrite(const std::filesystem::path& out);
+
+// Creates the folder with these files (name, bytes), on the disk before it has its name.
+std::optional<Problem> write_folder(const std::filesystem::path& out,
+                                    const std::vector<std::pair<std::string, std::string>>& files);
+
+// `write` makes a file under a passing name in the same folder, which then gets its own.
+std::optional<Problem> write_whole(
+    const std::filesystem::path& out,
+    const std::function<std::optional<Problem>(const std::filesystem::path& passing)>& write);
+
+}  // namespace rebadge::exchange

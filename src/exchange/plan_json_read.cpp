@@ -1,0 +1,246 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "exchange/plan_files.h"
+#include "exchange/plan_rows.h"
+#include "exchange/plan_tree.h"
+#include "exchange/text.h"
+
+namespace rebadge::exchange {
+namespace {
+
+using Keys = std::vector<std::string>;
+using Kind = Tree::Kind;
+
+const Keys top_keys{"format",      "case",   "policy",  "objective",   "seed",  "hash",
+                    "termination", "score",  "fill",    "assignments", "moves", "gates",
+                    "shortfalls",  "switch", "excuses", "curve",       "asks",  "note"};
+const Keys move_keys{"element", "from_site", "to_site",  "from_mission", "to_mission",
+                     "leaves",  "arrives",   "relieves", "route"};
+const Keys gate_keys{"kind",    "id",          "state",      "expected_on", "needed_by",
+                     "persons", "person_days", "slack_days", "critical"};
+const Keys switch_keys{"from_mission", "to_mission", "fewest", "planned", "most", "least_bound", "most_bound"};
+
+// Reads the tree member by member; each has its pointer (RFC 6901) for problems.
+class Reader {
+ public:
+  Reader(const Case& c, std::string place) : c_(c), place_(std::move(place)), index_(c, problems_) {}
+
+  Result<Plan> read(const Tree& root) {
+    plan_.policy = c_.policy();
+    if (!is_object(root, "", top_keys)) return problems_;
+    if (root.find("assignments") == nullptr) refuse("", "", "a plan with its assignments");
+    read_settings(root);
+    read_termination(root.find("termination"));
+    read_score(root.find("score"));
+    read_fill(root.find("fill"));
+    read_lists(root);
+    if (!problems_.empty()) return problems_;
+    put_in_order(plan_);
+    return std::move(plan_);
+  }
+
+ private:
+  void refuse(const std::string& pointer, std::string_view found, std::string expected, std::string maybe = {}) {
+    if (!index_.wants_more()) return;
+    const std::string where = pointer.empty() ? place_ : place_ + ", " + pointer;
+    problems_.push_back(error_at(where, found, std::move(expected), std::move(maybe)));
+  }
+
+  bool is_object(const Tree& tree, const std::string& pointer, const Keys& known) {
+    if (tree.kind != Kind::object) return refuse(pointer, tree.text, "an object { ... }"), false;
+    for (const std::string& key : tree.keys) {
+      if (std::find(known.begin(), known.end(), key) != known.end()) continue;
+      refuse(pointer + "/" + key, key, "one of the keys " + one_of(known, known.size()),
+             nearest(key, known).value_or(""));
+    }
+    return true;
+  }
+
+  // A blank row of one object: its values as text by key, lists joined by `;`.
+  PlanRow row_of(const Tree& tree, const std::string& pointer) {
+    PlanRow row(index_,
+                [this, pointer](std::string_view key) { return fmt::format("{}, {}/{}", place_, pointer, key); });
+    for (std::size_t i = 0; i < tree.keys.size(); ++i) {
+      row.set(tree.keys[i], cell_of(tree.items[i], pointer + "/" + tree.keys[i]));
+    }
+    return row;
+  }
+
+  std::string cell_of(const Tree& value, const std::string& pointer) {
+    if (value.kind != Kind::list && value.kind != Kind::object) return value.text;
+    std::vector<std::string> parts;
+    for (const Tree& part : value.items) {
+      const bool plain = part.kind == Kind::text || part.kind == Kind::number;
+      if (value.kind == Kind::object || !plain) return refuse(pointer, "", "a text, a number or a list of texts"), "";
+      parts.push_back(part.text);
+    }
+    return join(parts, ";");
+  }
+
+  template <class Take>
+  void each(const Tree* list, const std::string& pointer, const Keys& known, Take&& take) {
+    if (list == nullptr) return;
+    if (list->kind != Kind::list) return refuse(pointer, list->text, "a list [ ... ]");
+    for (std::size_t i = 0; i < list->items.size() && index_.wants_more(); ++i) {
+      const std::string at = fmt::format("{}/{}", pointer, i);
+      if (is_object(list->items[i], at, known)) take(list->items[i], at);
+    }
+  }
+
+  void read_settings(const Tree& root) {
+    const PlanRow row = row_of(without_lists(root), "");
+    if (!row.text("format").empty() && row.text("format") != "rebadge-plan/1") row.refuse("format", "rebadge-plan/1");
+    read_word(row, "policy", std::array{Policy::granted_only, Policy::expected, Policy::hopeful}, plan_.policy);
+    if (row.text("objective") == "strict") {
+      plan_.objective = Objective::strict;
+    } else if (!row.text("objective").empty() && row.text("objective") != "priced") {
+      row.refuse("objective", "priced or strict", nearest(row.text("objective"), {"priced", "strict"}).value_or(""));
+    }
+    const std::string_view seed = row.text("seed");
+    const auto [end, error] = std::from_chars(seed.data(), seed.data() + seed.size(), plan_.seed);
+    if (!seed.empty() && (error != std::errc{} || end != seed.data() + seed.size())) {
+      row.refuse("seed", "a whole number from 0 to 18446744073709551615");
+    }
+    const Tree* about = root.find("case");
+    if (about == nullptr || !is_object(*about, "/case", {"title", "hash", "as_of"})) return;
+    const auto as_of = row_of(*about, "/case").day_or_none("as_of");
+    if (as_of && *as_of != c_.as_of) plan_.as_of = as_of;
+  }
+
+  template <class E, std::size_t N>
+  static void read_word(const PlanRow& row, std::string_view key, const std::array<E, N>& values, E& out) {
+    if (row.text(key).empty()) return;
+    Keys words;
+    for (const E value : values) {
+      words.emplace_back(rebadge::word(value));
+      if (words.back() == row.text(key)) out = value;
+    }
+    if (std::find(words.begin(), words.end(), row.text(key)) == words.end()) {
+      row.refuse(key, one_of(words), nearest(row.text(key), words).value_or(""));
+    }
+  }
+
+  static Tree without_lists(const Tree& root) {
+    Tree plain;
+    for (std::size_t i = 0; i < root.keys.size(); ++i) {
+      if (root.items[i].kind == Kind::list || root.items[i].kind == Kind::object) continue;
+      plain.keys.push_back(root.keys[i]);
+      plain.items.push_back(root.items[i]);
+    }
+    return plain;
+  }
+
+  void read_termination(const Tree* tree) {
+    if (tree == nullptr || !is_object(*tree, "/termination", {"reason", "seconds", "iterations"})) return;
+    const PlanRow row = row_of(*tree, "/termination");
+    plan_.termination.reason = row.words("reason");
+    if (!row.text("iterations").empty()) plan_.termination.iterations = row.whole_number("iterations");
+    if (!row.text("seconds").empty())
+      plan_.termination.seconds = static_cast<double>(row.amount("seconds").value) / 100;
+  }
+
+  // Five amounts, priority 1 first.
+  template <class Read>
+  void five(const Tree* list, const std::string& pointer, Read&& read) {
+    if (list == nullptr || list->kind != Kind::list || list->items.size() != 5) {
+      return refuse(pointer, "", "a list of five, priority 1 first");
+    }
+    for (std::size_t i = 0; i < 5; ++i) read(i, list->items[i], fmt::format("{}/{}", pointer, i));
+  }
+
+  void read_score(const Tree* tree) {
+    if (tree == nullptr || !is_object(*tree, "/score", {"minimum", "priced", "comfort", "burden"})) return;
+    Score score;
+    five(tree->find("minimum"), "/score/minimum", [&](std::size_t i, const Tree& value, const std::string& pointer) {
+      Tree one{Kind::object, {}, {pointer.substr(pointer.rfind('/') + 1)}, {value}};
+      score.minimum[i] = row_of(one, "/score/minimum").amount(one.keys[0]);
+    });
+    const PlanRow row = row_of(without_lists(*tree), "/score");
+    score.priced = row.amount("priced");
+    score.comfort = row.amount("comfort");
+    score.burden = row.whole_number("burden");
+    plan_.score = score;
+  }
+
+  void read_fill(const Tree* tree) {
+    if (tree == nullptr || !is_object(*tree, "/fill", {"wanted", "served", "bound", "by_priority"})) return;
+    Fill fill;
+    Bound bound;
+    const PlanRow row = row_of(without_lists(*tree), "/fill");
+    fill.wanted = row.amount("wanted");
+    fill.served = row.amount("served");
+    const bool bounded = !row.text("bound").empty();
+    if (bounded) bound.served = row.amount("bound");
+    five(tree->find("by_priority"), "/fill/by_priority",
+         [&](std::size_t i, const Tree& value, const std::string& pointer) {
+           if (!is_object(value, pointer, {"wanted", "served", "bound"})) return;
+           const PlanRow part = row_of(value, pointer);
+           fill.wanted_by_priority[i] = part.amount("wanted");
+           fill.served_by_priority[i] = part.amount("served");
+           if (bounded) bound.by_priority[i] = part.amount("bound");
+         });
+    plan_.fill = fill;
+    if (bounded) plan_.bound = bound;
+  }
+
+  void read_lists(const Tree& root) {
+    each(root.find("assignments"), "/assignments", assignment_columns(), [&](const Tree& item, const std::string& at) {
+      plan_.assignments.push_back(read_assignment(row_of(item, at)));
+    });
+    each(root.find("excuses"), "/excuses", {"rule", "element", "requirement", "from", "until", "reason"},
+         [&](const Tree& item, const std::string& at) { add_excuse(item, at); });
+    each(root.find("moves"), "/moves", move_keys,
+         [&](const Tree& item, const std::string& at) { plan_.moves.push_back(read_move(row_of(item, at))); });
+    each(root.find("gates"), "/gates", gate_keys,
+         [&](const Tree& item, const std::string& at) { plan_.gates.push_back(read_gate(row_of(item, at))); });
+    each(root.find("shortfalls"), "/shortfalls", {"requirement", "from", "until", "persons", "supply"},
+         [&](const Tree& item, const std::string& at) { add_shortfall(item, at); });
+    each(root.find("switch"), "/switch", switch_keys,
+         [&](const Tree& item, const std::string& at) { plan_.switches.push_back(read_switch(row_of(item, at))); });
+    each(root.find("curve"), "/curve", {"name", "moved", "unfilled"},
+         [&](const Tree& item, const std::string& at) { plan_.curve.push_back(read_curve_point(row_of(item, at))); });
+  }
+
+  // Whom it excuses stands under its own key: the requirement of a cover, the element of a withdrawal.
+  void add_excuse(const Tree& item, const std::string& pointer) {
+    const Tree* rule = item.find("rule");
+    const std::string key = rule != nullptr && rule->text == code(Rule::withdrawal) ? "element" : "requirement";
+    const std::string other = key == "element" ? "requirement" : "element";
+    if (item.find(other) != nullptr) refuse(pointer + "/" + other, "", "the key " + key + " with this rule");
+    PlanRow row(index_, [&, this](std::string_view column) {
+      return fmt::format("{}, {}/{}", place_, pointer, column == "who" ? key : column);
+    });
+    for (std::size_t i = 0; i < item.keys.size(); ++i) {
+      const std::string_view column = item.keys[i] == key ? std::string_view("who") : std::string_view(item.keys[i]);
+      row.set(column, cell_of(item.items[i], pointer + "/" + item.keys[i]));
+    }
+    plan_.excuses.push_back(read_excuse(row));
+  }
+
+  void add_shortfall(const Tree& item, const std::string& pointer) {
+    Shortfall shortfall = read_shortfall(row_of(without_lists(item), pointer));
+    each(item.find("supply"), pointer + "/supply", {"reason", "persons"},
+         [&](const Tree& part, const std::string& at) { shortfall.supply.push_back(read_supply(row_of(part, at))); });
+    plan_.shortfalls.push_back(std::move(shortfall));
+  }
+
+  const Case& c_;
+  std::string place_;
+  Problems problems_;
+  PlanIndex index_;
+  Plan plan_;
+};
+
+}  // namespace
+
+Result<Plan> parse_plan_json(const Case& c, std::string_view text, const std::string& place, const Limits& limits) {
+  const auto tree = parse_tree(text, place, limits);
+  if (!tree) return tree.problems();
+  return Reader(c, place).read(*tree);
+}
+
+}  // namespace rebadge::exchange

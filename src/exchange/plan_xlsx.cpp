@@ -1,0 +1,80 @@
+#include "exchange/plan_xlsx.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "exchange/plan_files.h"
+#include "exchange/plan_rows.h"
+#include "exchange/text.h"
+#include "exchange/xlsx_write.h"
+
+namespace rebadge::exchange {
+namespace {
+
+RawTable sheet(const std::string& name, std::vector<std::string> columns) {
+  return {name, "sheet " + name, true, {1, std::move(columns)}, {}};
+}
+
+void add(RawTable& table, std::vector<std::string> cells) {
+  table.rows.push_back({static_cast<int>(table.rows.size()) + 2, std::move(cells)});
+}
+
+std::string site_text(const Case& c, SiteId id) { return id.valid() ? c.at(id).id : "HOME"; }
+std::string mission_text(const Case& c, MissionId id) { return id.valid() ? c.at(id).id : std::string(); }
+
+RawTable move_rows(const Case& c, const Plan& plan) {
+  RawTable table = sheet("moves", {"element", "nation", "persons", "leaves", "arrives", "from_site", "from_mission",
+                                   "to_site", "to_mission", "relieves", "route"});
+  for (const Move& move : plan.moves) {
+    const Contribution& contribution = c.contribution_of(move.element);
+    add(table, {c.name(move.element), c.at(contribution.nation).id, std::to_string(contribution.persons_per_element),
+                to_string(move.leaves), to_string(move.arrives), site_text(c, move.from_site),
+                mission_text(c, move.from_mission), site_text(c, move.to_site), mission_text(c, move.to_mission),
+                element_list(c, move.relieves), route_text(c, move.route)});
+  }
+  return table;
+}
+
+RawTable gate_rows(const Plan& plan) {
+  RawTable table = sheet(
+      "gates", {"kind", "id", "state", "expected_on", "needed_by", "persons", "person_days", "slack_days", "critical"});
+  for (const ReliedGate& gate : plan.gates) {
+    add(table, {std::string(word(gate.kind)), gate.id, gate.state, gate.expected_on ? to_string(*gate.expected_on) : "",
+                to_string(gate.needed_by), std::to_string(gate.persons), std::to_string(gate.person_days),
+                gate.slack_days ? std::to_string(*gate.slack_days) : "", gate.critical ? "yes" : "no"});
+  }
+  return table;
+}
+
+// A row a reason; a shortfall that nobody could serve has one without.
+RawTable shortfall_rows(const Case& c, const Plan& plan) {
+  RawTable table =
+      sheet("shortfalls", {"requirement", "from", "until", "persons", "reason", "persons_under_this_reason"});
+  for (const Shortfall& shortfall : plan.shortfalls) {
+    const std::vector<std::string> start{c.at(shortfall.requirement).id, to_string(shortfall.from),
+                                         to_string(shortfall.until), to_string(shortfall.persons)};
+    const auto with = [&](const std::string& reason, const std::string& persons) {
+      std::vector<std::string> cells = start;
+      cells.push_back(reason);
+      cells.push_back(persons);
+      add(table, std::move(cells));
+    };
+    if (shortfall.supply.empty()) with("", "");
+    for (const Supply& supply : shortfall.supply) with(supply.reason, std::to_string(supply.persons));
+  }
+  return table;
+}
+
+}  // namespace
+
+std::optional<Problem> write_plan_xlsx(const Case& c, const Plan& plan, const std::filesystem::path& file) {
+  std::vector<RawTable> sheets{assignment_rows(c, plan)};
+  for (RawTable& table :
+       std::vector<RawTable>{excuse_rows(c, plan), move_rows(c, plan), gate_rows(plan), shortfall_rows(c, plan)}) {
+    if (!table.rows.empty()) sheets.push_back(std::move(table));
+  }
+  return write_workbook(file, sheets);
+}
+
+}  // namespace rebadge::exchange

@@ -1,0 +1,256 @@
+// What is wanted and what is offered.
+#include <algorithm>
+
+#include "exchange/tables.h"
+
+namespace rebadge::exchange {
+namespace {
+
+constexpr std::int64_t most_persons = 1'000'000;
+
+void add_site(Requirement& line, SiteId site) {
+  if (std::find(line.sites.begin(), line.sites.end(), site) == line.sites.end()) line.sites.push_back(site);
+}
+
+// All sites of a zone; a zone without sites is refused, unless it cannot be told.
+bool add_zone(const Cell& cell, Requirement& line, ZoneId zone) {
+  const Case& c = cell.reading.content;
+  bool any = false;
+  for (std::size_t i = 0; i < c.sites.size(); ++i) {
+    if (c.sites[i].zone != zone) continue;
+    add_site(line, SiteId{i});
+    any = true;
+  }
+  if (any) return true;
+  if (!cell.reading.sheet("sites").ids_known) return false;
+  return cell.refuse(fmt::format("a zone with sites, and {} has none", c.at(zone).id));
+}
+
+// A site, or a zone that stands for all of its.
+bool add_place(const Cell& cell, Requirement& line, std::string_view name) {
+  Reading& reading = cell.reading;
+  const Sheet& zones = reading.sheet("zones");
+  const Sheet& sites = reading.sheet("sites");
+  if (const auto zone = zones.ids.find(name); zone != zones.ids.end()) {
+    return add_zone(cell, line, ZoneId{zone->second});
+  }
+  if (const auto site = sites.ids.find(name); site != sites.ids.end()) {
+    add_site(line, SiteId{site->second});
+    return true;
+  }
+  if (zones.ids_known && sites.ids_known) {
+    reading.unknown_id(cell.table, cell.row, cell.column, name,
+                       "a site or a zone" + reading.list_of_ids({"sites", "zones"}),
+                       reading.nearest_id({"sites", "zones"}, name));
+  }
+  return false;
+}
+
+bool read_sites(const Cell& cell, Requirement& line) {
+  bool all = true;
+  for (const std::string_view part : split(cell.text, ';')) {
+    if (part.empty()) return cell.refuse("sites or zones separated by ';', with none blank");
+    if (std::find(line.sites_written.begin(), line.sites_written.end(), part) != line.sites_written.end()) {
+      return cell.refuse(fmt::format("each site or zone once, and not {} twice", part));
+    }
+    line.sites_written.emplace_back(part);
+    all = add_place(cell, line, part) && all;
+  }
+  return all;
+}
+
+Column<Requirement> sites_column() {
+  return {{"sites", required, "a site, sites or zones separated by ';'", "any of them will do; a zone is all its sites",
+           false},
+          read_sites,
+          [](const Case&, const Requirement& line) { return join(line.sites_written, ";"); }};
+}
+
+void check_requirement(Reading& reading, std::size_t row, const Requirement& line) {
+  const auto refuse = [&](std::string_view column, std::string expected, std::string maybe = {}) {
+    reading.error("requirements", row, column, std::move(expected), std::move(maybe));
+  };
+  check_window(reading, "requirements", row, line.from, line.until);
+  if (line.id == "STAY" || line.id == "HOME") refuse("requirement", "an id other than STAY and HOME, which plans use");
+  if (line.minimum && *line.minimum > line.persons) {
+    refuse("minimum", fmt::format("at most the persons wanted ({})", line.persons));
+  }
+  if (line.rank_from && line.rank_to) {
+    const bool civilian = line.rank_from->civilian() || line.rank_to->civilian();
+    if (civilian && line.rank_from != line.rank_to) refuse("rank_to", "CIV at both ends or at neither");
+    if (!civilian && *line.rank_to < *line.rank_from) {
+      refuse("rank_to", fmt::format("a rank not below rank_from ({})", to_string(*line.rank_from)),
+             "rank_from and rank_to are swapped");
+    }
+  }
+  if (line.takes_over.empty() && line.take_by) refuse("take_by", "nothing, for the line takes over no other");
+  if (line.takes_over.empty() && line.passes) refuse("passes", "nothing, for the line takes over no other");
+}
+
+void check_contribution(Reading& reading, std::size_t row, const Contribution& offer) {
+  const auto refuse = [&](std::string_view column, std::string expected, std::string maybe = {}) {
+    reading.error("contributions", row, column, std::move(expected), std::move(maybe));
+  };
+  check_window(reading, "contributions", row, offer.from, offer.until);
+  const bool deployed = offer.status == Status::deployed;
+  if (deployed && !offer.mission.valid()) refuse("mission", "the mission in which the deployed stand");
+  if (deployed && !offer.site.valid()) refuse("site", "the site at which the deployed stand");
+  if (!deployed && offer.mission.valid())
+    refuse("mission", "nothing, for who is not deployed stands nowhere yet", "the status is deployed");
+  if (!deployed && offer.site.valid())
+    refuse("site", "nothing, for who is not deployed stands nowhere yet", "the status is deployed");
+  if (!deployed && offer.requirement.valid()) {
+    refuse("requirement", "nothing, for who is not deployed stands on no line yet");
+  }
+  if (offer.min_tour_days && offer.tour_days && *offer.min_tour_days > *offer.tour_days) {
+    refuse("min_tour_days", fmt::format("at most tour_days ({})", *offer.tour_days));
+  }
+}
+
+std::vector<Column<Requirement>> requirement_columns() {
+  using R = Requirement;
+  return with_provenance<R>({
+      column("requirement", required, &R::id, Key{}, "the line's serial"),
+      column("mission", required, &R::mission, Reference{}, "the mission that wants it"),
+      sites_column(),
+      column("activity", required, &R::activity, Reference{}, "what is trained or advised"),
+      column("capability", required, &R::capability, Reference{}, "what people must be able to do"),
+      column("line_kind", required, &R::line_kind, OneOf<LineKind>{LineKind::team},
+             "post: filled by individuals; team: by elements"),
+      column("persons", required, &R::persons, Whole{1, most_persons}, "persons wanted"),
+      column("minimum", optional, &R::minimum, Whole{0, most_persons}, "persons below which the line does not run"),
+      column("rank_from", optional, &R::rank_from, RankForm{}, "the lowest rank that will do"),
+      column("rank_to", optional, &R::rank_to, RankForm{}, "the highest rank that will do"),
+      column("language", optional, &R::language, Tongues{}, "the least levels wanted"),
+      column("from", required, &R::from, DayForm{}, "the first day wanted"),
+      column("until", required, &R::until, DayForm{}, "the day after the last"),
+      column("priority", required, &R::priority, Whole{1, 5}, "1 is the highest"),
+      column("handover_days", optional, &R::handover_days, Whole{0, 3650},
+             "days for which outgoing and incoming are both there; blank is the case's"),
+      column("held_for", optional, &R::held_for, Reference{}, "the nation that the line is held for"),
+      column("takes_over", optional, &R::takes_over, Reference{}, "lines that it takes over, separated by ';'"),
+      column("take_by", optional, &R::take_by, DayForm{}, "from this day the line needs people of its own"),
+      column("passes", optional, &R::passes, OneOf<Passing>{Passing::whole}, "whole: on one day"),
+      column("keep", optional, &R::keep, Whole{0, most_persons}, "persons who stay on it"),
+  });
+}
+
+std::vector<Column<Contribution>> contribution_columns() {
+  using C = Contribution;
+  return with_provenance<C>({
+      column("contribution", required, &C::id, Key{}, "the offer's serial"),
+      column("nation", required, &C::nation, Reference{}, "the nation or organisation that offers it"),
+      column("group", optional, &C::group, Group{}, "a group of contributions, for conflicts and consents"),
+      column("capability", required, &C::capability, Reference{}, "what its people can do"),
+      column("elements", required, &C::elements, Whole{1, 100'000}, "bodies that each stay together"),
+      column("persons_per_element", required, &C::persons_per_element, Whole{1, 100'000}, "persons in each"),
+      column("rank", optional, &C::rank, RankForm{}, "their rank"),
+      column("language", optional, &C::language, Tongues{}, "what they speak, and how well"),
+      column("from", required, &C::from, DayForm{}, "the first day on which they may be away from home"),
+      column("until", required, &C::until, DayForm{}, "the day after the last"),
+      column("status", required, &C::status, OneOf<Status>{Status::deployed}, "how firm the offer is"),
+      column("expected_on", optional, &C::expected_on, DayForm{}, "the day on which a pledge may be authorised"),
+      column("mandate", optional, &C::mandate, MandateName{}, "the mandate that it needs"),
+      column("mission", optional, &C::mission, Reference{}, "of who is deployed: the mission"),
+      column("site", optional, &C::site, Reference{}, "of who is deployed: the site"),
+      column("requirement", optional, &C::requirement, Reference{}, "of who is deployed: the line that it stands on"),
+      column("support_of", optional, &C::support_of, Reference{}, "the contribution that it goes with"),
+      column("notice_days", optional, &C::notice_days, Whole{0, 3650}, "days from as_of before it can leave"),
+      column("min_tour_days", optional, &C::min_tour_days, Whole{0, 3650}, "the shortest tour"),
+      column("tour_days", optional, &C::tour_days, Whole{1, 3650}, "the longest tour"),
+      column("dwell_days", optional, &C::dwell_days, Whole{0, 3650}, "days at home between tours"),
+      column("sustained", optional, &C::sustained, YesNo{}, "yes: the nation rotates its people, the element stays"),
+  });
+}
+
+}  // namespace
+
+template <>
+const Table<Activity>& table<Activity>() {
+  static const Table<Activity> activities{
+      {"activities", required, "What is trained or advised.", "activity", true},
+      &Case::activities,
+      with_provenance<Activity>({
+          column("activity", required, &Activity::id, Key{}, "the activity's id"),
+          column("name", required, &Activity::name, Words{}, "the activity's name"),
+          column("kind", optional, &Activity::kind, OneOf<ActivityKind>{ActivityKind::support}, "what it is"),
+          column("spread", optional, &Activity::spread, Whole{0, 10'000}, "runs in at least so many zones"),
+          column("needs", optional, &Activity::needs, Reference{}, "activities that must run in the same zone"),
+      }),
+      [](Reading& reading, std::size_t row, const Activity& activity) {
+        const ActivityId self{row};
+        if (std::find(activity.needs.begin(), activity.needs.end(), self) != activity.needs.end()) {
+          reading.error("activities", row, "needs", "other activities than itself");
+        }
+      }};
+  return activities;
+}
+
+template <>
+const Table<Capability>& table<Capability>() {
+  static const Table<Capability> capabilities{
+      {"capabilities", required, "What people can do.", "capability", true},
+      &Case::capabilities,
+      with_provenance<Capability>({
+          column("capability", required, &Capability::id, Key{}, "the capability's id"),
+          column("name", required, &Capability::name, Words{}, "the capability's name"),
+      }),
+      {}};
+  return capabilities;
+}
+
+template <>
+const Table<Usage>& table<Usage>() {
+  static const Table<Usage> usage{
+      {"usage", optional, "What a person of a capability uses and provides.", "", false},
+      &Case::usage,
+      with_provenance<Usage>({
+          column("capability", required, &Usage::capability, Reference{}, "the capability"),
+          column("resource", required, &Usage::resource, Reference{}, "the resource"),
+          column("uses", optional, &Usage::uses, Amount{100'000}, "units that each person uses; blank is 0"),
+          column("provides", optional, &Usage::provides, Amount{100'000},
+                 "units that each person provides; blank is 0"),
+      }),
+      {}};
+  return usage;
+}
+
+template <>
+const Table<Substitute>& table<Substitute>() {
+  static const Table<Substitute> substitutes{
+      {"substitutes", optional, "Capabilities that do in place of others.", "", false},
+      &Case::substitutes,
+      with_provenance<Substitute>({
+          column("wanted", required, &Substitute::wanted, Reference{}, "the capability wanted"),
+          column("offered", required, &Substitute::offered, Reference{}, "the capability that does"),
+          column("worth_percent", required, &Substitute::worth_percent, Whole{0, 100}, "what a person of it is worth"),
+      }),
+      [](Reading& reading, std::size_t row, const Substitute& substitute) {
+        if (substitute.wanted == substitute.offered) {
+          reading.error("substitutes", row, "offered", "another capability than the wanted one, which is worth 100");
+        }
+      }};
+  return substitutes;
+}
+
+template <>
+const Table<Requirement>& table<Requirement>() {
+  static const Table<Requirement> requirements{
+      {"requirements", required, "The lines of the statement of requirement.", "requirement", true},
+      &Case::requirements,
+      requirement_columns(),
+      check_requirement};
+  return requirements;
+}
+
+template <>
+const Table<Contribution>& table<Contribution>() {
+  static const Table<Contribution> contributions{
+      {"contributions", required, "What nations offer, one serial a row.", "contribution", true},
+      &Case::contributions,
+      contribution_columns(),
+      check_contribution};
+  return contributions;
+}
+
+}  // namespace rebadge::exchange

@@ -1,0 +1,30 @@
+// How much of each line is wanted and served on each day (rules.md, "Counting"): persons by worth, passing over
+// included.
+#pragma once
+
+#include <vector>
+
+#include "explain/timeline.h"
+
+namespace rebadge::explain {
+
+struct Service {
+  // By requirement, then day of the horizon.
+  std::vector<std::vector<Hundredths>> wanted, served;
+};
+
+Service service(const Case& c, const Timeline& timeline);
+
+// Is work at the site stopped on the day for the line's mission and activity?
+bool suspended(const Case& c, const Requirement& line, SiteId site, Day day);
+
+// A line whose people count for another one, on days before `until`.
+struct Feeder {
+  RequirementId line;
+  Day until;
+};
+
+// The line itself first, then those that take it over and those whose people still count for it, each once.
+std::vector<Feeder> feeders(const Case& c, RequirementId line);
+
+}  // namespace rebadge::explain

@@ -1,0 +1,85 @@
+#include "explain/shortfalls.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "explain/supply.h"
+
+namespace rebadge::explain {
+namespace {
+
+constexpr std::size_t details_shown = 3;
+
+bool could_serve(const Case& c, const Requirement& line, const Contribution& contribution) {
+  return c.worth_percent(line.capability, contribution.capability) > 0;
+}
+
+std::string with_details(const std::string& words, const std::set<std::string>& details) {
+  if (details.empty()) return words;
+  std::string text = words + " (";
+  std::size_t shown = 0;
+  for (const std::string& detail : details) {
+    if (shown == details_shown) {
+      text += " and " + std::to_string(details.size() - shown) + " more";
+      break;
+    }
+    text += (shown++ == 0 ? "" : ", ") + detail;
+  }
+  return text + ")";
+}
+
+std::vector<Supply> partition(const Case& c, SupplyOf& supply_of, const Gap& gap) {
+  struct Part {
+    std::int64_t persons = 0;
+    std::set<std::string> details;
+  };
+  std::map<std::pair<Why, std::string>, Part> parts;
+  for (std::size_t e = 0; e < c.elements.size(); ++e) {
+    const Contribution& contribution = c.contribution_of(ElementId{e});
+    if (!could_serve(c, c.at(gap.line), contribution)) continue;
+    const Answer answer = supply_of.answer(ElementId{e}, gap);
+    Part& part = parts[{answer.why, answer.words}];
+    part.persons += contribution.persons_per_element;
+    if (!answer.detail.empty()) part.details.insert(answer.detail);
+  }
+  std::vector<Supply> result;
+  for (const auto& [reason, part] : parts) result.push_back({with_details(reason.second, part.details), part.persons});
+  return result;
+}
+
+}  // namespace
+
+std::int64_t supply(const Case& c, RequirementId line) {
+  std::int64_t sum = 0;
+  for (const Contribution& contribution : c.contributions) {
+    if (could_serve(c, c.at(line), contribution)) sum += contribution.elements * contribution.persons_per_element;
+  }
+  return sum;
+}
+
+std::vector<Shortfall> shortfalls(const Case& c, const Plan& plan, const Timeline& timeline, const Service& service) {
+  SupplyOf supply_of(c, plan, timeline);
+  std::vector<Shortfall> result;
+  for (std::size_t r = 0; r < c.requirements.size(); ++r) {
+    std::vector<Hundredths> open = service.wanted[r];
+    for (std::size_t d = 0; d < open.size(); ++d) open[d] = open[d] - service.served[r][d];
+    for (std::size_t d = 0; d < open.size();) {
+      std::size_t end = d + 1;
+      while (end < open.size() && open[end] == open[d]) ++end;
+      if (open[d] > Hundredths{}) {
+        const Gap gap{RequirementId{r}, c.from + static_cast<int>(d), c.from + static_cast<int>(end), open[d], open};
+        result.push_back({gap.line, gap.from, gap.until, gap.persons, partition(c, supply_of, gap)});
+      }
+      d = end;
+    }
+  }
+  return result;
+}
+
+std::vector<Shortfall> shortfalls(const Case& c, const Plan& plan) {
+  const Timeline days = timeline(c, plan);
+  return shortfalls(c, plan, days, service(c, days));
+}
+
+}  // namespace rebadge::explain

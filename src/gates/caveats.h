@@ -1,0 +1,32 @@
+// What the caveat rules of the gates share: which caveats concern a contribution, on which days.
+#pragma once
+
+#include <algorithm>
+#include <optional>
+#include <string>
+
+#include "gates/rules.h"
+
+namespace rebadge::gates {
+
+inline Window common(const Window& a, const Window& b) {
+  const auto later = [](std::optional<Day> x, std::optional<Day> y) { return x && y ? std::max(*x, *y) : x ? x : y; };
+  const auto sooner = [](std::optional<Day> x, std::optional<Day> y) { return x && y ? std::min(*x, *y) : x ? x : y; };
+  return {later(a.from, b.from), sooner(a.until, b.until)};
+}
+
+// Shuts the post in the windows of the caveats of this kind that concern the contribution and are broken there, on
+// days within the window that is given.
+template <class Broken>
+void add_caveats(const Ask& ask, Findings& findings, CaveatRule kind, Rule rule, Broken&& broken,
+                 const Window& within = {}) {
+  for (const Caveat& caveat : ask.c.caveats) {
+    if (caveat.rule != kind || caveat.nation != ask.contribution.nation) continue;
+    if (caveat.contribution.valid() && caveat.contribution != ask.question.contribution) continue;
+    if (!broken(caveat)) continue;
+    findings.inside(common(caveat.window, within), rule,
+                    "caveat " + caveat.id + ": " + std::string(word(kind)) + " " + caveat.value);
+  }
+}
+
+}  // namespace rebadge::gates

@@ -1,0 +1,69 @@
+// A nation that has mandates needs one in force for the mission; a contribution that names one needs that one.
+#include <algorithm>
+#include <vector>
+
+#include "gates/history.h"
+#include "gates/rules.h"
+
+namespace rebadge::gates {
+
+namespace {
+
+bool covers(const Ask& ask, const Mandate& row, Day day) {
+  const auto& missions = row.missions;
+  return row.window.contains(day) &&
+         std::find(missions.begin(), missions.end(), ask.question.mission) != missions.end();
+}
+
+Reason hanging(const Mandate& row) {
+  Reason reason;
+  reason.rule = Rule::mandate;
+  reason.verdict = Verdict::hangs;
+  reason.kind = GateKind::mandate;
+  reason.id = row.id;
+  reason.state = word(row.state);
+  reason.expected_on = row.expected_on;
+  reason.words = "mandate " + row.id + " of " + row.body + " is expected";
+  return reason;
+}
+
+}  // namespace
+
+void mandate(const Ask& ask, Findings& findings) {
+  const std::string& named = ask.contribution.mandate;
+  const auto all =
+      histories(ask.c.mandates, ask.as_of, [&](const Mandate& row) { return row.nation == ask.contribution.nation; });
+  if (all.empty() && named.empty()) return;
+  std::vector<Day> changes;
+  for (const auto& history : all) {
+    for (const Mandate* row : history.rows) {
+      changes.push_back(row->on);
+      if (row->window.from) changes.push_back(*row->window.from);
+      if (row->window.until) changes.push_back(*row->window.until);
+    }
+  }
+  findings.by_day(changes, every, [&](Day day) -> std::optional<Reason> {
+    bool any = false;
+    const Mandate* expected = nullptr;
+    for (const auto& history : all) {
+      const Mandate* row = history.holding(day);
+      if (row == nullptr) continue;
+      any = true;
+      if (!covers(ask, *row, day) || (!named.empty() && row->id != named)) continue;
+      if (row->state == MandateState::in_force) return std::nullopt;
+      if (row->state != MandateState::expected) continue;
+      const bool sooner = expected == nullptr ||
+                          (row->expected_on && (!expected->expected_on || *row->expected_on < *expected->expected_on));
+      if (sooner) expected = row;
+    }
+    if (!any && named.empty()) return std::nullopt;
+    if (expected != nullptr) return hanging(*expected);
+    Reason reason;
+    reason.rule = Rule::mandate;
+    reason.words = named.empty() ? ask.c.at(ask.contribution.nation).id + " has no mandate for " + ask.mission.id
+                                 : "mandate " + named + " is not in force for " + ask.mission.id;
+    return reason;
+  });
+}
+
+}  // namespace rebadge::gates

@@ -1,0 +1,14 @@
+// A caveat keeps the contribution from this activity; where no line is served it says nothing.
+#include "gates/caveats.h"
+#include "gates/rules.h"
+
+namespace rebadge::gates {
+
+void not_activity(const Ask& ask, Findings& findings) {
+  if (!ask.question.activity) return;
+  add_caveats(
+      ask, findings, CaveatRule::not_activity, Rule::not_activity,
+      [&](const Caveat& caveat) { return caveat.activity == *ask.question.activity; }, ask.serving());
+}
+
+}  // namespace rebadge::gates

@@ -1,0 +1,198 @@
+#include "laydown/best_response.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "laydown/sweep.h"
+
+namespace rebadge::laydown {
+namespace {
+
+// Persons of the unit that count for the line from this place in the slot, by worth level, are in the touches; the
+// deficit of a line's minimum with and without them tells what its cover gains.
+std::int64_t deficit(const State& state, const Line& line, int slot) {
+  if (line.minimum == 0 || !line.cover || line.demand[static_cast<std::size_t>(slot)] == 0) return 0;
+  return std::max<std::int64_t>(0, line.minimum * 100 - state.served(line, slot));
+}
+
+}  // namespace
+
+void BestResponse::value_slots(State& state, const Mask& mask) {
+  const int slots = problem_->slots;
+  const std::size_t size = profile_->places.size() * at(slots + 1);
+  slot_.assign(size, Cost{});
+  arrive_.assign(size, Cost{});
+  leave_.assign(size, Cost{});
+  allowed_.assign(size, 1);
+  has_held_.assign(profile_->places.size(), 0);
+  std::vector<std::int64_t> burden(problem_->burden_key.size(), 0);
+  std::int64_t total = 0;
+  for (const std::int64_t days : state.nation_days()) total += days;
+
+  for (std::size_t p = 1; p < profile_->places.size(); ++p) {
+    const Place& place = profile_->places[p];
+    const bool line_place = place.kind == Place::Kind::line;
+    const bool shut = !mask.shut_places.empty() && mask.shut_places[p] != 0;
+    std::int64_t pull = 0;  // of the burden: towards the nation's key
+    for (const auto& [nation, persons] : profile_->burden) {
+      if (problem_->burden_key[at(nation)] < 0) continue;
+      const std::int64_t share = total == 0 ? 0 : state.nation_days()[at(nation)] * 1'000'000 / total;
+      pull += share < problem_->burden_key[at(nation)] ? -persons : persons;
+    }
+    std::vector<int> covered;  // lines whose cover this place may change
+    for (const int row : place.rows) {
+      const Row& r = problem_->rows[at(row)];
+      if (r.kind == Row::Kind::fill && problem_->lines[at(r.line)].minimum > 0) covered.push_back(r.line);
+    }
+    for (int slot = 0; slot < slots; ++slot) {
+      const std::size_t i = index(static_cast<int>(p), slot);
+      const std::uint8_t presence = place.presence[at(slot)];
+      if (line_place) {
+        const bool early = !mask.line_from.empty() && slot < mask.line_from[at(place.line)];
+        const bool late = !mask.line_until.empty() && slot >= mask.line_until[at(place.line)];
+        const bool cut =
+            !mask.cuts.empty() && !mask.cuts[at(place.line)].empty() && mask.cuts[at(place.line)][at(slot)] != 0;
+        if (presence == 0 || shut || early || late || cut) {
+          allowed_[i] = 0;
+          continue;
+        }
+      }
+      Cost cost;
+      const std::int64_t person_days = profile_->persons * problem_->length(slot);
+      if (presence == 0) cost[Cost::hard] += person_days;
+      if (presence == 2) cost[Cost::excuse] += person_days;
+      if (!line_place && !mask.line_until.empty() && place.line >= 0 && place.serving[at(slot)] != 0 &&
+          slot >= mask.line_until[at(place.line)]) {
+        cost[Cost::hard] += person_days;
+      }
+      const std::int64_t turned = slot < mask.pull_turns ? mask.pull : -mask.pull;
+      cost[Cost::burden] += (mask.pull == 0 || problem_->burden_key.empty() ? pull : turned) * problem_->length(slot);
+      std::int64_t before = 0;
+      for (const int line : covered) {
+        if (slot >= state.runs_from(line)) before += deficit(state, problem_->lines[at(line)], slot);
+      }
+      for (const int row : place.rows) state.add_row(row, slot, -1, cost);
+      state.shift(place, slot, 1);
+      for (const int row : place.rows) state.add_row(row, slot, 1, cost);
+      std::int64_t after = 0;
+      for (const int line : covered) {
+        if (slot >= state.runs_from(line)) after += deficit(state, problem_->lines[at(line)], slot);
+      }
+      state.shift(place, slot, -1);
+      cost[Cost::excuse] += (after - before) * problem_->length(slot);
+      if (mask.relaxed && line_place) cost[Cost::hard] = 0;
+      slot_[i] = cost;
+    }
+    if (place.line >= 0) value_lines(state, static_cast<int>(p));
+  }
+  if (problem_->split_price > 0) value_splits(state);
+}
+
+// Cover, hand-over and passing whole of the line that is served at the place.
+void BestResponse::value_lines(State& state, int place_index) {
+  const Place& place = profile_->places[at(place_index)];
+  const Line& line = problem_->lines[at(place.line)];
+  const int slots = problem_->slots;
+  const int runs = state.runs_from(place.line);
+  if (line.minimum > 0 && runs > 0) {
+    // Who makes a line run may not leave it below its minimum afterwards.
+    std::int64_t owed = 0;
+    for (int slot = std::min(slots, runs) - 1; slot > 0; --slot) {
+      if (line.demand[at(slot)] == 0) continue;
+      owed += deficit(state, line, slot) * problem_->length(slot);
+      if (allowed_[index(place_index, slot - 1)] == 0 || place.counting[at(slot - 1)] == 0) continue;
+      state.shift(place, slot - 1, 1);
+      const bool starts = line.cover && line.demand[at(slot - 1)] > 0 && deficit(state, line, slot - 1) == 0;
+      state.shift(place, slot - 1, -1);
+      if (starts) leave_[index(place_index, slot)][Cost::excuse] += owed;
+    }
+  }
+  if (line.handover > 0) {
+    const std::int64_t own = profile_->line_persons;
+    std::vector<std::int64_t> as_newcomer(at(slots), 0);
+    for (int slot = runs; slot < slots; ++slot) {
+      if (line.window[at(slot)] == 0) continue;
+      const std::int64_t fresh = state.newcomers(place.line, slot), leaving = state.leavers(place.line, slot);
+      const std::int64_t established = state.counter(line.on, slot) - fresh;
+      const std::int64_t now = State::handover_excess(line.persons, established, fresh, leaving);
+      leave_[index(place_index, slot)][Cost::hard] +=
+          State::handover_excess(line.persons, established, fresh, leaving + own) - now;
+      if (leaving == 0) continue;
+      const std::int64_t as_established = State::handover_excess(line.persons, established + own, fresh, leaving) - now;
+      as_newcomer[at(slot)] =
+          State::handover_excess(line.persons, established, fresh + own, leaving) - now - as_established;
+      slot_[index(place_index, slot)][Cost::hard] += as_established;
+    }
+    for (int slot = 0; slot < slots; ++slot) {
+      const bool stay = place.kind == Place::Kind::stay;
+      const int since = stay ? profile_->line_since : problem_->start[at(slot)];
+      for (int s = slot; s < slots && problem_->start[at(s)] - since < line.handover; ++s) {
+        arrive_[index(place_index, slot)][Cost::hard] += as_newcomer[at(s)];
+      }
+      if (stay) break;
+    }
+  }
+  for (const Whole& whole : problem_->wholes) {
+    const bool is_new = whole.line == place.line;
+    const bool is_old = std::find(whole.from.begin(), whole.from.end(), place.line) != whole.from.end();
+    if (!is_new && !is_old) continue;
+    int last_old = -1;
+    for (const int from : whole.from) last_old = std::max(last_old, state.last_day_on(from));
+    const int first_new = state.first_day_on(whole.line);
+    for (int slot = 0; slot < slots; ++slot) {
+      if (place.serving[at(slot)] == 0) continue;
+      if ((is_new && slot <= last_old && slot < first_new) || (is_old && slot >= first_new)) {
+        slot_[index(place_index, slot)][Cost::hard] += problem_->length(slot);
+      }
+    }
+  }
+}
+
+// One further site costs once, on the most split day: spread over the slots as an estimate.
+void BestResponse::value_splits(State& state) {
+  for (const int contribution : profile_->contributions) {
+    const Split& split = problem_->splits[at(contribution)];
+    if (split.counters.size() < 2) continue;
+    const int most = state.most_split(contribution);
+    for (int slot = 0; slot < problem_->slots; ++slot) {
+      int sites = 0;
+      for (const int c : split.counters) sites += state.counter(c, slot) > 0 ? 1 : 0;
+      if (sites == 0 || sites - 1 < most) continue;
+      for (std::size_t p = 1; p < profile_->places.size(); ++p) {
+        for (const Touch& touch : profile_->places[p].touches) {
+          if (std::find(split.counters.begin(), split.counters.end(), touch.counter) == split.counters.end()) continue;
+          if (state.counter(touch.counter, slot) > 0) continue;
+          slot_[index(static_cast<int>(p), slot)][Cost::priced] +=
+              std::max<std::int64_t>(1, problem_->split_price * 100 / problem_->slots);
+        }
+      }
+    }
+  }
+}
+
+Trajectory BestResponse::find(State& state, int unit, const Mask& mask) {
+  profile_ = &state.profile(unit);
+  value_slots(state, mask);
+  // What travelling costs in transient resources, summed up to each slot.
+  held_.assign(slot_.size(), Cost{});
+  for (std::size_t p = 1; p < profile_->places.size() && problem_->dated; ++p) {
+    const Place& place = profile_->places[p];
+    if (place.holds.empty()) continue;
+    has_held_[p] = 1;
+    Place travelling = place;
+    travelling.touches = place.holds;
+    for (int slot = 0; slot < problem_->slots; ++slot) {
+      Cost cost;
+      for (const int row : place.hold_rows) state.add_row(row, slot, -1, cost);
+      state.shift(travelling, slot, 1);
+      for (const int row : place.hold_rows) state.add_row(row, slot, 1, cost);
+      state.shift(travelling, slot, -1);
+      if (mask.relaxed) cost[Cost::hard] = 0;
+      held_[index(static_cast<int>(p), slot + 1)] = held_[index(static_cast<int>(p), slot)] + cost;
+    }
+  }
+  const Values values{slot_, allowed_, arrive_, leave_, held_, has_held_};
+  return best_path(state, *profile_, values, mask);
+}
+
+}  // namespace rebadge::laydown

@@ -1,0 +1,51 @@
+// The best that one unit can do while all others stay as they are: a shortest path over places and slots, by dynamic
+// programming in O(slots x places^2), with tours a path for each start. What a slot at a place is worth is the
+// difference of the rows that it touches; cover, hand-over and passing whole add to arrivals and departures. The
+// path's value is a forecast (a split, the burden and effects between two stays of the same unit are estimated): the
+// search inserts it and compares exact costs.
+#pragma once
+
+#include <vector>
+
+#include "laydown/state.h"
+
+namespace rebadge::laydown {
+
+// What a single response leaves out, to make the search look elsewhere. All slots and places by default.
+struct Mask {
+  bool relaxed = false;  // broken rows cost nothing: who could mend them comes next
+  int not_before = 0;    // no departure before this slot
+  int pull = 0;          // of the burden: 0 towards the key; else this way before `pull_turns`, the other after
+  int pull_turns = 0;    // slot
+  std::vector<char> shut_places;           // by place of the profile; empty: none
+  std::vector<int> line_from, line_until;  // a line is served only in [from, until); empty: always
+  std::vector<std::vector<char>> cuts;     // by line of the problem and slot: not served; empty: none
+};
+
+class BestResponse {
+ public:
+  explicit BestResponse(const Problem& problem) : problem_(&problem) {}
+
+  // The unit must be removed from the state. The state is unchanged afterwards.
+  Trajectory find(State& state, int unit, const Mask& mask = {});
+
+ private:
+  void value_slots(State& state, const Mask& mask);
+  void value_lines(State& state, int place_index);
+  void value_splits(State& state);
+
+  static std::size_t at(int i) { return static_cast<std::size_t>(i); }
+  [[nodiscard]] std::size_t index(int place, int slot) const { return at(place) * at(problem_->slots + 1) + at(slot); }
+
+  const Problem* problem_;
+  const Profile* profile_ = nullptr;
+  // By place and slot.
+  std::vector<Cost> slot_;  // being there
+  std::vector<char> allowed_;
+  std::vector<Cost> arrive_;    // besides the move's price
+  std::vector<Cost> leave_;     // other than in place to a line that takes over
+  std::vector<Cost> held_;      // being under way from or to it, summed up to the slot
+  std::vector<char> has_held_;  // by place
+};
+
+}  // namespace rebadge::laydown

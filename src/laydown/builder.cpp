@@ -1,0 +1,172 @@
+#include "laydown/builder.h"
+
+#include <algorithm>
+#include <set>
+
+namespace rebadge::laydown {
+
+Grid days_of(const Case& c) {
+  Grid grid;
+  grid.dated = true;
+  for (int day = 0; day < c.horizon_days(); ++day) grid.start.push_back(day);
+  return grid;
+}
+
+namespace {
+
+constexpr int longest_phase = 28;
+constexpr std::size_t small_case = 40;  // elements
+
+class Cuts {
+ public:
+  Cuts(const Case& c, Day as_of) : case_(c) {
+    all_.insert(0);
+    for (const Requirement& row : c.requirements) snap(row.from), snap(row.until), snap(row.take_by);
+    for (const Contribution& row : c.contributions) {
+      snap(row.from), snap(row.until), snap(row.expected_on);
+      snap(as_of + row.notice_days.value_or(0));
+    }
+    for (const SiteCapacity& row : c.site_capacity) snap(row.window), snap(row.grace_until);
+    for (const Mission& row : c.missions) snap(row.window);
+    for (const Caveat& row : c.caveats) snap(row.window);
+    for (const Mandate& row : c.mandates) snap(row.window), snap(row.expected_on);
+    for (const Decision& row : c.decisions) snap(row.expected_on), snap(row.silence_until);
+    for (const Suspension& row : c.suspensions) snap(row.from), snap(row.until);
+    for (const Consent& row : c.consents) {
+      snap(row.expected_on);
+      if (row.state == ConsentState::withdrawn) cut(row.on + row.leave_days.value_or(0));
+    }
+    for (const Site& row : c.sites) {
+      snap(row.opens);
+      if (row.closes) cut(*row.closes);
+    }
+    if (c.elements.size() <= small_case) {
+      for (int day = 0; day < c.horizon_days(); day += c.period_days()) all_.insert(day);
+    }
+  }
+
+  [[nodiscard]] std::vector<int> phases() const {
+    std::vector<int> start;
+    for (const int day : all_) {
+      while (!start.empty() && day - start.back() > longest_phase) start.push_back(start.back() + longest_phase);
+      start.push_back(day);
+    }
+    while (case_.horizon_days() - start.back() > longest_phase) start.push_back(start.back() + longest_phase);
+    return start;
+  }
+
+ private:
+  void cut(Day day) {
+    if (day > case_.from && day < case_.until) all_.insert(day - case_.from);
+  }
+  void snap(std::optional<Day> day) {
+    if (!day || *day <= case_.from || *day >= case_.until) return;
+    const int period = case_.period_days();
+    cut(case_.from + (*day - case_.from + period / 2) / period * period);
+  }
+  void snap(const Window& window) { snap(window.from), snap(window.until); }
+
+  const Case& case_;
+  std::set<int> all_;
+};
+
+}  // namespace
+
+Grid phases_of(const Case& c, Day as_of) { return {Cuts(c, as_of).phases(), false}; }
+
+Bridge bridge(const Case& c, const Grid& grid, const BridgeOptions& options) {
+  return Builder(c, grid, options).build();
+}
+
+Builder::Builder(const Case& c, const Grid& grid, const BridgeOptions& options)
+    : case_(c), grid_(grid), options_(options) {
+  problem_.slots = static_cast<int>(grid.start.size());
+  problem_.days = c.horizon_days();
+  problem_.start = grid.start;
+  problem_.start.push_back(problem_.days);
+  problem_.dated = grid.dated;
+  problem_.slot_of_day.resize(static_cast<std::size_t>(problem_.days));
+  for (int slot = 0; slot < problem_.slots; ++slot) {
+    for (int day = grid.start[static_cast<std::size_t>(slot)]; day < problem_.start[static_cast<std::size_t>(slot) + 1];
+         ++day) {
+      problem_.slot_of_day[static_cast<std::size_t>(day)] = slot;
+    }
+  }
+  const Prices prices = c.prices();
+  problem_.unfilled_price = prices.unfilled;
+  problem_.arrival_price = prices.site_change;
+  problem_.rebadge_price = prices.rebadge;
+  problem_.split_price = prices.split;
+  problem_.strict = options.objective == Objective::strict;
+  const bool keyed =
+      std::any_of(c.nations.begin(), c.nations.end(), [](const Nation& n) { return n.burden_key.has_value(); });
+  if (keyed) {
+    for (const Nation& nation : c.nations) problem_.burden_key.push_back(nation.burden_key.value_or(-1));
+  }
+}
+
+Bridge Builder::build() {
+  add_lift();
+  add_routes();
+  add_lines();
+  add_rows();
+  add_profiles();
+  bridge_.problem = std::move(problem_);
+  return std::move(bridge_);
+}
+
+int Builder::add_row(Row row) {
+  const int index = static_cast<int>(problem_.rows.size());
+  rows_of_counter_.resize(static_cast<std::size_t>(problem_.counters));
+  for (const int counter : row.counters) rows_of_counter_[static_cast<std::size_t>(counter)].push_back(index);
+  problem_.rows.push_back(std::move(row));
+  return index;
+}
+
+Row Builder::blank_row(Row::Kind kind, Rule rule, std::vector<int> counters) const {
+  Row row;
+  row.kind = kind;
+  row.rule = static_cast<int>(rule);
+  row.counters = std::move(counters);
+  row.limit.assign(slots(), no_limit);
+  row.other.assign(slots(), no_limit);
+  return row;
+}
+
+Day Builder::middle(int slot) const {
+  const int first = problem_.start[static_cast<std::size_t>(slot)];
+  return case_.from + (first + (problem_.length(slot) - 1) / 2);
+}
+
+int Builder::slot_from(Day day) const {
+  int slot = 0;
+  while (slot < problem_.slots && middle(slot) < day) ++slot;
+  return slot;
+}
+
+const Requirement* Builder::line_of(const Contribution& row) const {
+  const Contribution& serving = row.support_of.valid() ? case_.at(row.support_of) : row;
+  if (!serving.requirement.valid()) return nullptr;
+  const Requirement& line = case_.at(serving.requirement);
+  return line.from <= case_.from && case_.from < line.until ? &line : nullptr;
+}
+
+int Builder::add_watch(Watch watch) {
+  watch.counter = new_counter();
+  watches_.push_back(std::move(watch));
+  return watches_.back().counter;
+}
+
+std::int64_t Builder::watched_now(const Watch& watch) const {
+  return standing([&](const Contribution& row) -> std::int64_t {
+    if (watch.contributions[id_of(row).at()] == 0 || watch.sites[row.site.at()] == 0) return 0;
+    if (!watch.missions.empty() && watch.missions[row.mission.at()] == 0) return 0;
+    if (watch.serving) {
+      const Requirement* line = line_of(row);
+      if (line == nullptr || (watch.activity.valid() && line->activity != watch.activity)) return 0;
+    }
+    return watch.elements ? 1 : row.persons_per_element;
+  });
+}
+
+}  // namespace rebadge::laydown

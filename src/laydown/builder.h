@@ -1,0 +1,137 @@
+// The bridge at work: one object while a problem is built.
+#pragma once
+
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "gates/gate.h"
+#include "laydown/bridge.h"
+
+namespace rebadge::laydown {
+
+class Builder {
+ public:
+  Builder(const Case& c, const Grid& grid, const BridgeOptions& options);
+  Bridge build();
+
+ private:
+  struct Member {
+    ContributionId contribution;
+    std::int64_t count = 0;  // elements
+  };
+  struct Group {  // a profile's key: who serves and who supports
+    ContributionId principal;
+    std::vector<Member> supports;
+    friend bool operator<(const Group& a, const Group& b) { return a.key() < b.key(); }
+
+   private:
+    [[nodiscard]] std::pair<std::size_t, std::vector<std::pair<std::size_t, std::int64_t>>> key() const {
+      std::vector<std::pair<std::size_t, std::int64_t>> parts;
+      for (const Member& member : supports) parts.emplace_back(member.contribution.at(), member.count);
+      return {principal.at(), parts};
+    }
+  };
+
+  // builder_lines.cpp
+  void add_lines();
+  [[nodiscard]] int counts_for_until(RequirementId on, RequirementId line) const;
+  [[nodiscard]] bool suspended(const Requirement& line, SiteId site, Day day) const;
+  // builder_rows.cpp
+  void add_rows();
+  void add_capacity_rows();
+  void add_ceilings();
+  void add_mandate_ceilings();
+  void add_consent_ceilings();
+  void add_caveat_rows();
+  void add_conflict_rows();
+  void add_activity_rows();
+  void add_keep_rows();
+  // builder_places.cpp
+  void add_profiles();
+  void limit_keeps();
+  int profile_of(const Group& group);
+  void add_place(Profile& profile, const Group& group, Place place);
+  void gate_place(Profile& profile, const Group& group, Place& place);
+  void touch_line(Place& place, const Group& group);
+  void touch_member(Place& place, const Member& member);
+  void set_tours(Profile& profile, const Group& group);
+  void finish_rows(Place& place);
+  [[nodiscard]] int post_ends(const Group& group, const Place& place) const;
+  // builder_routes.cpp
+  void add_lift();
+  void add_routes();
+  void extend_route(AreaId from, Route route, AreaId at, int days);
+
+  int new_counter() { return problem_.counters++; }
+  int add_row(Row row);
+  // A row with limits of `no_limit` in each slot.
+  [[nodiscard]] Row blank_row(Row::Kind kind, Rule rule, std::vector<int> counters) const;
+  [[nodiscard]] Day middle(int slot) const;
+  [[nodiscard]] std::size_t slots() const { return static_cast<std::size_t>(problem_.slots); }
+  [[nodiscard]] int slot_from(Day day) const;  // first slot whose middle is on or after the day
+  [[nodiscard]] bool on(Rule rule) const { return options_.rules.has(rule); }
+  // Sum over the elements as the world stands.
+  template <class F>
+  std::int64_t standing(F&& amount) const {
+    std::int64_t sum = 0;
+    for (const Contribution& row : case_.contributions) {
+      if (row.status == Status::deployed) sum += amount(row) * row.elements;
+    }
+    return sum;
+  }
+  // The persons of the standing that a predicate on a contribution picks.
+  template <class F>
+  std::int64_t standing_persons(F&& picks) const {
+    return standing([&](const Contribution& row) { return picks(row) ? row.persons_per_element : 0; });
+  }
+  [[nodiscard]] ContributionId id_of(const Contribution& row) const {
+    return ContributionId{static_cast<std::size_t>(&row - case_.contributions.data())};
+  }
+  // The activity that a standing contribution is on, through whom it supports if it supports, on the first day.
+  [[nodiscard]] const Requirement* line_of(const Contribution& row) const;
+
+  // What a contribution at a place changes; rows are found through the counters.
+  struct Watch {  // counts persons or elements of a set of contributions at a set of sites
+    int counter = -1;
+    bool elements = false;
+    bool serving = false;
+    std::vector<char> contributions;
+    std::vector<char> sites;
+    std::vector<char> missions;  // empty: any
+    ActivityId activity;         // invalid: any
+  };
+  int add_watch(Watch watch);
+  void add_upper(Rule rule, Watch watch, const std::vector<std::int64_t>& limit, bool inherits);
+  void add_lower(Rule rule, Watch watch, const std::vector<std::int64_t>& limit, bool inherits);
+  template <class F>
+  std::vector<char> pick_contributions(F&& picks) const {
+    std::vector<char> picked(case_.contributions.size(), 0);
+    for (std::size_t i = 0; i < picked.size(); ++i) picked[i] = picks(ContributionId{i}) ? 1 : 0;
+    return picked;
+  }
+  template <class F>
+  std::vector<char> pick_sites(F&& picks) const {
+    std::vector<char> picked(case_.sites.size(), 0);
+    for (std::size_t i = 0; i < picked.size(); ++i) picked[i] = picks(SiteId{i}) ? 1 : 0;
+    return picked;
+  }
+  [[nodiscard]] std::int64_t watched_now(const Watch& watch) const;
+
+  const Case& case_;
+  const Grid& grid_;
+  const BridgeOptions& options_;
+  Problem problem_;
+  Bridge bridge_;
+  std::vector<std::vector<int>> rows_of_counter_;
+  std::vector<Watch> watches_;
+  std::map<std::pair<std::size_t, std::size_t>, std::pair<int, int>> use_counters_;  // (site, resource): use, held
+  std::vector<std::map<std::size_t, int>> activity_counters_;                        // by activity: area -> counter
+  std::map<std::pair<std::size_t, std::size_t>, std::vector<std::int64_t>> capacities_;
+  std::vector<int> keep_counter_;                           // by line, -1: none
+  std::vector<std::map<std::size_t, int>> split_counters_;  // by contribution: site -> counter
+  std::map<Group, int> profiles_;
+};
+
+}  // namespace rebadge::laydown

@@ -1,0 +1,110 @@
+// Lines: demand by slot, worth levels, and who counts for whom while lines pass.
+#include <algorithm>
+#include <functional>
+#include <set>
+
+#include "laydown/builder.h"
+
+namespace rebadge::laydown {
+namespace {
+
+constexpr int always = 1 << 28;
+
+}  // namespace
+
+bool Builder::suspended(const Requirement& line, SiteId site, Day day) const {
+  return std::any_of(case_.suspensions.begin(), case_.suspensions.end(), [&](const Suspension& row) {
+    return row.from <= day && (!row.until || day < *row.until) &&
+           matches(case_, row.scope, line.mission, site, line.activity);
+  });
+}
+
+// Days from the horizon's first until which people on one line count for another; 0 or less: not at all.
+int Builder::counts_for_until(RequirementId from, RequirementId line) const {
+  if (from == line) return always;
+  // Down the chain: for good. Up: before each take-by on the way.
+  std::function<bool(RequirementId)> below = [&](RequirementId upper) {
+    const auto& taken = case_.at(upper).takes_over;
+    return std::any_of(taken.begin(), taken.end(), [&](RequirementId next) { return next == line || below(next); });
+  };
+  if (below(from)) return always;
+  std::function<int(RequirementId)> above = [&](RequirementId upper) -> int {
+    int best = 0;
+    const int here = case_.at(upper).take_by ? *case_.at(upper).take_by - case_.from : always;
+    for (const RequirementId next : case_.at(upper).takes_over) {
+      best = std::max(best, std::min(here, next == from ? always : above(next)));
+    }
+    return best;
+  };
+  return above(line);
+}
+
+void Builder::add_lines() {
+  for (std::size_t i = 0; i < case_.requirements.size(); ++i) {
+    const Requirement& row = case_.requirements[i];
+    Line line;
+    line.priority = row.priority - 1;
+    line.minimum = row.minimum.value_or(0);
+    line.persons = row.persons;
+    line.cover = on(Rule::cover);
+    line.handover = on(Rule::handover) && problem_.dated ? row.handover_days.value_or(case_.handover_days()) : 0;
+    line.demand.assign(slots(), 0);
+    line.window.assign(slots(), 0);
+    for (int slot = 0; slot < problem_.slots; ++slot) {
+      const Day day = middle(slot);
+      if (day < row.from || day >= row.until) continue;
+      line.window[static_cast<std::size_t>(slot)] = 1;
+      const bool all_suspended =
+          std::all_of(row.sites.begin(), row.sites.end(), [&](SiteId site) { return suspended(row, site, day); });
+      if (!all_suspended) line.demand[static_cast<std::size_t>(slot)] = row.persons;
+    }
+    std::set<int, std::greater<>> worths;
+    for (const Contribution& contribution : case_.contributions) {
+      const int worth = case_.worth_percent(row.capability, contribution.capability);
+      if (worth > 0) worths.insert(worth);
+    }
+    line.worth.assign(worths.begin(), worths.end());
+    Row fill = blank_row(Row::Kind::fill, Rule::cover, {});
+    for (std::size_t level = 0; level < line.worth.size(); ++level) fill.counters.push_back(new_counter());
+    fill.line = static_cast<int>(i);
+    line.on = new_counter();
+    // Persons on the line matter to its hand-over, though they are in no row of their own.
+    line.fill_row = add_row(std::move(fill));
+    std::function<void(RequirementId)> chain = [&](RequirementId upper) {
+      for (const RequirementId next : case_.at(upper).takes_over) {
+        line.takes_over.push_back(static_cast<int>(next.at()));
+        chain(next);
+      }
+    };
+    chain(RequirementId{i});
+    if (row.passes == Passing::whole && on(Rule::whole) && !row.takes_over.empty()) {
+      Whole whole{static_cast<int>(i), {}};
+      for (const RequirementId from : row.takes_over) whole.from.push_back(static_cast<int>(from.at()));
+      problem_.wholes.push_back(whole);
+    }
+    problem_.lines.push_back(std::move(line));
+  }
+  // Does a line have its minimum as the world stands?
+  for (std::size_t i = 0; i < case_.requirements.size(); ++i) {
+    const Requirement& row = case_.requirements[i];
+    if (row.from > case_.from || row.until <= case_.from) continue;
+    std::vector<std::pair<int, std::int64_t>> there;
+    for (const Contribution& contribution : case_.contributions) {
+      if (contribution.status != Status::deployed || !contribution.requirement.valid()) continue;
+      if (line_of(contribution) == nullptr) continue;
+      if (counts_for_until(contribution.requirement, RequirementId{i}) <= 0) continue;
+      there.emplace_back(case_.worth_percent(row.capability, contribution.capability),
+                         contribution.persons_per_element * contribution.elements);
+    }
+    std::sort(there.rbegin(), there.rend());
+    std::int64_t places = row.persons, served = 0;
+    for (const auto& [worth, persons] : there) {
+      const std::int64_t used = std::min(places, persons);
+      served += used * worth;
+      places -= used;
+    }
+    problem_.lines[i].runs_at_start = served >= row.minimum.value_or(0) * 100;
+  }
+}
+
+}  // namespace rebadge::laydown

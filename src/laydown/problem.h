@@ -1,0 +1,157 @@
+// The reassignment problem as plain indexed arrays that know neither domain nor format. Time is cut into slots: the
+// phases of a laydown, or the days of a transition. Units (elements with those that support them) are at one place
+// in each slot, or under way. What is counted in a slot is a counter; what is asked of counters is a row.
+// bridge.h builds it from a case; docs/architecture.md, "The laydown engine", explains the shape.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <limits>
+#include <vector>
+
+#include "search/cost.h"
+
+namespace rebadge::laydown {
+
+inline constexpr std::int64_t no_limit = std::numeric_limits<std::int64_t>::max() / 4;
+
+// A change of counters by a unit that is at a place in a slot of [from, until).
+struct Touch {
+  enum class When : std::uint8_t { present, serving, counting };
+  int counter = 0;
+  std::int64_t amount = 0;
+  int from = 0, until = 0;
+  When when = When::present;
+};
+
+// Rows are asked in each slot; `limit` and `other` are by slot. Shapes of `counters` by kind:
+//   fill       persons on each worth level, best first
+//   capacity   [use, held in transit]; limit: hard (no_limit: none); other: comfort (no_limit: none)
+//   balance    [use first, use second]; limit, other: their capacities (no_limit: no row that day)
+//   ceiling    [persons] at most limit          floor  [persons] at least limit
+//   only_with  [persons in scope, persons of the partner]; limit: persons tolerated without partner
+//   conflict   [elements of the first only, of the second only, of both]; limit: pairs tolerated
+//   spread     [elements by zone...]; factor: zones wanted; limit: zones missing tolerated
+//   needs      [elements on the activity, on the needed activity] in a zone; limit: 0, or 1 when tolerated
+struct Row {
+  enum class Kind : std::uint8_t { fill, capacity, balance, ceiling, floor, only_with, conflict, spread, needs };
+  Kind kind = Kind::fill;
+  std::vector<int> counters;
+  std::vector<std::int64_t> limit, other;
+  std::int64_t factor = 0;  // balance: target; spread: zones
+  std::int64_t weight = 0;  // capacity: of overload; balance: of the row
+  int line = -1;            // fill
+  int rule = -1;            // of the model's rules, for reasons
+  bool exempt = false;      // ceiling: some present may not count, so that it bounds nothing
+};
+
+struct Line {
+  std::vector<std::int64_t> demand;  // persons by slot, 0 when suspended or out of its window
+  std::vector<std::uint8_t> window;  // by slot: the line runs at all
+  std::int64_t minimum = 0;          // persons by worth
+  int priority = 0;                  // 0 is the highest
+  std::vector<int> worth;            // percent, of each level of its fill row, descending
+  int fill_row = -1;
+  int on = -1;                 // counter of the persons on the line
+  bool cover = true;           // it may not fall below its minimum once it runs
+  bool runs_at_start = false;  // those who stand there give it its minimum
+  int handover = 0;            // days; 0: none asked
+  std::int64_t persons = 0;
+  std::vector<int> takes_over;  // all lines down the chain
+};
+
+struct Place {
+  enum class Kind : std::uint8_t { home, stay, line };
+  Kind kind = Kind::home;
+  int line = -1;  // served, or stood on
+  int site = -1, mission = -1, area = 0;
+  // By slot. presence: 0 shut, 1 may be there, 2 only with an excuse.
+  std::vector<std::uint8_t> presence, taking_up, departing, serving, counting;
+  std::vector<Touch> touches;  // while there
+  std::vector<Touch> holds;    // while under way from or to it
+  std::vector<int> rows;       // touched while there
+  std::vector<int> hold_rows;
+  int post_ends = 0;                      // slot from which the post is no more
+  std::vector<std::uint8_t> tour_exempt;  // empty unless a tour over its maximum is tolerated here
+};
+
+struct Leg {
+  int lift = -1;
+  int offset = 0;  // days after departure
+};
+
+struct Route {
+  std::vector<int> areas;
+  std::vector<Leg> legs;
+  int days = 0;
+};
+
+// Units with the same places.
+struct Profile {
+  std::vector<Place> places;  // 0 is home; 1 is the present post of those who stand somewhere
+  bool standing = false;
+  std::int64_t persons = 0;           // all members
+  std::int64_t line_persons = 0;      // who serve, without those who support
+  int min_tour = 0;                   // days
+  int max_tour = 0;                   // days, 0: none
+  std::vector<int> max_tour_by_slot;  // the maximum for a tour on the slot (caveats have windows); empty: none
+  int dwell = 0;                      // days
+  int tour_since = 0;                 // day (from the horizon's first) from which who stands there counts
+  int line_since = 0;                 // day since which who stands on a line is on it
+  int contribution = 0;               // of those who serve
+  std::vector<std::pair<int, std::int64_t>> burden;  // nation, persons
+  std::vector<int> contributions;                    // of all members
+};
+
+struct Unit {
+  int profile = 0;
+  int number = 0;  // of its element in its contribution, for reporting
+};
+
+// Counters of one contribution by site, for the price of a split.
+struct Split {
+  std::vector<int> counters;
+};
+
+struct Lift {
+  int days = 0;
+  std::vector<std::int64_t> seats;  // by bucket
+};
+
+struct Whole {
+  int line = -1;
+  std::vector<int> from;  // lines that it takes over
+};
+
+struct Problem {
+  int slots = 0;
+  int days = 0;
+  std::vector<int> start;  // day of each slot, and `days` at the end
+  std::vector<int> slot_of_day;
+  std::vector<int> bucket_of_day;  // of lift
+  bool dated = false;              // slots are days: travel, lift, transit and hand-over are exact
+
+  int counters = 0;
+  std::vector<Row> rows;
+  std::vector<Line> lines;
+  std::vector<Profile> profiles;
+  std::vector<Unit> units;
+  std::vector<Split> splits;
+  std::vector<std::vector<int>> splits_of_profile;
+  std::vector<Lift> lift;
+  std::vector<std::vector<std::vector<Route>>> routes;  // [from area][to area], fewest days first
+  std::vector<Whole> wholes;
+  std::vector<std::int64_t> burden_key;  // by nation; negative: none
+
+  std::array<std::int64_t, 5> unfilled_price{};
+  std::int64_t arrival_price = 0, rebadge_price = 0, split_price = 0;  // whole units a person (split: a site)
+  bool strict = false;
+  // For ranges: added to the price of a person who leaves the present post for another mission.
+  std::int64_t switch_price = 0;
+
+  [[nodiscard]] int length(int slot) const {
+    return start[static_cast<std::size_t>(slot) + 1] - start[static_cast<std::size_t>(slot)];
+  }
+};
+
+}  // namespace rebadge::laydown

@@ -1,0 +1,249 @@
+#include "laydown/search.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace rebadge::laydown {
+namespace {
+
+constexpr std::int64_t patience = 60;   // iterations without a gain before the search goes back to the best
+constexpr std::size_t most_ruined = 6;  // units
+constexpr int most_rounds = 3;          // of putting back in earnest
+
+}  // namespace
+
+Search::Search(const Problem& problem, const SearchOptions& options)
+    : problem_(&problem), options_(&options), random_(options.seed), state_(problem), response_(problem) {
+  units_of_line_.resize(problem.lines.size());
+  std::size_t sites = 0;
+  for (const Profile& profile : problem.profiles) {
+    for (const Place& place : profile.places) sites = std::max(sites, static_cast<std::size_t>(place.site + 1));
+  }
+  units_of_site_.resize(sites);
+  for (std::size_t u = 0; u < problem.units.size(); ++u) {
+    const Profile& profile = problem.profiles[at(problem.units[u].profile)];
+    if (profile.places.size() > 1) movable_.push_back(static_cast<int>(u));
+    std::vector<int> lines, at_sites;
+    for (const Place& place : profile.places) {
+      if (place.line >= 0) lines.push_back(place.line);
+      if (place.site >= 0) at_sites.push_back(place.site);
+    }
+    const auto spread = [&](std::vector<int>& ids, std::vector<std::vector<int>>& lists) {
+      std::sort(ids.begin(), ids.end());
+      ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+      for (const int id : ids) lists[at(id)].push_back(static_cast<int>(u));
+    };
+    spread(lines, units_of_line_);
+    spread(at_sites, units_of_site_);
+  }
+}
+
+void Search::cut(Mask& mask, int unit) const {
+  if (!options_->cuts.empty()) mask.cuts = options_->cuts[at(unit)];
+}
+
+void Search::respond(int unit, const Mask& mask) {
+  if (state_.inserted(unit)) state_.remove(unit);
+  Mask own = mask;
+  cut(own, unit);
+  state_.insert(unit, response_.find(state_, unit, own));
+}
+
+// The response, unless what was there is better after all.
+void Search::respond_exactly(int unit) {
+  const search::Cost before = state_.cost();
+  const Trajectory kept = state_.trajectory(unit);
+  respond(unit, {});
+  if (!(state_.cost() <= before)) {
+    state_.remove(unit);
+    state_.insert(unit, kept);
+  }
+}
+
+void Search::construct(const std::vector<Trajectory>& start, int rounds) {
+  if (!start.empty()) {
+    for (std::size_t u = 0; u < start.size(); ++u) {
+      if (state_.trajectory(static_cast<int>(u)) == start[u]) continue;
+      state_.remove(static_cast<int>(u));
+      state_.insert(static_cast<int>(u), start[u]);
+    }
+  }
+  for (int round = 0; round < rounds; ++round) {
+    const search::Cost before = state_.cost();
+    for (const int unit : movable_) respond_exactly(unit);
+    if (!(state_.cost() < before)) break;
+  }
+  current_cost_ = state_.cost();
+  keep_if_better();
+}
+
+void Search::keep_if_better() {
+  const search::Cost& cost = state_.cost();
+  if (have_best_ && !(cost < best_cost_)) return;
+  if (options_->accepts && !options_->accepts(state_)) return;
+  best_cost_ = cost;
+  best_.clear();
+  for (std::size_t u = 0; u < problem_->units.size(); ++u) best_.push_back(state_.trajectory(static_cast<int>(u)));
+  have_best_ = true;
+}
+
+// While rules are broken, mostly one of those who break them.
+int Search::draw_seed() {
+  if (current_cost_[search::Cost::hard] > 0 && random_.chance(70)) {
+    std::vector<int> culprits;
+    for (const int unit : movable_) {
+      if (state_.unit_cost(unit, state_.trajectory(unit))[search::Cost::hard] > 0) culprits.push_back(unit);
+    }
+    if (!culprits.empty()) return culprits[random_.below(culprits.size())];
+  }
+  return movable_[random_.below(movable_.size())];
+}
+
+// Units that share a line or a site with one drawn at random.
+std::vector<int> Search::pick_related(std::size_t count) {
+  const int seed = draw_seed();
+  std::vector<int> picked{seed};
+  const Profile& profile = state_.profile(seed);
+  for (std::size_t tries = 0; tries < 4 * count && picked.size() < count; ++tries) {
+    const Place& place = profile.places[random_.below(profile.places.size())];
+    int other = -1;
+    if (place.site < 0 || random_.chance(15)) {
+      other = movable_[random_.below(movable_.size())];
+    } else {
+      const auto& list =
+          place.line >= 0 && random_.chance(60) ? units_of_line_[at(place.line)] : units_of_site_[at(place.site)];
+      if (list.empty()) continue;
+      other = list[random_.below(list.size())];
+    }
+    if (std::find(picked.begin(), picked.end(), other) == picked.end()) picked.push_back(other);
+  }
+  random_.shuffle(picked);
+  return picked;
+}
+
+// All on a line that takes over, or on one that it takes over, with a day on which they pass.
+std::vector<int> Search::pick_passing(Mask& mask) {
+  std::vector<int> upper;
+  for (std::size_t i = 0; i < problem_->lines.size(); ++i) {
+    if (!problem_->lines[i].takes_over.empty()) upper.push_back(static_cast<int>(i));
+  }
+  if (upper.empty()) return {};
+  const int line = upper[random_.below(upper.size())];
+  std::vector<int> lines = problem_->lines[at(line)].takes_over;
+  lines.push_back(line);
+  std::vector<int> picked;
+  for (const int unit : movable_) {
+    const auto services = state_.services(unit, state_.trajectory(unit));
+    if (std::any_of(services.begin(), services.end(), [&](const Service& service) {
+          return std::find(lines.begin(), lines.end(), service.line) != lines.end();
+        })) {
+      picked.push_back(unit);
+    }
+  }
+  if (picked.size() < 4 * most_ruined) {
+    const auto& more = units_of_line_[at(line)];
+    if (!more.empty()) {
+      const int unit = more[random_.below(more.size())];
+      if (std::find(picked.begin(), picked.end(), unit) == picked.end()) picked.push_back(unit);
+    }
+  }
+  const int day = static_cast<int>(random_.below(at(problem_->slots + 1)));
+  mask.line_from.assign(problem_->lines.size(), 0);
+  mask.line_until.assign(problem_->lines.size(), problem_->slots);
+  mask.line_from[at(line)] = day;
+  for (const int old : problem_->lines[at(line)].takes_over) mask.line_until[at(old)] = day;
+  random_.shuffle(picked);
+  // All that must pass on one day, or some of those that may pass one by one.
+  const bool whole =
+      std::any_of(problem_->wholes.begin(), problem_->wholes.end(), [&](const Whole& w) { return w.line == line; });
+  if (!whole && picked.size() > most_ruined) picked.resize(most_ruined);
+  return picked;
+}
+
+Mask Search::draw_mask(int unit) {
+  Mask mask;
+  mask.relaxed = random_.chance(40);
+  if (random_.chance(25)) mask.not_before = static_cast<int>(random_.below(at(problem_->slots)));
+  if (!problem_->burden_key.empty() && random_.chance(50)) {
+    mask.pull = random_.chance(50) ? 1 : -1;
+    mask.pull_turns = static_cast<int>(random_.below(at(problem_->slots + 1)));
+  }
+  if (random_.chance(30)) {
+    const Profile& profile = state_.profile(unit);
+    mask.shut_places.assign(profile.places.size(), 0);
+    for (char& shut : mask.shut_places) shut = random_.chance(35) ? 1 : 0;
+  }
+  return mask;
+}
+
+void Search::recreate(std::vector<int> units, const Mask& shared) {
+  for (const int unit : units) state_.remove(unit);
+  const bool drawn = shared.line_from.empty();
+  for (const int unit : units) respond(unit, drawn ? draw_mask(unit) : shared);
+  // Then in earnest: each once more, with all rules.
+  for (int round = 0; round < most_rounds; ++round) {
+    const search::Cost before = state_.cost();
+    for (const int unit : units) respond_exactly(unit);
+    if (!(state_.cost() < before)) break;
+    std::reverse(units.begin(), units.end());
+  }
+}
+
+void Search::restore(const std::vector<Trajectory>& kept, const std::vector<int>& units) {
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    if (state_.trajectory(units[i]) == kept[i]) continue;
+    state_.remove(units[i]);
+    state_.insert(units[i], kept[i]);
+  }
+}
+
+Found Search::improve(const search::StopRule& stop) {
+  Found found;
+  if (movable_.empty()) {
+    found = {best_, best_cost_, "nothing to move", 0};
+    return found;
+  }
+  std::int64_t last_gain = 0;
+  for (std::int64_t iteration = 0;; ++iteration) {
+    found.reason = stop.reason(iteration);
+    if (!found.reason.empty()) {
+      found.iterations = iteration;
+      break;
+    }
+    Mask shared;
+    std::vector<int> units;
+    if (random_.chance(10)) units = pick_passing(shared);
+    if (units.empty()) {
+      shared = {};
+      const std::size_t most = std::min(most_ruined, movable_.size());
+      units = pick_related(1 + std::min(random_.below(most), random_.below(most)));
+    }
+    std::vector<Trajectory> kept;
+    for (const int unit : units) kept.push_back(state_.trajectory(unit));
+    recreate(units, shared);
+    const search::Cost cost = state_.cost();
+    const bool refused = options_->accepts && !options_->accepts(state_);
+    const bool wander = !refused && cost[search::Cost::hard] == current_cost_[search::Cost::hard] &&
+                        cost[search::Cost::excuse] == current_cost_[search::Cost::excuse] && random_.chance(4);
+    if (!refused && (cost <= current_cost_ || wander)) {
+      if (cost < best_cost_) last_gain = iteration;
+      current_cost_ = cost;
+      keep_if_better();
+    } else {
+      restore(kept, units);
+    }
+    if (iteration - last_gain > patience && best_cost_ < current_cost_) {
+      std::vector<int> all;
+      for (std::size_t u = 0; u < best_.size(); ++u) all.push_back(static_cast<int>(u));
+      restore(best_, all);
+      current_cost_ = state_.cost();
+      last_gain = iteration;
+    }
+    if (options_->progress && iteration % 64 == 0) options_->progress({iteration, stop.elapsed(), best_cost_});
+  }
+  found.best = best_;
+  found.cost = best_cost_;
+  return found;
+}
+
+}  // namespace rebadge::laydown

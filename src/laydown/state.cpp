@@ -1,0 +1,432 @@
+#include "laydown/state.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace rebadge::laydown {
+
+State::State(const Problem& problem) : problem_(&problem) {
+  const std::size_t slots = at(problem.slots);
+  counters_.assign(at(problem.counters) * slots, 0);
+  trajectories_.resize(problem.units.size());
+  for (const Lift& lift : problem.lift) lift_.emplace_back(lift.seats.size(), 0);
+  newcomers_.resize(problem.lines.size());
+  leavers_.resize(problem.lines.size());
+  for (std::size_t i = 0; i < problem.lines.size(); ++i) {
+    if (problem.lines[i].handover > 0) {
+      newcomers_[i].assign(slots, 0);
+      leavers_[i].assign(slots, 0);
+    }
+  }
+  nation_days_.assign(problem.burden_key.size(), 0);
+  runs_from_.assign(problem.lines.size(), 0);
+  line_cost_.resize(problem.lines.size());
+  whole_cost_.resize(problem.wholes.size());
+  dirty_line_.assign(problem.lines.size(), 0);
+  most_split_.assign(problem.splits.size(), 0);
+  dirty_split_.assign(problem.splits.size(), 0);
+  lines_of_row_.resize(problem.rows.size());
+  for (std::size_t i = 0; i < problem.lines.size(); ++i) {
+    lines_of_row_[at(problem.lines[i].fill_row)].push_back(static_cast<int>(i));
+  }
+  wholes_of_line_.resize(problem.lines.size());
+  for (std::size_t w = 0; w < problem.wholes.size(); ++w) {
+    wholes_of_line_[at(problem.wholes[w].line)].push_back(static_cast<int>(w));
+    for (const int line : problem.wholes[w].from) wholes_of_line_[at(line)].push_back(static_cast<int>(w));
+  }
+  for (std::size_t r = 0; r < problem.rows.size(); ++r) {
+    for (int slot = 0; slot < problem.slots; ++slot) add_row(static_cast<int>(r), slot, 1, additive_);
+  }
+  for (std::size_t i = 0; i < problem.lines.size(); ++i) {
+    line_cost_[i] = line_cost(static_cast<int>(i), runs_from_[i]);
+    temporal_ += line_cost_[i];
+  }
+  for (std::size_t u = 0; u < problem.units.size(); ++u) {
+    const int place = problem.profiles[at(problem.units[u].profile)].standing ? 1 : 0;
+    insert(static_cast<int>(u), {{place, 0, problem.slots, 0, -1}});
+  }
+}
+
+const Profile& State::profile(int unit) const { return problem_->profiles[at(problem_->units[at(unit)].profile)]; }
+
+std::int64_t State::served(const Line& line, int slot) const {
+  const Row& row = problem_->rows[at(line.fill_row)];
+  std::int64_t places = line.demand[at(slot)];
+  std::int64_t served = 0;
+  for (std::size_t i = 0; i < row.counters.size() && places > 0; ++i) {
+    const std::int64_t used = std::min(places, counter(row.counters[i], slot));
+    served += used * line.worth[i];
+    places -= used;
+  }
+  return served;
+}
+
+void State::add_row(int row_index, int slot, std::int64_t sign, Cost& cost) const {
+  const Row& row = problem_->rows[at(row_index)];
+  const std::int64_t days = sign * problem_->length(slot);
+  const auto value = [&](std::size_t i) { return counter(row.counters[i], slot); };
+  switch (row.kind) {
+    case Row::Kind::fill: {
+      const Line& line = problem_->lines[at(row.line)];
+      const std::int64_t demand = line.demand[at(slot)];
+      if (demand == 0) return;
+      const std::int64_t got = served(line, slot);
+      const std::int64_t missing = demand * 100 - got;
+      cost[Cost::minimum + line.priority] += std::max<std::int64_t>(0, line.minimum * 100 - got) * days;
+      if (problem_->strict) cost[Cost::unfilled + line.priority] += missing * days;
+      cost[Cost::priced] += missing * days * problem_->unfilled_price[at(line.priority)];
+      return;
+    }
+    case Row::Kind::capacity: {
+      const std::int64_t use = value(0);
+      const std::int64_t limit = row.limit[at(slot)], comfort = row.other[at(slot)];
+      if (limit != no_limit) cost[Cost::hard] += std::max<std::int64_t>(0, use + value(1) - limit) * days;
+      if (comfort != no_limit) cost[Cost::comfort] += row.weight * std::max<std::int64_t>(0, use - comfort) * days;
+      return;
+    }
+    case Row::Kind::balance: {
+      const std::int64_t first = row.limit[at(slot)], second = row.other[at(slot)];
+      if (first == no_limit || second == no_limit) return;
+      cost[Cost::comfort] +=
+          row.weight * std::max<std::int64_t>(0, row.factor * (first - value(0)) - (second - value(1))) * days;
+      return;
+    }
+    case Row::Kind::ceiling:
+      cost[Cost::hard] += std::max<std::int64_t>(0, value(0) - row.limit[at(slot)]) * days;
+      return;
+    case Row::Kind::floor:
+      cost[Cost::hard] += std::max<std::int64_t>(0, row.limit[at(slot)] - value(0)) * days;
+      return;
+    case Row::Kind::only_with:
+      if (value(1) == 0) cost[Cost::hard] += std::max<std::int64_t>(0, value(0) - row.limit[at(slot)]) * days;
+      return;
+    case Row::Kind::conflict: {
+      const std::int64_t a = value(0), b = value(1), both = value(2);
+      const std::int64_t pairs = a * b + (a + b) * both + both * (both - 1) / 2;
+      cost[Cost::hard] += std::max<std::int64_t>(0, pairs - row.limit[at(slot)]) * days;
+      return;
+    }
+    case Row::Kind::spread: {
+      std::int64_t zones = 0;
+      for (std::size_t i = 0; i < row.counters.size(); ++i) zones += value(i) > 0 ? 1 : 0;
+      if (zones > 0) cost[Cost::hard] += std::max<std::int64_t>(0, row.factor - zones - row.limit[at(slot)]) * days;
+      return;
+    }
+    case Row::Kind::needs:
+      if (value(0) > 0 && value(1) == 0) cost[Cost::hard] += std::max<std::int64_t>(0, 1 - row.limit[at(slot)]) * days;
+      return;
+  }
+}
+
+void State::touch(const std::vector<Touch>& touches, const Place& place, int slot, std::int64_t sign) {
+  for (const Touch& touch : touches) {
+    if (slot < touch.from || slot >= touch.until) continue;
+    if (touch.when == Touch::When::serving && place.serving[at(slot)] == 0) continue;
+    if (touch.when == Touch::When::counting && place.counting[at(slot)] == 0) continue;
+    counters_[index(touch.counter, slot)] += sign * touch.amount;
+  }
+}
+
+void State::shift(const Place& place, int slot, std::int64_t sign) { touch(place.touches, place, slot, sign); }
+
+void State::apply_slot(const std::vector<Touch>& touches, const std::vector<int>& rows, const Place& place, int slot,
+                       std::int64_t sign) {
+  for (const int row : rows) add_row(row, slot, -1, additive_);
+  touch(touches, place, slot, sign);
+  for (const int row : rows) add_row(row, slot, 1, additive_);
+}
+
+bool State::seats(const Route& route, int leaves, std::int64_t persons) const {
+  for (const Leg& leg : route.legs) {
+    const int day = problem_->start[at(leaves)] + leg.offset;
+    if (day >= problem_->days) continue;
+    const std::size_t bucket = at(problem_->bucket_of_day[at(day)]);
+    if (lift_[at(leg.lift)][bucket] + persons > problem_->lift[at(leg.lift)].seats[bucket]) return false;
+  }
+  return true;
+}
+
+void State::take_seats(const Route& route, int leaves, std::int64_t persons) {
+  for (const Leg& leg : route.legs) {
+    const int day = problem_->start[at(leaves)] + leg.offset;
+    if (day >= problem_->days) continue;
+    const std::size_t bucket = at(problem_->bucket_of_day[at(day)]);
+    std::int64_t& used = lift_[at(leg.lift)][bucket];
+    const std::int64_t seats = problem_->lift[at(leg.lift)].seats[bucket];
+    additive_[Cost::hard] -= std::max<std::int64_t>(0, used - seats);
+    used += persons;
+    additive_[Cost::hard] += std::max<std::int64_t>(0, used - seats);
+  }
+}
+
+std::vector<Service> State::services(int unit, const Trajectory& trajectory) const {
+  const Profile& p = profile(unit);
+  std::vector<Service> found;
+  int last_site = -1;
+  for (const Stint& stint : trajectory) {
+    const Place& place = p.places[at(stint.place)];
+    if (place.line < 0) continue;
+    if (place.kind == Place::Kind::stay && stint.until == 0 && place.serving[0] != 0) {
+      found.push_back({place.line, 0, 0, p.line_since, -1});  // who leaves at once leaves it on the first day
+      last_site = place.site;
+    }
+    for (int from = stint.from; from < stint.until;) {
+      if (place.serving[at(from)] == 0) {
+        ++from;
+        continue;
+      }
+      int until = from;
+      while (until < stint.until && place.serving[at(until)] != 0) ++until;
+      const bool touching = !found.empty() && found.back().until == from;
+      if (touching && found.back().line == place.line) {
+        found.back().until = until;
+      } else {
+        if (touching && last_site == place.site) found.back().next_in_place = place.line;
+        const bool stood = place.kind == Place::Kind::stay;
+        found.push_back({place.line, from, until, stood ? p.line_since : problem_->start[at(from)], -1});
+      }
+      last_site = place.site;
+      from = until;
+    }
+  }
+  return found;
+}
+
+Cost State::move_cost(const Problem& problem, const Profile& profile, const Place& from, const Place& to) {
+  Cost cost;
+  if (to.kind == Place::Kind::home) {
+    cost[Cost::motion] += profile.persons;
+    return cost;
+  }
+  if (from.site != to.site) {
+    cost[Cost::priced] += profile.persons * problem.arrival_price * 100;
+    cost[Cost::motion] += profile.persons;
+  } else if (from.mission != to.mission) {
+    cost[Cost::priced] += profile.persons * problem.rebadge_price * 100;
+  }
+  cost[Cost::motion] += 1;
+  if (problem.switch_price != 0 && from.kind == Place::Kind::stay && from.mission != to.mission) {
+    cost[Cost::priced] += profile.persons * problem.switch_price * 100;
+  }
+  return cost;
+}
+
+bool State::over_tour(const Problem& problem, const Profile& profile, const Place& place, int slot, int since) {
+  const int most = profile.max_tour_by_slot.empty() ? profile.max_tour : profile.max_tour_by_slot[at(slot)];
+  if (most == 0 || (!place.tour_exempt.empty() && place.tour_exempt[at(slot)] != 0)) return false;
+  // A phase counts by its middle.
+  return problem.start[at(slot)] + (problem.length(slot) - 1) / 2 - since >= most;
+}
+
+Cost State::unit_cost(int unit, const Trajectory& trajectory) const {
+  const Profile& p = profile(unit);
+  Cost cost;
+  int since = p.tour_since;  // the day on which the tour began
+  for (std::size_t i = 0; i < trajectory.size(); ++i) {
+    const Stint& stint = trajectory[i];
+    if (i > 0 && p.places[at(trajectory[i - 1].place)].kind == Place::Kind::home)
+      since = problem_->start[at(stint.from)];
+    const Place& place = p.places[at(stint.place)];
+    if (i > 0) cost += move_cost(*problem_, p, p.places[at(trajectory[i - 1].place)], place);
+    if (place.kind == Place::Kind::home) continue;
+    for (int slot = stint.from; slot < stint.until; ++slot) {
+      const std::int64_t person_days = p.persons * problem_->length(slot);
+      if (place.presence[at(slot)] == 0) cost[Cost::hard] += person_days;
+      if (place.presence[at(slot)] == 2) cost[Cost::excuse] += person_days;
+      if (over_tour(*problem_, p, place, slot, since)) cost[Cost::hard] += person_days;
+    }
+  }
+  return cost;
+}
+
+void State::apply(int unit, const Trajectory& trajectory, std::int64_t sign) {
+  const Profile& p = profile(unit);
+  const auto mark_row = [&](int row) {
+    for (const int line : lines_of_row_[at(row)]) {
+      if (dirty_line_[at(line)] == 0) {
+        dirty_line_[at(line)] = 1;
+        dirty_lines_.push_back(line);
+      }
+    }
+  };
+  for (std::size_t i = 0; i < trajectory.size(); ++i) {
+    const Stint& stint = trajectory[i];
+    const Place& place = p.places[at(stint.place)];
+    for (int slot = stint.from; slot < stint.until; ++slot) apply_slot(place.touches, place.rows, place, slot, sign);
+    for (const int row : place.rows) mark_row(row);
+    if (place.kind != Place::Kind::home) {
+      const std::int64_t days = problem_->start[at(stint.until)] - problem_->start[at(stint.from)];
+      for (const auto& [nation, persons] : p.burden) nation_days_[at(nation)] += sign * persons * days;
+    }
+    if (i == 0) continue;
+    const Place& origin = p.places[at(trajectory[i - 1].place)];
+    for (int slot = stint.leaves; slot < stint.from && problem_->dated; ++slot) {
+      apply_slot(origin.holds, origin.hold_rows, origin, slot, sign);
+      apply_slot(place.holds, place.hold_rows, place, slot, sign);
+    }
+    if (stint.route >= 0) {
+      take_seats(problem_->routes[at(origin.area)][at(place.area)][at(stint.route)], stint.leaves, sign * p.persons);
+    }
+  }
+  const Cost own = unit_cost(unit, trajectory);
+  if (sign > 0)
+    additive_ += own;
+  else
+    additive_ -= own;
+  for (const Service& service : services(unit, trajectory)) {
+    const Line& line = problem_->lines[at(service.line)];
+    if (line.handover == 0) continue;
+    for (int slot = service.from; slot < service.until; ++slot) {
+      if (problem_->start[at(slot)] - service.since >= line.handover) break;
+      newcomers_[at(service.line)][at(slot)] += sign * p.line_persons;
+    }
+    if (service.until == problem_->slots) continue;
+    const auto& taken_over =
+        service.next_in_place >= 0 ? problem_->lines[at(service.next_in_place)].takes_over : std::vector<int>{};
+    if (std::find(taken_over.begin(), taken_over.end(), service.line) == taken_over.end()) {
+      leavers_[at(service.line)][at(service.until)] += sign * p.line_persons;
+    }
+  }
+  for (const int split : problem_->splits_of_profile[at(problem_->units[at(unit)].profile)]) {
+    if (dirty_split_[at(split)] == 0) {
+      dirty_split_[at(split)] = 1;
+      dirty_splits_.push_back(split);
+    }
+  }
+}
+
+void State::remove(int unit) {
+  apply(unit, trajectories_[at(unit)], -1);
+  trajectories_[at(unit)].clear();
+  refresh();
+}
+
+void State::insert(int unit, Trajectory trajectory) {
+  trajectories_[at(unit)] = std::move(trajectory);
+  apply(unit, trajectories_[at(unit)], 1);
+  refresh();
+}
+
+int State::first_day_on(int line) const {
+  const int counter_index = problem_->lines[at(line)].on;
+  int slot = 0;
+  while (slot < problem_->slots && counter(counter_index, slot) == 0) ++slot;
+  return slot;
+}
+
+int State::last_day_on(int line) const {
+  const int counter_index = problem_->lines[at(line)].on;
+  int slot = problem_->slots - 1;
+  while (slot >= 0 && counter(counter_index, slot) == 0) --slot;
+  return slot;
+}
+
+std::int64_t State::handover_excess(std::int64_t persons, std::int64_t established, std::int64_t newcomers,
+                                    std::int64_t leavers) {
+  const std::int64_t open = std::max<std::int64_t>(0, persons - established);
+  const std::int64_t free_anyway = std::max<std::int64_t>(0, persons - established - leavers);
+  return std::max<std::int64_t>(0, std::min(newcomers, open) - free_anyway);
+}
+
+Cost State::line_cost(int line_index, int& runs_from) const {
+  const Line& line = problem_->lines[at(line_index)];
+  Cost cost;
+  const std::int64_t minimum = line.minimum * 100;
+  runs_from = line.runs_at_start || minimum == 0 ? 0 : problem_->slots;
+  if (minimum > 0) {
+    for (int slot = 0; slot < problem_->slots; ++slot) {
+      if (line.demand[at(slot)] == 0) continue;
+      const std::int64_t got = served(line, slot);
+      if (got >= minimum) {
+        runs_from = std::min(runs_from, slot);
+      } else if (slot >= runs_from && line.cover) {
+        cost[Cost::excuse] += (minimum - got) * problem_->length(slot);
+      }
+    }
+  }
+  if (line.handover == 0) return cost;
+  const auto& leaving = leavers_[at(line_index)];
+  for (int slot = runs_from; slot < problem_->slots; ++slot) {
+    if (leaving[at(slot)] == 0 || line.window[at(slot)] == 0) continue;
+    const std::int64_t fresh = newcomers_[at(line_index)][at(slot)];
+    cost[Cost::hard] += handover_excess(line.persons, counter(line.on, slot) - fresh, fresh, leaving[at(slot)]) *
+                        problem_->length(slot);
+  }
+  return cost;
+}
+
+Cost State::whole_cost(const Whole& whole) const {
+  Cost cost;
+  for (int slot = first_day_on(whole.line); slot < problem_->slots; ++slot) {
+    for (const int from : whole.from) {
+      if (counter(problem_->lines[at(from)].on, slot) > 0) {
+        cost[Cost::hard] += problem_->length(slot);
+        break;
+      }
+    }
+  }
+  return cost;
+}
+
+int State::split_most(int contribution) const {
+  const Split& split = problem_->splits[at(contribution)];
+  int most = 0;
+  for (int slot = 0; slot < problem_->slots; ++slot) {
+    int sites = 0;
+    for (const int c : split.counters) sites += counter(c, slot) > 0 ? 1 : 0;
+    most = std::max(most, sites - 1);
+  }
+  return most;
+}
+
+Cost State::burden_cost() const {
+  Cost cost;
+  std::int64_t total = 0;
+  for (const std::int64_t days : nation_days_) total += days;
+  for (std::size_t n = 0; n < nation_days_.size(); ++n) {
+    if (problem_->burden_key[n] < 0) continue;
+    const std::int64_t share = total == 0 ? 0 : nation_days_[n] * 1'000'000 / total;
+    cost[Cost::burden] +=
+        share > problem_->burden_key[n] ? share - problem_->burden_key[n] : problem_->burden_key[n] - share;
+  }
+  return cost;
+}
+
+void State::refresh() {
+  for (const int line : dirty_lines_) {
+    temporal_ -= line_cost_[at(line)];
+    line_cost_[at(line)] = line_cost(line, runs_from_[at(line)]);
+    temporal_ += line_cost_[at(line)];
+    dirty_line_[at(line)] = 0;
+    for (const int w : wholes_of_line_[at(line)]) {
+      temporal_ -= whole_cost_[at(w)];
+      whole_cost_[at(w)] = whole_cost(problem_->wholes[at(w)]);
+      temporal_ += whole_cost_[at(w)];
+    }
+  }
+  dirty_lines_.clear();
+  for (const int split : dirty_splits_) {
+    split_ -= most_split_[at(split)];
+    most_split_[at(split)] = split_most(split);
+    split_ += most_split_[at(split)];
+    dirty_split_[at(split)] = 0;
+  }
+  dirty_splits_.clear();
+}
+
+const Cost& State::cost() {
+  total_ = additive_ + temporal_ + burden_cost();
+  total_[Cost::priced] += split_ * problem_->split_price * 100;
+  return total_;
+}
+
+Cost State::recount() const {
+  State fresh(*problem_);
+  for (std::size_t u = 0; u < trajectories_.size(); ++u) {
+    fresh.remove(static_cast<int>(u));
+    if (!trajectories_[u].empty()) fresh.insert(static_cast<int>(u), trajectories_[u]);
+  }
+  return fresh.cost();
+}
+
+}  // namespace rebadge::laydown

@@ -1,0 +1,113 @@
+// A laydown or a dated schedule under change: where each unit is in each slot, all counters, and the cost, kept up
+// by differences. `recount` computes the same from nothing; tests hold the two together.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "laydown/problem.h"
+#include "search/cost.h"
+
+namespace rebadge::laydown {
+
+using search::Cost;
+
+// At `place` in the slots [from, until). Into it by `route` (-1: in place, or from the start), leaving on slot
+// `leaves`. Only the first stint may be empty: who leaves at once.
+struct Stint {
+  int place = 0;
+  int from = 0, until = 0;
+  int leaves = 0;
+  int route = -1;
+  friend bool operator==(const Stint&, const Stint&) = default;
+};
+
+using Trajectory = std::vector<Stint>;
+
+// Days on one line without a break.
+struct Service {
+  int line = -1;
+  int from = 0, until = 0;  // slots
+  int since = 0;            // day
+  int next_in_place = -1;   // the line that is taken up in place on `until`
+};
+
+class State {
+ public:
+  // All units as the world stands: at their post, or at home, for good.
+  explicit State(const Problem& problem);
+
+  [[nodiscard]] const Problem& problem() const { return *problem_; }
+  [[nodiscard]] const Trajectory& trajectory(int unit) const { return trajectories_[at(unit)]; }
+  [[nodiscard]] bool inserted(int unit) const { return !trajectories_[at(unit)].empty(); }
+  [[nodiscard]] const Profile& profile(int unit) const;
+
+  void remove(int unit);
+  void insert(int unit, Trajectory trajectory);
+
+  [[nodiscard]] const Cost& cost();
+  [[nodiscard]] Cost recount() const;  // from nothing, for tests
+
+  // What the best response asks, of the state without the unit.
+  [[nodiscard]] std::int64_t counter(int counter, int slot) const { return counters_[index(counter, slot)]; }
+  void shift(const Place& place, int slot, std::int64_t sign);  // counters only
+  void add_row(int row, int slot, std::int64_t sign, Cost& cost) const;
+  [[nodiscard]] std::int64_t served(const Line& line, int slot) const;  // hundredths of persons
+  [[nodiscard]] int runs_from(int line) const { return runs_from_[at(line)]; }
+  [[nodiscard]] std::int64_t newcomers(int line, int slot) const { return newcomers_[at(line)][at(slot)]; }
+  [[nodiscard]] std::int64_t leavers(int line, int slot) const { return leavers_[at(line)][at(slot)]; }
+  [[nodiscard]] bool seats(const Route& route, int leaves, std::int64_t persons) const;
+  [[nodiscard]] int first_day_on(int line) const;  // first slot with somebody on it, `slots` if none
+  [[nodiscard]] int last_day_on(int line) const;   // last slot with somebody on it, -1 if none
+  [[nodiscard]] int most_split(int contribution) const { return most_split_[at(contribution)]; }
+  [[nodiscard]] const std::vector<std::int64_t>& nation_days() const { return nation_days_; }
+
+  // Services of a trajectory, in order; standing in the same line at touching sites is one service.
+  [[nodiscard]] std::vector<Service> services(int unit, const Trajectory& trajectory) const;
+  // Prices, excuses and broken gates that depend on the unit alone.
+  [[nodiscard]] Cost unit_cost(int unit, const Trajectory& trajectory) const;
+  // Is the slot beyond the longest tour that began on the day? A post whose tour was over from the start is tolerated
+  // while it is kept.
+  static bool over_tour(const Problem& problem, const Profile& profile, const Place& place, int slot, int since);
+  // Places passed over on a day of hand-over beyond what was free.
+  static std::int64_t handover_excess(std::int64_t persons, std::int64_t established, std::int64_t newcomers,
+                                      std::int64_t leavers);
+  // The price of a move between two places of a profile.
+  static Cost move_cost(const Problem& problem, const Profile& profile, const Place& from, const Place& to);
+
+ private:
+  static std::size_t at(int i) { return static_cast<std::size_t>(i); }
+  [[nodiscard]] std::size_t index(int counter, int slot) const { return at(counter) * at(problem_->slots) + at(slot); }
+  void apply(int unit, const Trajectory& trajectory, std::int64_t sign);
+  void apply_slot(const std::vector<Touch>& touches, const std::vector<int>& rows, const Place& place, int slot,
+                  std::int64_t sign);
+  void touch(const std::vector<Touch>& touches, const Place& place, int slot, std::int64_t sign);
+  void take_seats(const Route& route, int leaves, std::int64_t persons);
+  void refresh();
+  [[nodiscard]] Cost line_cost(int line, int& runs_from) const;
+  [[nodiscard]] Cost whole_cost(const Whole& whole) const;
+  [[nodiscard]] int split_most(int contribution) const;
+  [[nodiscard]] Cost burden_cost() const;
+
+  const Problem* problem_;
+  std::vector<std::int64_t> counters_;
+  std::vector<Trajectory> trajectories_;
+  std::vector<std::vector<std::int64_t>> lift_;       // seats taken by lift and bucket
+  std::vector<std::vector<std::int64_t>> newcomers_;  // by line and slot, where hand-over is asked
+  std::vector<std::vector<std::int64_t>> leavers_;
+  std::vector<std::int64_t> nation_days_;
+  std::vector<int> runs_from_;
+  std::vector<int> most_split_;
+  std::vector<Cost> line_cost_;
+  std::vector<Cost> whole_cost_;
+  std::vector<char> dirty_line_, dirty_split_;
+  std::vector<int> dirty_lines_, dirty_splits_;
+  std::vector<std::vector<int>> lines_of_row_;  // fill row -> line, as a list of none or one
+  std::vector<std::vector<int>> wholes_of_line_;
+  Cost additive_;  // rows, units, lift
+  Cost temporal_;  // lines and wholes
+  std::int64_t split_ = 0;
+  Cost total_;
+};
+
+}  // namespace rebadge::laydown

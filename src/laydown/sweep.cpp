@@ -1,0 +1,583 @@
+#include "laydown/sweep.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "laydown/best_response.h"
+
+namespace rebadge::laydown {
+namespace {
+
+std::size_t at(int i) { return static_cast<std::size_t>(i); }
+
+constexpr int short_horizon = 70;  // slots
+
+// The levels that differ anywhere for this unit, side by side: less to add and compare.
+template <std::size_t N>
+struct Compact {
+  std::array<std::int64_t, N> level{};
+  Compact& operator+=(const Compact& other) {
+    for (std::size_t i = 0; i < N; ++i) level[i] += other.level[i];
+    return *this;
+  }
+  Compact& operator-=(const Compact& other) {
+    for (std::size_t i = 0; i < N; ++i) level[i] -= other.level[i];
+    return *this;
+  }
+  friend Compact operator+(Compact a, const Compact& b) { return a += b; }
+  friend Compact operator-(Compact a, const Compact& b) { return a -= b; }
+  friend bool operator<(const Compact& a, const Compact& b) {
+    for (std::size_t i = 0; i < N; ++i) {
+      if (a.level[i] != b.level[i]) return a.level[i] < b.level[i];
+    }
+    return false;
+  }
+  friend bool operator==(const Compact&, const Compact&) = default;
+};
+
+using Levels = std::vector<int>;  // of Cost, in order
+
+Levels active_levels(const Values& values) {
+  Cost any;
+  for (const auto* costs : {&values.slot, &values.arrive, &values.leave, &values.held}) {
+    for (const Cost& cost : *costs) {
+      for (std::size_t i = 0; i < any.level.size(); ++i) any.level[i] |= cost.level[i];
+    }
+  }
+  // What moves and broken tours cost.
+  any[Cost::hard] = any[Cost::priced] = any[Cost::motion] = 1;
+  Levels levels;
+  for (int i = 0; i < Cost::levels; ++i) {
+    if (any[i] != 0) levels.push_back(i);
+  }
+  return levels;
+}
+
+// How a place was come to: by a move, or (place -1) by staying or from the start.
+struct Back {
+  int place = -1;
+  int leaves = -1;
+  int route = -1;
+};
+
+// Leaving for home for good or to come again.
+template <class Value>
+struct Exit {
+  int sweep = -1;
+  int place = -1;
+  int leaves = -1;
+  int route = -1;
+  int arrives = 0;  // slot; beyond the horizon: not seen any more
+  Value value;
+};
+
+// One tour from its first slot: what leads to each place in each slot.
+struct Sweep {
+  int start = 0;
+  int since = 0;               // day on which the tour began
+  int exit_before = -1;        // the exit after which it began, -1: from the start
+  std::vector<Back> back;      // by place and slot: how it was arrived at; place -2: not arrived
+  std::vector<char> moved_in;  // by place and slot: the best came by a move
+};
+
+template <std::size_t N>
+class PathFinder {
+  using Value = Compact<N>;
+  using Leave = Exit<Value>;
+
+ public:
+  PathFinder(const State& state, const Profile& profile, const Values& values, const Mask& mask, const Levels& levels)
+      : state_(state),
+        problem_(state.problem()),
+        profile_(profile),
+        values_(values),
+        mask_(mask),
+        levels_(levels),
+        places_(static_cast<int>(profile.places.size())),
+        slots_(problem_.slots),
+        toured_(profile.max_tour > 0 || profile.min_tour > 0 || profile.dwell > 0 ||
+                !profile.max_tour_by_slot.empty()) {
+    slot_ = compact(values.slot);
+    arrive_ = compact(values.arrive);
+    leave_ = compact(values.leave);
+    held_ = compact(values.held);
+    for (const Place& from : profile.places) {
+      for (const Place& to : profile.places) move_.push_back(compact(State::move_cost(problem_, profile, from, to)));
+    }
+    find_active();
+    group_places();
+    find_seats();
+    find_events();
+  }
+
+  Trajectory find() {
+    stay_.resize(size());
+    stay_reached_.resize(size());
+    if (!toured_) {
+      Sweep& sweep = open(0, 0, -1);
+      seed(profile_.standing ? 1 : 0);
+      run(sweep, true);
+    } else {
+      find_tours();
+    }
+    return trace();
+  }
+
+ private:
+  [[nodiscard]] std::size_t size() const { return at(places_) * at(slots_ + 1); }
+  [[nodiscard]] std::size_t index(int place, int slot) const { return at(place) * at(slots_ + 1) + at(slot); }
+  [[nodiscard]] const Place& place(int p) const { return profile_.places[at(p)]; }
+  [[nodiscard]] Value compact(const Cost& cost) const {
+    Value value;
+    for (std::size_t i = 0; i < levels_.size(); ++i) value.level[i] = cost[levels_[i]];
+    return value;
+  }
+  [[nodiscard]] std::vector<Value> compact(const std::vector<Cost>& costs) const {
+    std::vector<Value> all;
+    all.reserve(costs.size());
+    for (const Cost& cost : costs) all.push_back(compact(cost));
+    return all;
+  }
+  [[nodiscard]] const Value& move(int p, int q) const { return move_[at(p) * at(places_) + at(q)]; }
+
+  // Places that are open on some slot; the others need no look.
+  void find_active() {
+    active_.assign(at(places_), 0);
+    for (int p = 0; p < places_; ++p) {
+      const auto from = values_.allowed.begin() + static_cast<std::ptrdiff_t>(index(p, 0));
+      active_[at(p)] = std::find(from, from + slots_, 1) != from + slots_ ? 1 : 0;
+    }
+  }
+
+  // Places at one site leave it alike: one departure a group and slot, the best of them. The present post is a group
+  // of its own.
+  void group_places() {
+    for (int p = 0; p < places_; ++p) {
+      if (active_[at(p)] == 0) continue;
+      auto known = std::find_if(groups_.begin(), groups_.end(), [&](const std::vector<int>& group) {
+        const Place& first = place(group.front());
+        return first.kind != Place::Kind::stay && place(p).kind != Place::Kind::stay && first.site == place(p).site;
+      });
+      if (known == groups_.end()) known = groups_.insert(groups_.end(), std::vector<int>{});
+      known->push_back(p);
+    }
+  }
+
+  // Free seats by pair of areas, route and slot of departure.
+  void find_seats() {
+    seats_.assign(problem_.routes.size() * problem_.routes.size(), {});
+    for (const Place& from : profile_.places) {
+      for (const Place& to : profile_.places) {
+        auto& free = seats_[at(from.area) * problem_.routes.size() + at(to.area)];
+        const auto& routes = problem_.routes[at(from.area)][at(to.area)];
+        if (from.area == to.area || !free.empty() || routes.empty()) continue;
+        for (const Route& route : routes) {
+          for (int slot = 0; slot < slots_; ++slot) free.push_back(state_.seats(route, slot, profile_.persons) ? 1 : 0);
+        }
+      }
+    }
+  }
+  [[nodiscard]] bool seats(int from, int to, std::size_t route, int leaves) const {
+    return seats_[at(from) * problem_.routes.size() + at(to)][route * at(slots_) + at(leaves)] != 0;
+  }
+
+  // A move pays on a slot on which something changes, at the one end or the other; on others waiting is as good. Short
+  // horizons are searched whole.
+  void find_events() {
+    event_.assign(at(slots_ + 1), slots_ <= short_horizon ? 1 : 0);
+    event_.front() = event_.back() = 1;
+    for (int slot = 1; slot < slots_; ++slot) {
+      for (int p = 0; p < places_ && event_[at(slot)] == 0; ++p) {
+        const std::size_t now = index(p, slot), before = index(p, slot - 1);
+        bool same = values_.allowed[now] == values_.allowed[before] && slot_[now] == slot_[before] &&
+                    arrive_[now] == arrive_[before] && leave_[now] == leave_[before];
+        if (same && place(p).kind != Place::Kind::home) {
+          same = place(p).taking_up[at(slot)] == place(p).taking_up[at(slot) - 1] &&
+                 place(p).departing[at(slot)] == place(p).departing[at(slot) - 1];
+        }
+        if (!same) event_[at(slot)] = 1;
+      }
+    }
+    if (mask_.not_before > 0 && mask_.not_before < slots_) event_[at(mask_.not_before)] = 1;
+  }
+  [[nodiscard]] bool eventful(int from, int to, std::size_t route, int leaves, int slot) const {
+    return event_[at(slot)] != 0 || event_[at(leaves)] != 0 || (leaves > 0 && !seats(from, to, route, leaves - 1));
+  }
+
+  // The best departure of each group on the slot.
+  void gather(int slot) {
+    for (std::size_t g = 0; g < groups_.size(); ++g) {
+      const std::size_t i = g * at(slots_ + 1) + at(slot);
+      out_place_[i] = -1;
+      for (const int p : groups_[g]) {
+        if (stay_reached_[index(p, slot)] == 0) continue;
+        const Value value = stay_[index(p, slot)] + leave_[index(p, slot)];
+        if (out_place_[i] >= 0 && !(value < out_[i])) continue;
+        out_[i] = value;
+        out_place_[i] = p;
+      }
+    }
+  }
+
+  [[nodiscard]] int slots_for(int from_slot, int days) const {  // the slot that begins so many days later
+    if (!problem_.dated) return from_slot;
+    return from_slot + days;
+  }
+
+  Sweep& open(int start, int since, int exit_before) {
+    sweeps_.push_back({start, since, exit_before, {}, {}});
+    sweeps_.back().back.assign(size(), Back{-2, -1, -1});
+    sweeps_.back().moved_in.assign(size(), 0);
+    std::fill(stay_reached_.begin(), stay_reached_.end(), 0);
+    arrived_.assign(size(), std::nullopt);
+    wait_.assign(groups_.size() * at(places_), std::nullopt);
+    out_.resize(groups_.size() * at(slots_ + 1));
+    out_place_.assign(groups_.size() * at(slots_ + 1), -1);
+    return sweeps_.back();
+  }
+
+  void seed(int p) {
+    stay_[index(p, 0)] = Value{};
+    stay_reached_[index(p, 0)] = 1;
+  }
+
+  void offer(Sweep& sweep, int p, int slot, const Value& value, const Back& back) {
+    std::optional<Value>& best = arrived_[index(p, slot)];
+    if (best && !(value < *best)) return;
+    best = value;
+    sweep.back[index(p, slot)] = back;
+  }
+
+  // What a departure from p for q in the same area costs, without the arrival.
+  [[nodiscard]] Value departure_near(int p, int q, int slot) const {
+    const Place& from = place(p);
+    const Place& to = place(q);
+    Value value = stay_[index(p, slot)] + move(p, q);
+    bool passes = from.line >= 0 && from.line == to.line;
+    if (!passes && from.line >= 0 && to.line >= 0 && from.site == to.site) {
+      const auto& over = problem_.lines[at(to.line)].takes_over;
+      passes = std::find(over.begin(), over.end(), from.line) != over.end();
+    }
+    if (!passes) value += leave_[index(p, slot)];
+    return value;
+  }
+
+  [[nodiscard]] bool may_leave(int p, int q, int leaves) const {
+    if (stay_reached_[index(p, leaves)] == 0 || leaves < mask_.not_before) return false;
+    return place(q).kind == Place::Kind::home || place(q).departing[at(leaves)] != 0;
+  }
+
+  [[nodiscard]] bool may_arrive(int q, int slot) const {
+    return place(q).kind == Place::Kind::home ||
+           (slot < slots_ && values_.allowed[index(q, slot)] != 0 && place(q).taking_up[at(slot)] != 0);
+  }
+
+  // Arrivals at q on the slot from p in the same area.
+  void pull_near(Sweep& sweep, int p, int q, int slot) {
+    if (event_[at(slot)] == 0 || !may_leave(p, q, slot) || !may_arrive(q, slot)) return;
+    const bool same_line = place(p).line >= 0 && place(p).line == place(q).line;
+    Value value = departure_near(p, q, slot);
+    if (!same_line) value += arrive_[index(q, slot)];
+    offer(sweep, q, slot, value, {p, slot, -1});
+  }
+
+  // Arrivals at q on the slot from another site's group, by each route, and by waiting under way.
+  void pull_far(Sweep& sweep, std::size_t g, int q, int slot) {
+    const Place& from = place(groups_[g].front());
+    const Place& to = place(q);
+    const bool home = to.kind == Place::Kind::home;
+    if (home && slot == slots_) return;  // leave_for_home sees to it
+    const auto& routes = problem_.routes[at(from.area)][at(to.area)];
+    const bool waits = problem_.dated && from.kind != Place::Kind::home && !home;
+    if (!waits && !may_arrive(q, slot)) return;
+    auto& wait = wait_[g * at(places_) + at(q)];
+    for (std::size_t r = 0; r < routes.size(); ++r) {
+      const int leaves = problem_.dated ? slot - routes[r].days : slot;
+      if (leaves < sweep.start || leaves < mask_.not_before || leaves >= slots_) continue;
+      const std::size_t i = g * at(slots_ + 1) + at(leaves);
+      if (out_place_[i] < 0 || (!home && to.departing[at(leaves)] == 0)) continue;
+      if (!seats(from.area, to.area, r, leaves) || !eventful(from.area, to.area, r, leaves, slot)) continue;
+      const int p = out_place_[i];
+      Value value = out_[i] + move(p, q);
+      if (values_.has_held[at(p)] != 0) value -= held_[index(p, leaves)];
+      if (values_.has_held[at(q)] != 0) value -= held_[index(q, leaves)];
+      const bool first_day = leaves == sweep.start && from.kind == Place::Kind::stay;  // no row could say so
+      if (waits && !first_day) {
+        if (!wait || !(wait->value < value)) wait = Wait{value, p, leaves, static_cast<int>(r)};
+      } else if (may_arrive(q, slot)) {
+        offer(sweep, q, slot, landed(value, p, q, slot), {p, leaves, static_cast<int>(r)});
+      }
+    }
+    if (wait && may_arrive(q, slot)) {
+      offer(sweep, q, slot, landed(wait->value, wait->place, q, slot), {wait->place, wait->leaves, wait->route});
+    }
+  }
+
+  [[nodiscard]] Value landed(Value value, int p, int q, int slot) const {
+    if (values_.has_held[at(p)] != 0) value += held_[index(p, slot)];
+    if (values_.has_held[at(q)] != 0) value += held_[index(q, slot)];
+    value += arrive_[index(q, slot)];
+    return value;
+  }
+
+  // Departures for home that arrive after the horizon, or that end a tour.
+  void leave_for_home(int sweep_index, int p, int slot) {
+    const Sweep& sweep = sweeps_[at(sweep_index)];
+    const Place& from = place(p);
+    if (!may_leave(p, 0, slot)) return;
+    const int served_days = problem_.start[at(slot)] - sweep.since;
+    if (toured_ && served_days < profile_.min_tour && slot < from.post_ends) return;
+    const auto& routes = problem_.routes[at(from.area)][0];
+    for (std::size_t r = 0; r < routes.size(); ++r) {
+      const int arrives = slots_for(slot, routes[r].days);
+      if (!toured_ && arrives < slots_) continue;  // an ordinary arrival
+      // Home on or after the last day is not said by a row: only the direct way goes without saying.
+      if (problem_.dated && arrives >= slots_ && routes[r].areas.size() > 2) continue;
+      if (!seats(from.area, 0, r, slot)) continue;
+      Value value = stay_[index(p, slot)] + leave_[index(p, slot)] + move(p, 0);
+      if (values_.has_held[at(p)] != 0) {
+        value += held_[index(p, std::min(arrives, slots_))] - held_[index(p, slot)];
+      }
+      const Leave exit{sweep_index, p, slot, static_cast<int>(r), arrives, value};
+      if (toured_) {
+        auto& best = exits_[at(slot)];
+        if (!best || value < best->value || (value == best->value && arrives < best->arrives)) best = exit;
+      } else {
+        finish(exit);
+      }
+    }
+  }
+
+  void finish(const Leave& exit) {
+    if (!final_ || exit.value < final_->value) final_ = exit;
+  }
+
+  [[nodiscard]] bool over_tour(const Sweep& sweep, int p, int slot) const {
+    return toured_ && State::over_tour(problem_, profile_, place(p), slot, sweep.since);
+  }
+
+  void run(Sweep& sweep, bool with_home) {
+    const int sweep_index = static_cast<int>(sweeps_.size()) - 1;
+    const int first = with_home ? 0 : 1;
+    bool alive = true;
+    for (int slot = sweep.start; slot <= slots_ && alive; ++slot) {
+      alive = false;
+      gather(slot);
+      for (std::size_t g = 0; g < groups_.size(); ++g) {
+        const Place& from = place(groups_[g].front());
+        if (from.kind == Place::Kind::home && !with_home) continue;
+        for (int q = first; q < places_; ++q) {
+          if (active_[at(q)] == 0 || place(q).kind == Place::Kind::stay || from.area == place(q).area) continue;
+          pull_far(sweep, g, q, slot);
+        }
+      }
+      for (int p = first; p < places_; ++p) {
+        if (slot == slots_ || stay_reached_[index(p, slot)] == 0) continue;
+        for (int q = first; q < places_; ++q) {
+          if (active_[at(q)] == 0 || q == p || place(q).kind == Place::Kind::stay || place(p).area != place(q).area)
+            continue;
+          pull_near(sweep, p, q, slot);
+        }
+      }
+      for (int p = 1; p < places_ && slot < slots_; ++p) leave_for_home(sweep_index, p, slot);
+      for (int p = first; p < places_; ++p) {
+        const std::size_t i = index(p, slot);
+        const bool stayed = stay_reached_[i] != 0;
+        if (!stayed && !arrived_[i]) continue;
+        const bool moved = arrived_[i] && (!stayed || *arrived_[i] < stay_[i]);
+        sweep.moved_in[i] = moved ? 1 : 0;
+        Value value = moved ? *arrived_[i] : stay_[i];
+        if (slot == slots_) {
+          // Arriving on the day after the last is for those who go home only.
+          if (moved && place(p).kind != Place::Kind::home) {
+            if (!stayed) continue;
+            sweep.moved_in[i] = 0;
+            value = stay_[i];
+          }
+          finish({sweep_index, p, slots_, -1, slots_, value});
+          continue;
+        }
+        if (values_.allowed[i] == 0) continue;
+        if (over_tour(sweep, p, slot)) {
+          if (place(p).kind != Place::Kind::stay) continue;
+          value.level[0] += profile_.persons * problem_.length(slot);  // hard comes first
+        }
+        stay_[index(p, slot + 1)] = value + slot_[i];
+        stay_reached_[index(p, slot + 1)] = 1;
+        alive = true;
+      }
+      if (wait_open()) alive = true;
+    }
+  }
+
+  [[nodiscard]] bool wait_open() const {
+    return std::any_of(wait_.begin(), wait_.end(), [](const auto& w) { return w.has_value(); });
+  }
+
+  void find_tours() {
+    exits_.assign(at(slots_ + 1), std::nullopt);
+    if (profile_.standing) {
+      open(0, profile_.tour_since, -1);
+      seed(1);
+      run(sweeps_.back(), false);
+    } else {
+      Leave never;
+      finish(never);  // at home for good
+    }
+    for (int slot = 0; slot < slots_; ++slot) start_tour(slot);
+    for (const auto& exit : exits_) {
+      if (exit) finish(*exit);
+    }
+  }
+
+  // All that arrive from home on the slot.
+  void start_tour(int slot) {
+    struct Arrival {
+      int place, leaves, route, exit;
+      Value value;
+    };
+    std::vector<Arrival> arrivals;
+    for (int q = 1; q < places_; ++q) {
+      if (place(q).kind == Place::Kind::stay || !may_arrive(q, slot)) continue;
+      const auto& routes = problem_.routes[0][at(place(q).area)];
+      for (std::size_t r = 0; r < routes.size(); ++r) {
+        const int leaves = problem_.dated ? slot - routes[r].days : slot;
+        if (leaves < 0 || leaves < mask_.not_before || place(q).departing[at(leaves)] == 0) continue;
+        if (!seats(0, place(q).area, r, leaves)) continue;
+        int before = -1;
+        Value value;
+        if (!at_home(leaves, slot, before, value)) continue;
+        value += move(0, q);
+        if (values_.has_held[at(q)] != 0) value += held_[index(q, slot)] - held_[index(q, leaves)];
+        value += arrive_[index(q, slot)];
+        arrivals.push_back({q, leaves, static_cast<int>(r), before, value});
+      }
+    }
+    if (arrivals.empty()) return;
+    // One tour a slot and exit before it; the best exit is the same for all but those that travel longer.
+    std::stable_sort(arrivals.begin(), arrivals.end(), [](const auto& a, const auto& b) { return a.exit < b.exit; });
+    for (std::size_t i = 0; i < arrivals.size();) {
+      Sweep& sweep = open(slot, problem_.start[at(slot)], arrivals[i].exit);
+      const int exit = arrivals[i].exit;
+      for (; i < arrivals.size() && arrivals[i].exit == exit; ++i) {
+        offer(sweep, arrivals[i].place, slot, arrivals[i].value, {0, arrivals[i].leaves, arrivals[i].route});
+      }
+      run(sweep, false);
+    }
+  }
+
+  // The best way of being at home to leave on the slot and arrive on the other, with the dwell behind.
+  bool at_home(int leaves, int arrives, int& before, Value& value) const {
+    bool found = !profile_.standing;
+    before = -1;
+    value = Value{};
+    for (int slot = 0; slot < arrives; ++slot) {
+      const auto& exit = exits_[at(slot)];
+      if (!exit || exit->arrives >= leaves) continue;  // a row says that it was at home
+      if (problem_.start[at(arrives)] - problem_.start[at(slot)] < profile_.dwell) continue;
+      if (found && !(exit->value < value)) continue;
+      found = true;
+      before = slot;
+      value = exit->value;
+    }
+    return found;
+  }
+
+  Trajectory trace() const {
+    Trajectory reversed;
+    if (!final_) return {{profile_.standing ? 1 : 0, 0, slots_, 0, -1}};
+    if (final_->sweep < 0) return {{0, 0, slots_, 0, -1}};
+    const Leave* exit = &*final_;
+    for (;;) {
+      const Sweep& sweep = sweeps_[at(exit->sweep)];
+      int p = exit->place;
+      int slot = exit->leaves;
+      if (exit->route >= 0) {  // home from `arrives` on
+        const int until = reversed.empty() ? slots_ : reversed.back().leaves;
+        reversed.push_back(
+            {0, std::min(exit->arrives, slots_), std::max(until, std::min(exit->arrives, slots_)), slot, exit->route});
+      }
+      trace_sweep(sweep, p, slot, exit->route < 0 && exit->leaves == slots_, reversed);
+      if (!toured_) break;
+      if (sweep.exit_before < 0) {
+        if (!(profile_.standing && sweep.start == 0 && reversed.back().place == 1)) {
+          reversed.push_back({0, 0, reversed.back().leaves, 0, -1});
+        }
+        break;
+      }
+      exit = &*exits_[at(sweep.exit_before)];
+    }
+    std::reverse(reversed.begin(), reversed.end());
+    return reversed;
+  }
+
+  // Backwards from being at p at the end of `slot - 1` to the sweep's start. `may_have_moved`: p may have been come to
+  // on `slot` itself (home on the horizon's last day).
+  void trace_sweep(const Sweep& sweep, int p, int slot, bool may_have_moved, Trajectory& reversed) const {
+    int until = slot;
+    bool check_move = may_have_moved;
+    for (;;) {
+      int from = until;
+      if (!check_move) --from;
+      const auto start = [&] { return from <= sweep.start; };
+      while (from >= 0 && sweep.moved_in[index(p, from)] == 0 && !start()) --from;
+      const bool moved = from >= 0 && sweep.moved_in[index(p, from)] != 0;
+      if (!moved) {
+        reversed.push_back({p, sweep.start, until, sweep.start, -1});
+        return;
+      }
+      const Back& back = sweep.back[index(p, from)];
+      reversed.push_back({p, from, until, back.leaves, back.route});
+      if (toured_ && back.place == 0) return;
+      p = back.place;
+      until = back.leaves;
+      check_move = false;
+      if (until == sweep.start) {
+        reversed.push_back({p, sweep.start, sweep.start, sweep.start, -1});
+        return;
+      }
+    }
+  }
+
+  struct Wait {
+    Value value;
+    int place = -1;
+    int leaves = -1;
+    int route = -1;
+  };
+
+  const State& state_;
+  const Problem& problem_;
+  const Profile& profile_;
+  const Values& values_;
+  const Mask& mask_;
+  const Levels& levels_;
+  int places_, slots_;
+  bool toured_;
+  std::vector<Value> slot_, arrive_, leave_, held_, move_;
+  std::vector<std::vector<int>> groups_;
+  std::vector<char> event_;
+  std::vector<char> active_;
+  std::vector<std::vector<char>> seats_;
+  std::vector<Value> out_;      // by group and slot
+  std::vector<int> out_place_;  // -1: nobody there
+  std::vector<Value> stay_;
+  std::vector<char> stay_reached_;
+  std::vector<std::optional<Value>> arrived_;
+  std::vector<std::optional<Wait>> wait_;
+  std::vector<Sweep> sweeps_;
+  std::vector<std::optional<Leave>> exits_;
+  std::optional<Leave> final_;
+};
+
+}  // namespace
+
+Trajectory best_path(const State& state, const Profile& profile, const Values& values, const Mask& mask) {
+  const Levels levels = active_levels(values);
+  if (levels.size() <= 5) return PathFinder<5>(state, profile, values, mask, levels).find();
+  if (levels.size() <= 8) return PathFinder<8>(state, profile, values, mask, levels).find();
+  return PathFinder<Cost::levels>(state, profile, values, mask, levels).find();
+}
+
+}  // namespace rebadge::laydown

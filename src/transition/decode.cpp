@@ -1,0 +1,218 @@
+#include "transition/decode.h"
+
+#include <algorithm>
+#include <set>
+
+namespace rebadge::transition {
+
+using laydown::Place;
+using laydown::State;
+using laydown::Stint;
+
+namespace {
+
+std::size_t at(int i) { return static_cast<std::size_t>(i); }
+
+// A row of a stint; `serves` is false for who supports.
+Assignment row_of(const Case& c, const laydown::Problem& problem, const Place& place, const Place* origin,
+                  const Stint& stint, ElementId element, bool serves) {
+  Assignment row;
+  row.element = element;
+  row.from = c.from + problem.start[at(stint.from)];
+  row.until = c.from + problem.start[at(stint.until)];
+  if (place.kind != Place::Kind::home) {
+    row.site = SiteId{at(place.site)};
+    row.mission = MissionId{at(place.mission)};
+    row.serves = place.kind == Place::Kind::line && serves ? Serves::line : Serves::stay;
+    if (row.serves == Serves::line) row.line = RequirementId{at(place.line)};
+  }
+  if (stint.route >= 0 && origin != nullptr) {
+    const auto& route = problem.routes[at(origin->area)][at(place.area)][at(stint.route)];
+    if (route.areas.size() > 2) {
+      for (const int area : route.areas) row.route.emplace_back(at(area));
+    }
+  }
+  return row;
+}
+
+// Support goes on where it is when only the line changes.
+bool continues(const Assignment& before, const Assignment& after) {
+  return before.element == after.element && before.serves == Serves::stay && after.serves == Serves::stay &&
+         before.site == after.site && before.mission == after.mission && before.until == after.from;
+}
+
+// Names who relieves whom where both are on the line for the hand-over, one to one.
+void name_relief(const Case& c, std::vector<Assignment>& rows) {
+  std::set<std::pair<std::size_t, int>> relieved;
+  for (Assignment& in : rows) {
+    if (in.serves != Serves::line || in.from == c.from) continue;
+    const Requirement& line = c.at(in.line);
+    const int overlap = line.handover_days.value_or(c.handover_days());
+    if (overlap == 0) continue;
+    for (const Assignment& out : rows) {
+      const Contribution& contribution = c.contribution_of(out.element);
+      const bool on_line = (out.serves == Serves::line && out.line == in.line) ||
+                           (out.serves == Serves::stay && contribution.requirement == in.line);
+      if (!on_line || out.element == in.element || out.until >= c.until || out.until >= line.until) continue;
+      if (out.from >= in.from || out.until - in.from < overlap || in.until < out.until) continue;
+      if (!relieved.insert({out.element.at(), out.until.number}).second) continue;
+      in.relieves.push_back(out.element);
+      break;
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<Assignment> assignments_of(const Case& c, const laydown::Bridge& bridge, const State& state) {
+  std::vector<Assignment> rows;
+  const laydown::Problem& problem = bridge.problem;
+  for (std::size_t u = 0; u < problem.units.size(); ++u) {
+    const int unit = static_cast<int>(u);
+    const auto& places = state.profile(unit).places;
+    for (std::size_t m = 0; m < bridge.members[u].size(); ++m) {
+      const Place* origin = nullptr;
+      for (const Stint& stint : state.trajectory(unit)) {
+        const Place& place = places[at(stint.place)];
+        if (stint.until > stint.from) {
+          Assignment row = row_of(c, problem, place, origin, stint, bridge.members[u][m], m == 0);
+          if (!rows.empty() && continues(rows.back(), row)) {
+            rows.back().until = row.until;
+          } else {
+            rows.push_back(std::move(row));
+          }
+        }
+        origin = &place;
+      }
+    }
+  }
+  std::stable_sort(rows.begin(), rows.end(), [](const Assignment& a, const Assignment& b) {
+    return a.element != b.element ? a.element < b.element : a.from < b.from;
+  });
+  name_relief(c, rows);
+  return rows;
+}
+
+std::vector<Excuse> excuses_of(const Case& c, const laydown::Bridge& bridge, const State& state) {
+  std::vector<Excuse> excuses;
+  const laydown::Problem& problem = bridge.problem;
+  const auto add = [&](Excuse excuse, int from, int until) {
+    excuse.from = c.from + problem.start[at(from)];
+    excuse.until = c.from + problem.start[at(until)];
+    excuses.push_back(std::move(excuse));
+  };
+  for (std::size_t i = 0; i < problem.lines.size(); ++i) {
+    const laydown::Line& line = problem.lines[i];
+    if (line.minimum == 0 || !line.cover) continue;
+    const auto below = [&](int slot) {
+      return slot >= state.runs_from(static_cast<int>(i)) && line.demand[at(slot)] > 0 &&
+             state.served(line, slot) < line.minimum * 100;
+    };
+    for (int slot = 0; slot < problem.slots; ++slot) {
+      if (!below(slot)) continue;
+      const int from = slot;
+      while (slot < problem.slots && below(slot)) ++slot;
+      Excuse excuse;
+      excuse.requirement = RequirementId{i};
+      excuse.reason = "no plan that was found keeps the minimum on these days";
+      add(std::move(excuse), from, slot);
+    }
+  }
+  for (std::size_t u = 0; u < problem.units.size(); ++u) {
+    for (const Stint& stint : state.trajectory(static_cast<int>(u))) {
+      const Place& place = state.profile(static_cast<int>(u)).places[at(stint.place)];
+      if (place.kind == Place::Kind::home) continue;
+      int from = stint.from;
+      while (from < stint.until && place.presence[at(from)] != 2) ++from;
+      if (from == stint.until) continue;
+      for (const ElementId element : bridge.members[u]) {
+        Excuse excuse;
+        excuse.rule = Rule::withdrawal;
+        excuse.element = element;
+        excuse.reason = "lift takes them out no sooner";
+        add(std::move(excuse), from, stint.until);
+      }
+    }
+  }
+  return excuses;
+}
+
+std::map<std::pair<int, int>, std::int64_t> switched(const State& state) {
+  std::map<std::pair<int, int>, std::int64_t> persons;
+  const laydown::Problem& problem = state.problem();
+  for (std::size_t u = 0; u < problem.units.size(); ++u) {
+    const laydown::Profile& profile = state.profile(static_cast<int>(u));
+    if (!profile.standing) continue;
+    const int stood = profile.places[1].mission;
+    std::set<int> served;
+    for (const Stint& stint : state.trajectory(static_cast<int>(u))) {
+      const Place& place = profile.places[at(stint.place)];
+      if (place.kind == Place::Kind::line && place.mission != stood && stint.until > stint.from)
+        served.insert(place.mission);
+    }
+    for (const int mission : served) persons[{stood, mission}] += profile.line_persons;
+  }
+  return persons;
+}
+
+CurvePoint point_of(std::string name, const State& state) {
+  CurvePoint point;
+  point.name = std::move(name);
+  const laydown::Problem& problem = state.problem();
+  for (std::size_t u = 0; u < problem.units.size(); ++u) {
+    const laydown::Profile& profile = state.profile(static_cast<int>(u));
+    const auto& stints = state.trajectory(static_cast<int>(u));
+    for (std::size_t i = 1; i < stints.size(); ++i) {
+      const Place& from = profile.places[at(stints[i - 1].place)];
+      const Place& to = profile.places[at(stints[i].place)];
+      if (from.site != to.site || from.mission != to.mission) point.moved += profile.persons;
+    }
+  }
+  for (const laydown::Line& line : problem.lines) {
+    for (int slot = 0; slot < problem.slots; ++slot) {
+      point.unfilled += Hundredths{(line.demand[at(slot)] * 100 - state.served(line, slot)) * problem.length(slot)};
+    }
+  }
+  return point;
+}
+
+std::vector<std::string> broken(const Case& c, const laydown::Bridge& bridge, const State& state) {
+  std::vector<std::string> reasons;
+  const laydown::Problem& problem = bridge.problem;
+  const auto say = [&](Rule rule, const std::string& who, int from, int until, std::int64_t amount) {
+    reasons.push_back(std::string(code(rule)) + ": " + who + (who.empty() ? "" : ", ") +
+                      to_string(c.from + problem.start[at(from)]) + " until " +
+                      to_string(c.from + problem.start[at(until)]) + ", " + std::to_string(amount) +
+                      " too many or too few at worst. " + std::string(sentence(rule)));
+  };
+  for (std::size_t r = 0; r < problem.rows.size(); ++r) {
+    const auto hard = [&](int slot) {
+      search::Cost cost;
+      state.add_row(static_cast<int>(r), slot, 1, cost);
+      return cost[search::Cost::hard];
+    };
+    for (int slot = 0; slot < problem.slots; ++slot) {
+      if (hard(slot) == 0) continue;
+      const int from = slot;
+      std::int64_t worst = 0;
+      for (; slot < problem.slots && hard(slot) > 0; ++slot) worst = std::max(worst, hard(slot));
+      say(static_cast<Rule>(problem.rows[r].rule), "", from, slot, worst);
+    }
+  }
+  for (std::size_t u = 0; u < problem.units.size(); ++u) {
+    const laydown::Profile& profile = state.profile(static_cast<int>(u));
+    for (const Stint& stint : state.trajectory(static_cast<int>(u))) {
+      const Place& place = profile.places[at(stint.place)];
+      int from = stint.from;
+      while (place.kind != Place::Kind::home && from < stint.until && place.presence[at(from)] != 0) ++from;
+      if (place.kind == Place::Kind::home || from == stint.until) continue;
+      say(Rule::window, c.name(bridge.members[u][0]) + " must leave and no lift takes it", from, stint.until,
+          profile.persons);
+    }
+  }
+  if (reasons.empty())
+    reasons.emplace_back("hand-over, passing, lift or tours: no order of moves was found that keeps them all");
+  return reasons;
+}
+
+}  // namespace rebadge::transition

@@ -1,0 +1,292 @@
+#include "transition/plan_case.h"
+
+#include <algorithm>
+#include <map>
+#include <thread>
+#include <utility>
+
+#include "laydown/search.h"
+#include "transition/decode.h"
+
+namespace rebadge::transition {
+namespace {
+
+using laydown::Bridge;
+using laydown::Found;
+using laydown::Place;
+using laydown::Search;
+using laydown::SearchOptions;
+using laydown::State;
+using laydown::Trajectory;
+using search::StopRule;
+
+std::size_t at(int i) { return static_cast<std::size_t>(i); }
+
+// By size, so that a case of some two hundred elements and half a year takes about a second: a response costs about
+// slots x places of its unit.
+std::int64_t default_iterations(const laydown::Problem& problem) {
+  std::int64_t work = 1;
+  for (const laydown::Unit& unit : problem.units) {
+    const auto places = static_cast<std::int64_t>(problem.profiles[at(unit.profile)].places.size());
+    work += places * problem.slots;
+  }
+  const std::int64_t mean = work / std::max<std::int64_t>(1, static_cast<std::int64_t>(problem.units.size())) + 100;
+  return std::clamp<std::int64_t>(160'000 / mean, 60, 3'000);
+}
+
+StopRule rule_of(const PlanOptions& options, std::int64_t iterations, int percent_of_seconds) {
+  StopRule rule;
+  rule.iterations = iterations;
+  if (options.seconds) {
+    rule.seconds = *options.seconds * percent_of_seconds / 100;
+    if (!options.iterations) rule.iterations.reset();
+  }
+  rule.stop = options.stop;
+  return rule;
+}
+
+// Lines by unit and day that are cut from the guide: all but those that the laydown gives the unit.
+std::vector<std::vector<std::vector<char>>> guide_of(const State& laydown, const laydown::Problem& dated) {
+  std::vector<std::vector<std::vector<char>>> cuts(dated.units.size());
+  for (std::size_t u = 0; u < dated.units.size(); ++u) {
+    cuts[u].assign(dated.lines.size(), std::vector<char>(at(dated.slots), 1));
+    for (const auto& service : laydown.services(static_cast<int>(u), laydown.trajectory(static_cast<int>(u)))) {
+      std::fill(cuts[u][at(service.line)].begin(), cuts[u][at(service.line)].end(), 0);
+    }
+  }
+  return cuts;
+}
+
+// What the laydown wanted and the schedule could not give for most of the time is cut from the laydown.
+bool cut_back(const State& laydown, const State& schedule, std::vector<std::vector<std::vector<char>>>& cuts) {
+  bool any = false;
+  const laydown::Problem& coarse = laydown.problem();
+  const laydown::Problem& dated = schedule.problem();
+  cuts.resize(coarse.units.size());
+  for (std::size_t u = 0; u < coarse.units.size(); ++u) {
+    const int unit = static_cast<int>(u);
+    const auto done = schedule.services(unit, schedule.trajectory(unit));
+    for (const auto& wanted : laydown.services(unit, laydown.trajectory(unit))) {
+      for (int slot = wanted.from; slot < wanted.until; ++slot) {
+        int days = 0;
+        for (const auto& service : done) {
+          if (service.line != wanted.line) continue;
+          days += std::max(0, std::min(dated.start[at(service.until)], coarse.start[at(slot) + 1]) -
+                                  std::max(dated.start[at(service.from)], coarse.start[at(slot)]));
+        }
+        if (2 * days >= coarse.length(slot)) continue;
+        if (cuts[u].empty()) cuts[u].resize(coarse.lines.size());
+        auto& line = cuts[u][at(wanted.line)];
+        if (line.empty()) line.assign(at(coarse.slots), 0);
+        if (line[at(slot)] == 0) any = true;
+        line[at(slot)] = 1;
+      }
+    }
+  }
+  return any;
+}
+
+// The searches of one case, and what they share.
+class Planner {
+ public:
+  Planner(const Case& c, const PlanOptions& options) : case_(c), options_(options) {
+    const laydown::BridgeOptions how{options.policy, options.as_of, options.objective, options.rules};
+    coarse_ = laydown::bridge(c, laydown::phases_of(c, options.as_of), how);
+    dated_ = laydown::bridge(c, laydown::days_of(c), how);
+    iterations_ = options.iterations.value_or(default_iterations(dated_.problem));
+  }
+
+  std::variant<Plan, Unplannable> plan() {
+    Found best = schedule();
+    State state(dated_.problem);
+    place(state, best.best);
+    if (best.cost[search::Cost::hard] > 0) return Unplannable{broken(case_, dated_, state)};
+    Plan plan;
+    plan.policy = options_.policy;
+    if (options_.as_of != case_.as_of) plan.as_of = options_.as_of;
+    plan.objective = options_.objective;
+    plan.seed = options_.seed;
+    plan.assignments = assignments_of(case_, dated_, state);
+    plan.excuses = excuses_of(case_, dated_, state);
+    if (options_.ranges) add_ranges(plan, state, best);
+    plan.termination = {best.reason, clock_.elapsed(), best.iterations};
+    return plan;
+  }
+
+ private:
+  static void place(State& state, const std::vector<Trajectory>& trajectories) {
+    for (std::size_t u = 0; u < trajectories.size(); ++u) {
+      state.remove(static_cast<int>(u));
+      state.insert(static_cast<int>(u), trajectories[u]);
+    }
+  }
+
+  // The laydown, with what the schedule could not do cut out.
+  std::vector<Trajectory> lay_down(const std::vector<std::vector<std::vector<char>>>& cuts) {
+    SearchOptions how;
+    how.seed = options_.seed;
+    how.cuts = cuts;
+    Search search(coarse_.problem, how);
+    search.construct({}, 2);
+    return search.improve(rule_of(options_, iterations_ / 4, 8)).best;
+  }
+
+  // First by the laydown alone, then with all places open.
+  Found refine(const State& guide, std::uint64_t seed, int share) {
+    SearchOptions guided;
+    guided.seed = seed;
+    guided.cuts = guide_of(guide, dated_.problem);
+    Search first(dated_.problem, guided);
+    first.construct({}, 1);
+    const Found start = first.improve(rule_of(options_, 0, 0));
+    SearchOptions open;
+    open.seed = seed;
+    open.progress = options_.progress;
+    Search search(dated_.problem, open);
+    search.construct(start.best, 1);
+    return search.improve(rule_of(options_, iterations_ * share / 100, share * 60 / 100));
+  }
+
+  Found refine_on_threads(const State& guide, int share) {
+    const int threads = std::max(1, options_.threads);
+    std::vector<Found> found(at(threads));
+    {
+      std::vector<std::jthread> running;
+      for (int t = 1; t < threads; ++t) {
+        running.emplace_back([&, t] {
+          found[at(t)] = refine(guide, options_.seed + 1'000'003u * static_cast<std::uint64_t>(t), share);
+        });
+      }
+      found[0] = refine(guide, options_.seed, share);
+    }
+    std::size_t best = 0;
+    for (std::size_t t = 1; t < found.size(); ++t) {
+      if (found[t].cost < found[best].cost) best = t;
+    }
+    return found[best];
+  }
+
+  Found schedule() {
+    std::vector<std::vector<std::vector<char>>> cuts;
+    State laydown(coarse_.problem);
+    place(laydown, lay_down(cuts));
+    Found best = refine_on_threads(laydown, 60);
+    State dated(dated_.problem);
+    place(dated, best.best);
+    if (!cut_back(laydown, dated, cuts)) {
+      return better(best, refine_on_threads(laydown, 40));
+    }
+    State repaired(coarse_.problem);
+    place(repaired, lay_down(cuts));
+    return better(best, refine_on_threads(repaired, 40));
+  }
+
+  static Found better(Found a, Found b) {
+    const std::int64_t iterations = a.iterations + b.iterations;
+    Found best = b.cost < a.cost ? std::move(b) : std::move(a);
+    best.iterations = iterations;
+    return best;
+  }
+
+  // How many switch, by pair of missions, over the plans that a search met.
+  struct Switched {
+    std::map<std::pair<int, int>, std::int64_t> fewest, most;
+  };
+
+  // The fewest and the most that switch at the plan's fill, and the ends of the curve; side by side, as each stands
+  // alone.
+  void add_ranges(Plan& plan, const State& state, const Found& best) {
+    const std::int64_t iterations = iterations_ / 8;
+    const CurvePoint here = point_of("this plan", state);
+    laydown::Problem dear = dated_.problem;
+    for (std::int64_t& price : dear.unfilled_price) price = 0;
+    laydown::Problem eager = dated_.problem;
+    eager.strict = true;
+    Switched low, high;
+    CurvePoint fewest, most;
+    {
+      const std::jthread one([&] {
+        low = range_of_switch(400, state, best, iterations);
+        most = end_of_curve("most filled", eager, best.best, iterations);
+      });
+      const std::jthread other([&] {
+        high = range_of_switch(-400, state, best, iterations);
+        fewest = end_of_curve("fewest moves", dear, {}, 0);
+      });
+    }
+    const auto planned = switched(state);
+    for (const auto& [pair, persons] : high.most) low.most[pair] = std::max(low.most[pair], persons);
+    for (const auto& [pair, persons] : low.most) {
+      if (persons == 0) continue;
+      const auto least = [&](const Switched& met) { return met.fewest.count(pair) != 0 ? met.fewest.at(pair) : 0; };
+      SwitchRange range;
+      range.from_mission = MissionId{at(pair.first)};
+      range.to_mission = MissionId{at(pair.second)};
+      range.most = persons;
+      range.fewest = std::min(least(low), least(high));
+      range.planned = planned.count(pair) != 0 ? planned.at(pair) : 0;
+      plan.switches.push_back(range);
+    }
+    if (fewest.moved > here.moved) fewest.moved = here.moved, fewest.unfilled = here.unfilled;
+    if (most.unfilled > here.unfilled) most.moved = here.moved, most.unfilled = here.unfilled;
+    plan.curve = {fewest, here, most};
+  }
+
+  Switched range_of_switch(std::int64_t price, const State& state, const Found& best, std::int64_t iterations) {
+    Switched met;
+    met.fewest = met.most = switched(state);
+    const Hundredths unfilled = point_of("", state).unfilled;
+    laydown::Problem problem = dated_.problem;
+    problem.switch_price = price;
+    SearchOptions how;
+    how.seed = options_.seed + 1;
+    how.accepts = [&](State& other) {
+      const search::Cost& cost = other.cost();
+      if (cost[search::Cost::hard] > 0) return false;
+      for (int level = search::Cost::excuse; level < search::Cost::unfilled; ++level) {
+        if (cost[level] > best.cost[level]) return false;
+      }
+      if (point_of("", other).unfilled > unfilled) return false;
+      const auto now = switched(other);
+      for (const auto& [pair, persons] : now) {
+        met.most[pair] = std::max(met.most[pair], persons);
+        met.fewest.try_emplace(pair, 0);
+      }
+      for (auto& [pair, persons] : met.fewest) {
+        const auto found = now.find(pair);
+        persons = std::min(persons, found == now.end() ? 0 : found->second);
+      }
+      return true;
+    };
+    Search search(problem, how);
+    search.construct(best.best, 0);
+    search.improve(rule_of(options_, iterations, 6));
+    return met;
+  }
+
+  CurvePoint end_of_curve(const std::string& name, const laydown::Problem& problem,
+                          const std::vector<Trajectory>& start, std::int64_t iterations) {
+    SearchOptions how;
+    how.seed = options_.seed + 2;
+    Search search(problem, how);
+    search.construct(start, start.empty() ? 1 : 0);
+    const Found found = search.improve(rule_of(options_, iterations, 6));
+    State state(problem);
+    place(state, found.best);
+    return point_of(name, state);
+  }
+
+  const Case& case_;
+  const PlanOptions& options_;
+  StopRule clock_;
+  Bridge coarse_, dated_;
+  std::int64_t iterations_ = 0;
+};
+
+}  // namespace
+
+std::variant<Plan, Unplannable> plan_case(const Case& c, const PlanOptions& options) {
+  return Planner(c, options).plan();
+}
+
+}  // namespace rebadge::transition

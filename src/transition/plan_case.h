@@ -1,0 +1,44 @@
+// A case in, a dated plan out: a laydown by phases guides a schedule by days; what the schedule cannot do goes back
+// to the laydown as a cut. The dated schedule is the plan.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "model/case.h"
+#include "model/plan.h"
+#include "model/rule.h"
+#include "search/stop.h"
+
+namespace rebadge::transition {
+
+using search::Progress;
+
+struct PlanOptions {
+  Policy policy = Policy::expected;
+  Day as_of;
+  Objective objective = Objective::priced;
+  std::uint64_t seed = 1;
+  std::optional<std::int64_t> iterations;  // default: by the size of the case
+  std::optional<double> seconds;           // default: none; the plan then depends on the machine
+  int threads = 1;                         // searches side by side, each with a seed of its own; the best counts
+  RuleSet rules;
+  bool ranges = true;  // the range of the switch and the curve too
+  std::function<bool()> stop;
+  std::function<void(const Progress&)> progress;
+};
+
+// No plan keeps the rules; which are broken by the best that was found, in words.
+struct Unplannable {
+  std::vector<std::string> reasons;
+};
+
+// Fills assignments, excuses, switches (without the linear program's limits), curve, termination, policy, as_of,
+// objective and seed of the plan.
+std::variant<Plan, Unplannable> plan_case(const Case& c, const PlanOptions& options);
+
+}  // namespace rebadge::transition

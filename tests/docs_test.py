@@ -1,0 +1,144 @@
+#!/usr/bin/env python3
+"""docs_test.py PROGRAM: what the docs say is so. `--update` rewrites what can be told by the program itself.
+
+- A link to a file of the repository leads somewhere, and a link to a heading finds it.
+- A block ```console shows commands and what they print (tests/console.py); all of a page run in one folder.
+- docs/planning-model.md has each rule code with its sentence, and no other.
+- docs/case-format.md has the tables and columns of `rebadge template`.
+"""
+import csv
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "tests"))
+import console  # noqa: E402
+
+
+def pages():
+    listed = subprocess.run(["git", "ls-files", "--cached", "--others", "--exclude-standard", "*.md"], cwd=ROOT,
+                            capture_output=True, text=True, check=True).stdout.split()
+    return [ROOT / name for name in sorted(listed) if (ROOT / name).exists() and "/micro/" not in name]
+
+
+def anchor(heading):
+    words = re.sub(r"[`*_]", "", heading).strip().lower()
+    return re.sub(r"[^\w\- ]", "", words).replace(" ", "-")
+
+
+def anchors(text):
+    return {anchor(heading) for heading in re.findall(r"^#+ (.*)$", text, re.M)}
+
+
+def wrong_links(page, text):
+    """The links of a page that lead nowhere."""
+    prose = re.sub(r"^```.*?^```", "", text, flags=re.M | re.S)
+    wrong = []
+    for target in re.findall(r"\]\(([^)\s]+)\)", prose):
+        if re.match(r"[a-z]+:", target):
+            continue
+        file, _, heading = target.partition("#")
+        other = (page.parent / file).resolve() if file else page
+        if not other.exists():
+            wrong.append(target)
+        elif heading and heading not in anchors(text if other == page else other.read_text(encoding="utf-8")):
+            wrong.append(target)
+    return wrong
+
+
+def run_blocks(page, text, program, update):
+    """Runs the ```console blocks of a page. Returns the faults and the text with what was printed."""
+    folder = pathlib.Path(tempfile.mkdtemp())
+    faults = []
+
+    def one(block):
+        lines = []
+        for command, expected in console.commands(block.group(1).splitlines()):
+            found = console.run(command, folder, program)
+            if console.same(expected, found):
+                found = expected
+            elif not update:
+                shown = "\n".join(f"    {line}" for line in found)
+                faults.append(f"{page.relative_to(ROOT)}: `{command}` prints something else:\n{shown}")
+            lines += ["$ " + command] + found
+        return "```console\n" + "\n".join(lines) + "\n```"
+
+    try:
+        console.prepare(folder, ROOT)
+        text = re.sub(r"^```console\n(.*?)\n?^```", one, text, flags=re.M | re.S)
+    finally:
+        shutil.rmtree(folder)
+    return faults, text
+
+
+def rule_faults(text, program):
+    """Where docs/planning-model.md and `rebadge explain` differ in codes or sentences."""
+    said = subprocess.run([program, "explain", "--csv"], capture_output=True, text=True, check=True).stdout
+    rules = {row[0]: row[1] for row in list(csv.reader(said.splitlines()))[1:]}
+    shown = dict(re.findall(r"^\| `(\w+)` \| (.*?) \|$", text, re.M))
+    faults = [f"docs/planning-model.md lacks: {code}: {rules[code]}" for code in rules if shown.get(code) != rules[code]]
+    return faults + [f"docs/planning-model.md knows a rule that is none: {code}" for code in shown if code not in rules]
+
+
+def columns_of(path):
+    """The columns of a table of the template as rows of a page's table."""
+    header, help_row = list(csv.reader(path.open(encoding="utf-8-sig")))[:2]
+    rows = ["| column | form | what it says |", "| --- | --- | --- |"]
+    for column, words in zip(header, help_row):
+        if column in ("source", "basis", "note"):
+            continue
+        words = words.removeprefix("# ")
+        star = "*" if words.startswith("required, ") else ""
+        words = re.sub(r"^an id: letters.*? at most 64", "an id", words.removeprefix("required, "))
+        form, _, meaning = words.partition(": ")
+        rows.append(f"| `{column}`{star} | {form} | {meaning} |")
+    return rows
+
+
+def case_format(text, program):
+    """docs/case-format.md with the tables of columns as the program's template has them."""
+    folder = pathlib.Path(tempfile.mkdtemp())
+    try:
+        subprocess.run([program, "template", folder / "t"], capture_output=True, check=True)
+        for path in sorted((folder / "t").glob("*.csv")):
+            table = f"<!-- columns {path.stem} -->"
+            if table not in text:
+                return None, f"docs/case-format.md has no table {path.stem}: `{table}` is missing"
+            rows = "\n".join([table] + columns_of(path) + ["<!-- /columns -->"])
+            text = re.sub(re.escape(table) + r".*?<!-- /columns -->", lambda _, rows=rows: rows, text, flags=re.S)
+        return text, None
+    finally:
+        shutil.rmtree(folder)
+
+
+def main():
+    update = "--update" in sys.argv
+    program = pathlib.Path([word for word in sys.argv[1:] if word != "--update"][0]).resolve()
+    faults = []
+    for page in pages():
+        text = page.read_text(encoding="utf-8")
+        found, new = run_blocks(page, text, program, update)
+        faults += found
+        if page == ROOT / "docs" / "planning-model.md":
+            faults += rule_faults(text, program)
+        if page == ROOT / "docs" / "case-format.md":
+            told, fault = case_format(new, program)
+            if fault:
+                faults.append(fault)
+            elif told != new and not update:
+                faults.append("docs/case-format.md: its columns are not those of `rebadge template`")
+            new = told or new
+        faults += [f"{page.relative_to(ROOT)}: a link leads nowhere: {link}" for link in wrong_links(page, new)]
+        if update and new != text:
+            page.write_text(new, encoding="utf-8")
+            print(f"rewritten: {page.relative_to(ROOT)}")
+    print("\n".join(faults) or f"{len(pages())} pages say what is so")
+    sys.exit(1 if faults else 0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,134 @@
+#include "tests/support/brute_force.h"
+
+#include <algorithm>
+
+namespace rebadge::test {
+namespace {
+
+using laydown::Cost;
+using laydown::Place;
+using laydown::Problem;
+using laydown::Profile;
+using laydown::Route;
+using laydown::State;
+using laydown::Stint;
+using laydown::Trajectory;
+
+std::size_t at(int i) { return static_cast<std::size_t>(i); }
+
+// All that one unit can do.
+class Wanderer {
+ public:
+  Wanderer(const Problem& problem, const Profile& profile, std::size_t most)
+      : problem_(problem), profile_(profile), most_(most) {}
+
+  std::vector<Trajectory> all() {
+    const int start = profile_.standing ? 1 : 0;
+    go({{start, 0, 0, 0, -1}}, profile_.standing ? profile_.tour_since : -1, -1);
+    return std::move(found_);
+  }
+  [[nodiscard]] bool too_many() const { return found_.size() > most_; }
+
+ private:
+  // The last stint may still grow. `tour`: the day on which the tour began; `left`: the day of leaving for home.
+  void go(const Trajectory& so_far, int tour, int left) {
+    if (too_many()) return;
+    const Stint& last = so_far.back();
+    const Place& here = profile_.places[at(last.place)];
+    const int slot = last.until;
+    if (slot == problem_.slots) {
+      found_.push_back(so_far);
+      return;
+    }
+    const bool first = so_far.size() == 1;
+    if (slot > last.from || first) leave(so_far, here, slot, tour, left);
+    // Stay another day.
+    if (here.kind == Place::Kind::line && here.presence[at(slot)] == 0) return;
+    Trajectory longer = so_far;
+    const bool home = here.kind == Place::Kind::home;
+    const int most = profile_.max_tour_by_slot.empty() ? profile_.max_tour : profile_.max_tour_by_slot[at(slot)];
+    const bool exempt = !here.tour_exempt.empty();
+    if (!home && most > 0 && !exempt && slot - tour >= most) return;
+    ++longer.back().until;
+    go(longer, tour, left);
+  }
+
+  void leave(const Trajectory& so_far, const Place& here, int slot, int tour, int left) {
+    for (std::size_t q = 0; q < profile_.places.size(); ++q) {
+      const Place& to = profile_.places[q];
+      if (static_cast<int>(q) == so_far.back().place || to.kind == Place::Kind::stay) continue;
+      const bool home = to.kind == Place::Kind::home;
+      if (!home && to.departing[at(slot)] == 0) continue;
+      if (home && slot - tour < profile_.min_tour && slot < here.post_ends) continue;
+      if (here.area == to.area) {
+        arrive(so_far, static_cast<int>(q), slot, slot, -1, tour, left);
+        continue;
+      }
+      const auto& routes = problem_.routes[at(here.area)][at(to.area)];
+      for (std::size_t r = 0; r < routes.size(); ++r) {
+        const int soonest = slot + routes[r].days;
+        if (home && soonest >= problem_.slots) {
+          if (routes[r].areas.size() == 2) arrive(so_far, 0, slot, problem_.slots, static_cast<int>(r), tour, left);
+          continue;
+        }
+        const bool waits = !home && here.kind != Place::Kind::home && so_far.back().until > so_far.back().from;
+        for (int slot2 = soonest; slot2 < (waits ? problem_.slots : std::min(problem_.slots, soonest + 1)); ++slot2) {
+          arrive(so_far, static_cast<int>(q), slot, slot2, static_cast<int>(r), tour, left);
+        }
+      }
+    }
+  }
+
+  void arrive(const Trajectory& so_far, int q, int leaves, int slot, int route, int tour, int left) {
+    const Place& to = profile_.places[at(q)];
+    const Place& from = profile_.places[at(so_far.back().place)];
+    if (to.kind != Place::Kind::home && (to.taking_up[at(slot)] == 0 || to.presence[at(slot)] == 0)) return;
+    if (from.kind == Place::Kind::home) {
+      if (left >= 0 && slot - left < profile_.dwell) return;
+      tour = slot;
+    }
+    if (to.kind == Place::Kind::home) left = leaves;
+    Trajectory longer = so_far;
+    longer.push_back({q, slot, slot, leaves, route});
+    if (slot == problem_.slots)
+      found_.push_back(longer);
+    else
+      go(longer, tour, left);
+  }
+
+  const Problem& problem_;
+  const Profile& profile_;
+  std::size_t most_;
+  std::vector<Trajectory> found_;
+};
+
+}  // namespace
+
+std::optional<Cost> best_by_brute_force(const Problem& problem, std::size_t most_plans) {
+  std::vector<std::vector<Trajectory>> choices;
+  std::size_t plans = 1;
+  for (const auto& unit : problem.units) {
+    Wanderer wanderer(problem, problem.profiles[at(unit.profile)], most_plans);
+    choices.push_back(wanderer.all());
+    if (wanderer.too_many()) return std::nullopt;
+    plans *= std::max<std::size_t>(1, choices.back().size());
+    if (plans > most_plans) return std::nullopt;
+  }
+  State state(problem);
+  std::optional<Cost> best;
+  const auto choose = [&](const auto& self, std::size_t u) -> void {
+    if (u == choices.size()) {
+      if (!best || state.cost() < *best) best = state.cost();
+      return;
+    }
+    for (const Trajectory& trajectory : choices[u]) {
+      state.remove(static_cast<int>(u));
+      state.insert(static_cast<int>(u), trajectory);
+      self(self, u + 1);
+    }
+  };
+  choose(choose, 0);
+  return best;
+}
+
+}  // namespace rebadge::test
