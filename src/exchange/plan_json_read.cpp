@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cstdint>
 
 #include "exchange/plan_files.h"
 #include "exchange/plan_rows.h"
@@ -102,8 +103,9 @@ class Reader {
     }
     const std::string_view seed = row.text("seed");
     const auto [end, error] = std::from_chars(seed.data(), seed.data() + seed.size(), plan_.seed);
-    if (!seed.empty() && (error != std::errc{} || end != seed.data() + seed.size())) {
-      row.refuse("seed", "a whole number from 0 to 18446744073709551615");
+    const bool whole = error == std::errc{} && end == seed.data() + seed.size() && plan_.seed <= INT64_MAX;
+    if (!seed.empty() && !whole) {
+      row.refuse("seed", "a whole number from 0 to 9223372036854775807");
     }
     const Tree* about = root.find("case");
     if (about == nullptr || !is_object(*about, "/case", {"title", "hash", "as_of"})) return;

@@ -27,7 +27,7 @@ class Draw {
     if (number(0, 1) == 1) plan.as_of = day();
     if (plan.as_of == c_.as_of) plan.as_of.reset();
     plan.objective = static_cast<Objective>(number(0, 1));
-    plan.seed = *rc::gen::arbitrary<std::uint64_t>();
+    plan.seed = static_cast<std::uint64_t>(*rc::gen::positive<std::int64_t>());
     plan.termination = {words(), static_cast<double>(number(0, 1'000'000)) / 100, number(0, 1'000'000'000)};
     for (std::size_t e = 0; e < c_.elements.size(); ++e) plan.assignments.push_back(assignment(ElementId{e}));
     plan.excuses = {excuse(Rule::cover), excuse(Rule::withdrawal)};

@@ -181,7 +181,7 @@ TEST_P(Mutations, BreakTheRuleThatTheyName) {
 }
 
 INSTANTIATE_TEST_SUITE_P(All, Mutations, testing::ValuesIn(mutations()),
-                         [](const auto& info) { return info.param.name; });
+                         [](const auto& test) { return test.param.name; });
 
 TEST(MutationsTogether, BreakEveryRule) {
   std::set<Rule> broken_rules;
