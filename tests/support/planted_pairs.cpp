@@ -1,0 +1,132 @@
+// What shuts the best line that is left to one contribution.
+#include <algorithm>
+
+#include "tests/support/planted_case.h"
+
+namespace rebadge::test {
+namespace {
+
+using Pair = Ground::Pair;
+
+SiteId site_of(Ground& g, const Pair& pair) { return g.to(pair).sites.front(); }
+ZoneId zone_of(Ground& g, const Pair& pair) { return g.c().at(site_of(g, pair)).zone; }
+
+// Of the pair's contribution alone.
+Caveat& caveat(Ground& g, const Pair& pair, CaveatRule rule) {
+  Caveat row{.id = "C" + std::to_string(g.c().caveats.size()), .nation = g.of(pair).nation};
+  row.contribution = ContributionId{pair.contribution};
+  row.rule = rule;
+  return g.c().caveats.emplace_back(row);
+}
+
+// A mandate for the line's mission, and one for the other: a nation with mandates needs one for each.
+Mandate& mandate_of(Ground& g, const Pair& pair) {
+  const std::string id = "M" + std::to_string(g.c().mandates.size());
+  Mandate row{.id = id + "-other", .nation = g.of(pair).nation, .body = "parliament"};
+  row.missions = {MissionId{1 - g.to(pair).mission.at()}};
+  row.on = g.c().from - 30;
+  g.c().mandates.push_back(row);
+  row.id = id;
+  row.missions = {g.to(pair).mission};
+  return g.c().mandates.emplace_back(row);
+}
+
+void mandate(Ground& g, const Pair& pair) {
+  Mandate& row = mandate_of(g, pair);
+  row.state = MandateState::expected;
+  row.expected_on = g.some_day();
+}
+
+void ceiling_mandate(Ground& g, const Pair& pair) {
+  mandate_of(g, pair).ceiling = std::max<std::int64_t>(0, g.of(pair).persons_per_element - 1);
+}
+
+void consent(Ground& g, const Pair& pair) {
+  Consent row = g.c().consents.front();
+  row.authority = "parliament";
+  row.sender.kind = Party::Kind::nation;
+  row.sender.nation = g.of(pair).nation;
+  row.scope.activity = g.to(pair).activity;
+  row.on = g.c().from - 3;
+  row.state = static_cast<ConsentState>(g.random.between(0, 1));
+  if (g.random.chance(20)) row.state = ConsentState::suspended;
+  row.expected_on = g.some_day();
+  g.c().consents.push_back(row);
+}
+
+void line_kind(Ground& g, const Pair& pair) {
+  g.to(pair).line_kind = LineKind::post;
+  g.of(pair).persons_per_element = 2;
+}
+
+void rank(Ground& g, const Pair& pair) {
+  g.to(pair).rank_from = Rank{11};
+  g.of(pair).rank = Rank{g.random.between(1, 9)};
+}
+
+void language(Ground& g, const Pair& pair) {
+  g.to(pair).language = *parse_tongues("ENG:2222");
+  auto& own = g.of(pair).language;
+  own = *parse_tongues("ENG:3333;FRA:3333");
+  own.front().level.at(g.random.below(4)) = 3;  // 1+
+}
+
+void at_most(Ground& g, const Pair& pair) {
+  Caveat& row = caveat(g, pair, CaveatRule::at_most);
+  if (g.random.chance(50)) row.contribution = {};
+  row.mission = g.to(pair).mission;
+  row.number = std::max<std::int64_t>(0, g.of(pair).persons_per_element - 1);
+}
+
+}  // namespace
+
+const std::vector<PairPlant>& plants_of_a_pair() {
+  static const std::vector<PairPlant> all{
+      {Rule::line_kind, 3, Trait::none, line_kind},
+      {Rule::rank, 5, Trait::none, rank},
+      {Rule::language, 4, Trait::none, language},
+      {Rule::held_for, 3, Trait::none,
+       [](Ground& g, const Pair& pair) { g.to(pair).held_for = NationId{(g.of(pair).nation.at() + 1) % 2}; }},
+      {Rule::notice, 1, Trait::none,
+       [](Ground& g, const Pair& pair) { g.of(pair).notice_days = g.random.between(1, 3); }},
+      {Rule::mandate, 24, Trait::mission, mandate},
+      {Rule::consent, 9, Trait::activity, consent},
+      {Rule::ceiling_mandate, 24, Trait::mission, ceiling_mandate},
+      {Rule::at_most, 26, Trait::mission, at_most},
+      {Rule::only_with, 14, Trait::site,
+       [](Ground& g, const Pair& pair) {
+         caveat(g, pair, CaveatRule::only_with).other = NationId{(g.of(pair).nation.at() + 1) % 2};
+       }},
+      {Rule::not_mission, 19, Trait::mission,
+       [](Ground& g, const Pair& pair) { caveat(g, pair, CaveatRule::not_mission).mission = g.to(pair).mission; }},
+      {Rule::not_zone, 16, Trait::site,
+       [](Ground& g, const Pair& pair) { caveat(g, pair, CaveatRule::not_zone).zone = zone_of(g, pair); }},
+      {Rule::not_site, 12, Trait::site,
+       [](Ground& g, const Pair& pair) { caveat(g, pair, CaveatRule::not_site).site = site_of(g, pair); }},
+      {Rule::not_activity, 9, Trait::activity,
+       [](Ground& g, const Pair& pair) { caveat(g, pair, CaveatRule::not_activity).activity = g.to(pair).activity; }},
+      {Rule::not_under_lead, 26, Trait::mission,
+       [](Ground& g, const Pair& pair) {
+         caveat(g, pair, CaveatRule::not_under_lead).other = g.c().at(g.to(pair).mission).lead;
+       }},
+      {Rule::only_mission, 28, Trait::mission,
+       [](Ground& g, const Pair& pair) {
+         caveat(g, pair, CaveatRule::only_mission).mission = MissionId{1 - g.to(pair).mission.at()};
+       }},
+      {Rule::only_zone, 13, Trait::site,
+       [](Ground& g, const Pair& pair) {
+         caveat(g, pair, CaveatRule::only_zone).zone = ZoneId{1 - zone_of(g, pair).at()};
+       }},
+      {Rule::only_site, 16, Trait::site,
+       [](Ground& g, const Pair& pair) {
+         caveat(g, pair, CaveatRule::only_site).site = SiteId{1 - site_of(g, pair).at()};
+       }},
+      {Rule::only_activity, 9, Trait::activity,
+       [](Ground& g, const Pair& pair) {
+         caveat(g, pair, CaveatRule::only_activity).activity = g.c().requirements.back().activity;
+       }},
+  };
+  return all;
+}
+
+}  // namespace rebadge::test
