@@ -26,7 +26,7 @@ gates::Question question(const Case& c, ElementId element, const Stay& stay, std
   // A kept post is asked about with the line on which it stands, also on days on which that line does not run.
   const RequirementId line = stay.standing ? c.at(contribution).requirement : stay.line;
   if (line.valid()) activity = c.at(line).activity;
-  return {contribution, line, stay.site, stay.mission, activity, stay.standing};
+  return {contribution, line, stay.site, stay.mission, activity, {}, stay.standing};
 }
 
 ElementId supported(const Case& c, ElementId element) {

@@ -103,7 +103,7 @@ const SupplyOf::Way& SupplyOf::way(ContributionId contribution, const Gap& gap, 
   Way& way = known->second;
   if (!is_new) return way;
   const Requirement& line = c_.at(gap.line);
-  const gates::Gate& gate = book_.of({contribution, gap.line, site, line.mission, line.activity, false});
+  const gates::Gate& gate = book_.of({contribution, gap.line, site, line.mission, line.activity, {}, false});
   way.days = travel_[origin.at()][c_.area_of(site).at()];
   way.shut = barred(reasons_on(gate.presence, gap.from), gap.from);
   if (way.shut || !way.days) return way;

@@ -66,7 +66,8 @@ std::vector<Interval> runs(const std::vector<Finding>& findings, unsigned aspect
 
 bool met(const Reason& reason, Policy policy, Day day) {
   if (reason.verdict == Verdict::shut || policy == Policy::granted_only) return false;
-  return reason.expected_on ? *reason.expected_on <= day : policy == Policy::hopeful;
+  if (policy == Policy::hopeful && (reason.or_undated || !reason.expected_on)) return true;
+  return reason.expected_on && *reason.expected_on <= day;
 }
 
 // What a kept post breaks on the first day already is tolerated, rule by rule, while it is kept.
@@ -90,7 +91,8 @@ void inherit(std::vector<Finding>& findings, Day first) {
 }  // namespace
 
 Window Ask::serving() const {
-  if (!question.standing || line == nullptr) return {};
+  if (!question.standing) return {};
+  if (line == nullptr) return question.runs;
   return {line->from, line->until};
 }
 
@@ -99,8 +101,11 @@ std::optional<ActivityId> Ask::activity_on(Day day) const {
 }
 
 std::vector<Day> Ask::edges() const {
-  if (!question.standing || line == nullptr) return {};
-  return {line->from, line->until};
+  std::vector<Day> edges;
+  const Window window = serving();
+  if (window.from) edges.push_back(*window.from);
+  if (window.until) edges.push_back(*window.until);
+  return edges;
 }
 
 void Findings::add(Finding finding) {

@@ -21,6 +21,7 @@ struct Question {
   SiteId site;
   MissionId mission;
   std::optional<ActivityId> activity;  // of the line, or of the one that a support element supports
+  Window runs;                         // of a support element: the window of the line that it supports
   bool standing = false;               // the element has kept this post since before the horizon
 };
 
@@ -36,7 +37,8 @@ struct Reason {
   std::string id;
   std::string state;
   std::optional<Day> expected_on;
-  std::string words;  // "consent of XHH, government: withdrawn on 2025-01-06"
+  bool or_undated = false;  // another decision that would do is expected without a day
+  std::string words;        // "consent of XHH, government: withdrawn on 2025-01-06"
   // Broken on the first day already, with nothing decided that hangs, and tolerated while the post is kept. By policy:
   // what a policy relies on on the first day is not broken under it.
   bool inherited = false;

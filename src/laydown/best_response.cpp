@@ -93,18 +93,38 @@ void BestResponse::value_lines(State& state, int place_index) {
   const Place& place = profile_->places[at(place_index)];
   const Line& line = problem_->lines[at(place.line)];
   const int slots = problem_->slots;
+  for (const int row : place.rows) {
+    const Row& r = problem_->rows[at(row)];
+    if (r.kind != Row::Kind::fill || r.line == place.line || problem_->lines[at(r.line)].minimum == 0) continue;
+    const Line& other = problem_->lines[at(r.line)];
+    const int other_runs = state.runs_from(r.line);
+    std::int64_t owed = 0;
+    for (int slot = std::min(slots, other_runs) - 1; slot > 0; --slot) {
+      if (other.demand[at(slot)] == 0) continue;
+      owed += deficit(state, other, slot) * problem_->length(slot);
+      if (allowed_[index(place_index, slot - 1)] == 0 || place.counting[at(slot - 1)] == 0) continue;
+      state.shift(place, slot - 1, 1);
+      const bool starts = other.cover && other.demand[at(slot - 1)] > 0 && deficit(state, other, slot - 1) == 0;
+      state.shift(place, slot - 1, -1);
+      if (starts) leave_[index(place_index, slot)][Cost::excuse] += owed;
+    }
+  }
   const int runs = state.runs_from(place.line);
   if (line.minimum > 0 && runs > 0) {
     // Who makes a line run may not leave it below its minimum afterwards.
-    std::int64_t owed = 0;
+    std::int64_t owed = 0, owed_with = 0;
     for (int slot = std::min(slots, runs) - 1; slot > 0; --slot) {
       if (line.demand[at(slot)] == 0) continue;
       owed += deficit(state, line, slot) * problem_->length(slot);
+      state.shift(place, slot, 1);
+      owed_with += deficit(state, line, slot) * problem_->length(slot);
+      state.shift(place, slot, -1);
       if (allowed_[index(place_index, slot - 1)] == 0 || place.counting[at(slot - 1)] == 0) continue;
       state.shift(place, slot - 1, 1);
       const bool starts = line.cover && line.demand[at(slot - 1)] > 0 && deficit(state, line, slot - 1) == 0;
       state.shift(place, slot - 1, -1);
       if (starts) leave_[index(place_index, slot)][Cost::excuse] += owed;
+      if (starts && owed_with > 0) slot_[index(place_index, slot - 1)][Cost::excuse] += owed_with;
     }
   }
   if (line.handover > 0) {
@@ -141,6 +161,9 @@ void BestResponse::value_lines(State& state, int place_index) {
     const int first_new = state.first_day_on(whole.line);
     for (int slot = 0; slot < slots; ++slot) {
       if (place.serving[at(slot)] == 0) continue;
+      std::int64_t old = is_old ? profile_->line_persons : 0;
+      for (const int from : whole.from) old += state.counter(problem_->lines[at(from)].on, slot);
+      if (whole.tolerated > 0 && old <= whole.tolerated) continue;
       if ((is_new && slot <= last_old && slot < first_new) || (is_old && slot >= first_new)) {
         slot_[index(place_index, slot)][Cost::hard] += problem_->length(slot);
       }

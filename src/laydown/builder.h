@@ -53,12 +53,14 @@ class Builder {
   void limit_keeps();
   int profile_of(const Group& group);
   void add_place(Profile& profile, const Group& group, Place place);
-  void gate_place(Profile& profile, const Group& group, Place& place);
+  void gate_place(const Group& group, Place& place);
   void touch_line(Place& place, const Group& group);
   void touch_member(Place& place, const Member& member);
   void set_tours(Profile& profile, const Group& group);
   void finish_rows(Place& place);
-  [[nodiscard]] int post_ends(const Group& group, const Place& place) const;
+  [[nodiscard]] static std::vector<ContributionId> members_of(const Group& group);
+  [[nodiscard]] std::vector<int> max_tour(ContributionId id) const;
+  [[nodiscard]] int post_ends(ContributionId id, const Place& place, bool serves) const;
   // builder_routes.cpp
   void add_lift();
   void add_routes();

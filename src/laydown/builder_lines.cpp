@@ -80,6 +80,15 @@ void Builder::add_lines() {
     if (row.passes == Passing::whole && on(Rule::whole) && !row.takes_over.empty()) {
       Whole whole{static_cast<int>(i), {}};
       for (const RequirementId from : row.takes_over) whole.from.push_back(static_cast<int>(from.at()));
+      std::int64_t on_new = 0, on_old = 0;
+      for (const Contribution& k : case_.contributions) {
+        if (k.status != Status::deployed || k.support_of.valid() || line_of(k) == nullptr) continue;
+        const std::int64_t persons = k.persons_per_element * k.elements;
+        if (k.requirement.at() == i) on_new += persons;
+        if (std::find(row.takes_over.begin(), row.takes_over.end(), k.requirement) != row.takes_over.end())
+          on_old += persons;
+      }
+      if (on_new > 0) whole.tolerated = on_old;
       problem_.wholes.push_back(whole);
     }
     problem_.lines.push_back(std::move(line));

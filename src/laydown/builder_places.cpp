@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "laydown/builder.h"
+#include "laydown/state.h"
 
 namespace rebadge::laydown {
 namespace {
@@ -64,7 +65,8 @@ void Builder::add_profiles() {
   }
 }
 
-// Nobody is kept where nobody may stay: on each slot the number is at most that of the people whose post is open.
+// Nobody is kept where nobody may stay: on each slot the number is at most that of the people whose post is open and
+// whose tour is not over, with those who support them.
 void Builder::limit_keeps() {
   for (Row& row : problem_.rows) {
     if (row.kind != Row::Kind::floor || row.rule != static_cast<int>(Rule::keep)) continue;
@@ -73,6 +75,7 @@ void Builder::limit_keeps() {
       for (const Unit& unit : problem_.units) {
         const Profile& profile = problem_.profiles[at(unit.profile)];
         if (!profile.standing || profile.places[1].presence[at(slot)] != 1) continue;
+        if (State::over_tour(problem_, profile, profile.places[1], slot, State::since_before)) continue;
         for (const Touch& touch : profile.places[1].touches) {
           if (touch.counter == row.counters[0]) may_stay += touch.amount;
         }
@@ -104,7 +107,7 @@ int Builder::profile_of(const Group& group) {
       profile.burden.emplace_back(static_cast<int>(support.nation.at()), support.persons_per_element * member.count);
     }
   }
-  profile.line_since = profile.tour_since = row.from - case_.from;
+  profile.line_since = row.from - case_.from;
   set_tours(profile, group);
 
   profile.places.emplace_back();  // home
@@ -127,6 +130,10 @@ int Builder::profile_of(const Group& group) {
       place.line = static_cast<int>(r);
       place.site = static_cast<int>(site.at());
       place.mission = static_cast<int>(line.mission.at());
+      // Who supports may go on there as it stands when only the line changes.
+      place.kept = profile.standing && !group.supports.empty() && row.site == site && row.mission == line.mission;
+      if (place.kept) add_place(profile, group, place);
+      place.kept = false;
       add_place(profile, group, std::move(place));
     }
   }
@@ -136,64 +143,76 @@ int Builder::profile_of(const Group& group) {
   return index;
 }
 
-void Builder::set_tours(Profile& profile, const Group& group) {
-  std::vector<Member> members = group.supports;
-  members.insert(members.begin(), Member{group.principal, 1});
-  for (const Member& member : members) {
-    const Contribution& row = case_.at(member.contribution);
-    if (on(Rule::min_tour)) profile.min_tour = std::max(profile.min_tour, row.min_tour_days.value_or(0));
-    if (on(Rule::dwell)) profile.dwell = std::max(profile.dwell, row.dwell_days.value_or(0));
-    if (!on(Rule::max_tour) || row.sustained.value_or(false)) continue;
-    if (row.tour_days)
-      profile.max_tour = profile.max_tour == 0 ? *row.tour_days : std::min(profile.max_tour, *row.tour_days);
-    for (const Caveat& caveat : case_.caveats) {
-      if (caveat.rule != CaveatRule::max_tour_days) continue;
-      if (caveat.contribution.valid() ? caveat.contribution != member.contribution : caveat.nation != row.nation)
-        continue;
-      profile.max_tour_by_slot.resize(slots(), 0);
-      for (int slot = 0; slot < problem_.slots; ++slot) {
-        int& most = profile.max_tour_by_slot[at(slot)];
-        if (caveat.window.contains(middle(slot))) {
-          most = most == 0 ? static_cast<int>(caveat.number) : std::min(most, static_cast<int>(caveat.number));
-        }
-      }
+// The most days of a tour by slot, of the contribution and of caveats in their windows; empty: never any.
+std::vector<int> Builder::max_tour(ContributionId id) const {
+  const Contribution& row = case_.at(id);
+  if (!on(Rule::max_tour) || row.sustained.value_or(false)) return {};
+  std::vector<int> most(slots(), row.tour_days.value_or(0));
+  for (const Caveat& caveat : case_.caveats) {
+    if (caveat.rule != CaveatRule::max_tour_days) continue;
+    if (caveat.contribution.valid() ? caveat.contribution != id : caveat.nation != row.nation) continue;
+    const int days = static_cast<int>(caveat.number);
+    for (int slot = 0; slot < problem_.slots; ++slot) {
+      int& here = most[at(slot)];
+      if (caveat.window.contains(middle(slot))) here = here == 0 ? days : std::min(here, days);
     }
   }
-  for (int& most : profile.max_tour_by_slot) {
-    if (profile.max_tour > 0) most = most == 0 ? profile.max_tour : std::min(most, profile.max_tour);
+  if (std::all_of(most.begin(), most.end(), [](int days) { return days == 0; })) most.clear();
+  return most;
+}
+
+void Builder::set_tours(Profile& profile, const Group& group) {
+  for (const ContributionId id : members_of(group)) {
+    const Contribution& row = case_.at(id);
+    laydown::Member member;
+    member.since = row.from - case_.from;
+    if (on(Rule::min_tour)) member.min_tour = row.min_tour_days.value_or(0);
+    if (on(Rule::dwell)) member.dwell = row.dwell_days.value_or(0);
+    member.max_tour = max_tour(id);
+    member.over_at_start = !member.max_tour.empty() && member.max_tour[0] > 0 && -member.since >= member.max_tour[0];
+    profile.dwell = std::max(profile.dwell, member.dwell);
+    profile.toured = profile.toured || member.min_tour > 0 || member.dwell > 0 || !member.max_tour.empty();
+    profile.members.push_back(std::move(member));
   }
 }
 
-int Builder::post_ends(const Group& group, const Place& place) const {
+std::vector<ContributionId> Builder::members_of(const Group& group) {
+  std::vector<ContributionId> ids{group.principal};
+  for (const Member& member : group.supports) ids.push_back(member.contribution);
+  return ids;
+}
+
+int Builder::post_ends(ContributionId id, const Place& place, bool serves) const {
   Day end = case_.until;
   const auto until = [&](std::optional<Day> day) {
     if (day && *day < end) end = *day;
   };
-  until(case_.at(group.principal).until);
-  for (const Member& member : group.supports) until(case_.at(member.contribution).until);
+  until(case_.at(id).until);
   until(case_.sites[at(place.site)].closes);
   until(case_.missions[at(place.mission)].window.until);
-  if (place.line >= 0) until(case_.requirements[at(place.line)].until);
-  int slot = slot_from(end);
-  for (int s = 0; s < slot; ++s) {
-    if (place.presence[at(s)] == 2) slot = s;
-  }
-  return slot;
+  if (serves && place.line >= 0) until(case_.requirements[at(place.line)].until);
+  return slot_from(end);
 }
 
-void Builder::gate_place(Profile& profile, const Group& group, Place& place) {
+// What gates say of each member, joined: who serves asks for the line; who supports asks for being there, and where the
+// place is kept goes on as before.
+void Builder::gate_place(const Group& group, Place& place) {
   const std::size_t days = static_cast<std::size_t>(case_.horizon_days());
   std::vector<std::uint8_t> presence(days, 1);
   std::vector<char> taking_up(days, 1), departing(days, 1);
-  const auto ask = [&](ContributionId id, bool serves) {
+  for (const ContributionId id : members_of(group)) {
+    const bool serves = id == group.principal;
+    const bool keeps = place.kind == Place::Kind::stay || (place.kept && !serves);
     gates::Question question;
     question.contribution = id;
     question.site = SiteId{at(place.site)};
     question.mission = MissionId{at(place.mission)};
-    question.standing = place.kind == Place::Kind::stay;
+    question.standing = keeps;
     if (place.line >= 0) {
       if (serves) question.line = RequirementId{at(place.line)};
-      question.activity = case_.requirements[at(place.line)].activity;
+      const Requirement& line = case_.requirements[at(place.line)];
+      question.activity = line.activity;
+      question.runs = {line.from, line.until};
     }
     const gates::Gate gate = gates::gate(case_, question, options_.as_of, options_.rules);
     const auto there = presence_days(case_, gate, options_.policy);
@@ -201,12 +220,16 @@ void Builder::gate_place(Profile& profile, const Group& group, Place& place) {
     const auto depart = gates::usable_days(case_, gate.departing, options_.policy);
     for (std::size_t i = 0; i < days; ++i) {
       presence[i] = presence[i] == 0 || there[i] == 0 ? 0 : std::max(presence[i], there[i]);
+      if (place.kept && !serves) continue;
       taking_up[i] = static_cast<char>(taking_up[i] != 0 && take[i] != 0);
       departing[i] = static_cast<char>(departing[i] != 0 && depart[i] != 0);
     }
-  };
-  ask(group.principal, true);
-  for (const Member& member : group.supports) ask(member.contribution, false);
+    int ends = post_ends(id, place, serves);
+    for (int slot = ends - 1; slot >= 0; --slot) {
+      if (there[static_cast<std::size_t>(middle(slot) - case_.from)] == 2) ends = slot;
+    }
+    place.post_ends.push_back(ends);
+  }
   for (int slot = 0; slot < problem_.slots; ++slot) {
     const auto day = static_cast<std::size_t>(middle(slot) - case_.from);
     const bool line_place = place.kind == Place::Kind::line;
@@ -217,12 +240,6 @@ void Builder::gate_place(Profile& profile, const Group& group, Place& place) {
     place.serving.push_back(serves ? 1 : 0);
     place.counting.push_back(
         serves && !suspended(case_.requirements[at(place.line)], SiteId{at(place.site)}, middle(slot)) ? 1 : 0);
-  }
-  place.post_ends = post_ends(group, place);
-  const bool toured = profile.max_tour > 0 || !profile.max_tour_by_slot.empty();
-  if (place.kind == Place::Kind::stay && toured) {
-    const int most = profile.max_tour_by_slot.empty() ? profile.max_tour : profile.max_tour_by_slot[0];
-    if (most > 0 && -profile.tour_since >= most) place.tour_exempt.assign(slots(), 1);
   }
 }
 
@@ -292,7 +309,7 @@ void Builder::touch_member(Place& place, const Member& member) {
 
 void Builder::add_place(Profile& profile, const Group& group, Place place) {
   place.area = static_cast<int>(case_.area_of(SiteId{at(place.site)}).at());
-  gate_place(profile, group, place);
+  gate_place(group, place);
   if (place.kind == Place::Kind::line) {
     const bool ever = std::any_of(place.presence.begin(), place.presence.end(), [](std::uint8_t p) { return p != 0; });
     const bool taken =

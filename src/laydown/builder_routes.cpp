@@ -7,7 +7,7 @@ namespace rebadge::laydown {
 namespace {
 
 constexpr std::size_t most_legs = 4;
-constexpr std::size_t most_routes = 3;  // of one pair
+constexpr std::size_t most_routes = 12;  // of one pair
 
 }  // namespace
 

@@ -71,8 +71,8 @@ struct Place {
   std::vector<Touch> holds;    // while under way from or to it
   std::vector<int> rows;       // touched while there
   std::vector<int> hold_rows;
-  int post_ends = 0;                      // slot from which the post is no more
-  std::vector<std::uint8_t> tour_exempt;  // empty unless a tour over its maximum is tolerated here
+  bool kept = false;           // those who support keep their post here: come to in place from the present post alone
+  std::vector<int> post_ends;  // by member of the profile: slot from which its post is no more
 };
 
 struct Leg {
@@ -86,19 +86,25 @@ struct Route {
   int days = 0;
 };
 
+// Who serves, or one who supports: tours are counted for each. Days from the horizon's first.
+struct Member {
+  int since = 0;                // from which who stands there counts
+  int min_tour = 0, dwell = 0;  // days
+  std::vector<int> max_tour;    // days of a tour on the slot, 0: none; empty: never any
+  bool over_at_start = false;   // a tour over its maximum from the start is tolerated while the post is kept
+};
+
 // Units with the same places.
 struct Profile {
   std::vector<Place> places;  // 0 is home; 1 is the present post of those who stand somewhere
   bool standing = false;
-  std::int64_t persons = 0;           // all members
-  std::int64_t line_persons = 0;      // who serve, without those who support
-  int min_tour = 0;                   // days
-  int max_tour = 0;                   // days, 0: none
-  std::vector<int> max_tour_by_slot;  // the maximum for a tour on the slot (caveats have windows); empty: none
-  int dwell = 0;                      // days
-  int tour_since = 0;                 // day (from the horizon's first) from which who stands there counts
-  int line_since = 0;                 // day since which who stands on a line is on it
-  int contribution = 0;               // of those who serve
+  std::int64_t persons = 0;                          // all members
+  std::int64_t line_persons = 0;                     // who serve, without those who support
+  std::vector<Member> members;                       // who serves is the first
+  bool toured = false;                               // some member has a least or a most of a tour, or a dwell
+  int dwell = 0;                                     // days, the most of the members
+  int line_since = 0;                                // day since which who stands on a line is on it
+  int contribution = 0;                              // of those who serve
   std::vector<std::pair<int, std::int64_t>> burden;  // nation, persons
   std::vector<int> contributions;                    // of all members
 };
@@ -120,7 +126,8 @@ struct Lift {
 
 struct Whole {
   int line = -1;
-  std::vector<int> from;  // lines that it takes over
+  std::vector<int> from;       // lines that it takes over
+  std::int64_t tolerated = 0;  // persons on the old lines while others are on the new one, as the world stands
 };
 
 struct Problem {

@@ -212,16 +212,33 @@ Cost State::move_cost(const Problem& problem, const Profile& profile, const Plac
 }
 
 bool State::over_tour(const Problem& problem, const Profile& profile, const Place& place, int slot, int since) {
-  const int most = profile.max_tour_by_slot.empty() ? profile.max_tour : profile.max_tour_by_slot[at(slot)];
-  if (most == 0 || (!place.tour_exempt.empty() && place.tour_exempt[at(slot)] != 0)) return false;
+  if (!profile.toured) return false;
   // A phase counts by its middle.
-  return problem.start[at(slot)] + (problem.length(slot) - 1) / 2 - since >= most;
+  const int day = problem.start[at(slot)] + (problem.length(slot) - 1) / 2;
+  for (std::size_t m = 0; m < profile.members.size(); ++m) {
+    const Member& member = profile.members[m];
+    if (member.max_tour.empty() || member.max_tour[at(slot)] == 0) continue;
+    const bool first = since == since_before;
+    const bool keeps = place.kind == Place::Kind::stay || (place.kept && m > 0);
+    if (first && keeps && member.over_at_start) continue;
+    if (day - (first ? member.since : since) >= member.max_tour[at(slot)]) return true;
+  }
+  return false;
+}
+
+bool State::may_end_tour(const Problem& problem, const Profile& profile, const Place& place, int slot, int since) {
+  for (std::size_t m = 0; m < profile.members.size() && profile.toured; ++m) {
+    const Member& member = profile.members[m];
+    const int days = problem.start[at(slot)] - (since == since_before ? member.since : since);
+    if (days < member.min_tour && slot < place.post_ends[m]) return false;
+  }
+  return true;
 }
 
 Cost State::unit_cost(int unit, const Trajectory& trajectory) const {
   const Profile& p = profile(unit);
   Cost cost;
-  int since = p.tour_since;  // the day on which the tour began
+  int since = since_before;
   for (std::size_t i = 0; i < trajectory.size(); ++i) {
     const Stint& stint = trajectory[i];
     if (i > 0 && p.places[at(trajectory[i - 1].place)].kind == Place::Kind::home)
@@ -358,12 +375,9 @@ Cost State::line_cost(int line_index, int& runs_from) const {
 Cost State::whole_cost(const Whole& whole) const {
   Cost cost;
   for (int slot = first_day_on(whole.line); slot < problem_->slots; ++slot) {
-    for (const int from : whole.from) {
-      if (counter(problem_->lines[at(from)].on, slot) > 0) {
-        cost[Cost::hard] += problem_->length(slot);
-        break;
-      }
-    }
+    std::int64_t old = 0;
+    for (const int from : whole.from) old += counter(problem_->lines[at(from)].on, slot);
+    if (old > whole.tolerated) cost[Cost::hard] += problem_->length(slot);
   }
   return cost;
 }

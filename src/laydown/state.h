@@ -66,9 +66,13 @@ class State {
   [[nodiscard]] std::vector<Service> services(int unit, const Trajectory& trajectory) const;
   // Prices, excuses and broken gates that depend on the unit alone.
   [[nodiscard]] Cost unit_cost(int unit, const Trajectory& trajectory) const;
-  // Is the slot beyond the longest tour that began on the day? A post whose tour was over from the start is tolerated
-  // while it is kept.
+  // The tour of who stands there: for each member it began on a day of its own.
+  static constexpr int since_before = -(1 << 28);
+  // Is the slot beyond a member's longest tour, of one that began on the day? A tour that was over from the start is
+  // tolerated while the post is kept.
   static bool over_tour(const Problem& problem, const Profile& profile, const Place& place, int slot, int since);
+  // May the tour end by leaving the place on the slot: has each member been out for its least days, or its post ended?
+  static bool may_end_tour(const Problem& problem, const Profile& profile, const Place& place, int slot, int since);
   // Places passed over on a day of hand-over beyond what was free.
   static std::int64_t handover_excess(std::int64_t persons, std::int64_t established, std::int64_t newcomers,
                                       std::int64_t leavers);

@@ -75,7 +75,7 @@ struct Exit {
 // One tour from its first slot: what leads to each place in each slot.
 struct Sweep {
   int start = 0;
-  int since = 0;               // day on which the tour began
+  int since = 0;               // day on which the tour began, or State::since_before
   int exit_before = -1;        // the exit after which it began, -1: from the start
   std::vector<Back> back;      // by place and slot: how it was arrived at; place -2: not arrived
   std::vector<char> moved_in;  // by place and slot: the best came by a move
@@ -96,8 +96,7 @@ class PathFinder {
         levels_(levels),
         places_(static_cast<int>(profile.places.size())),
         slots_(problem_.slots),
-        toured_(profile.max_tour > 0 || profile.min_tour > 0 || profile.dwell > 0 ||
-                !profile.max_tour_by_slot.empty()) {
+        toured_(profile.toured) {
     slot_ = compact(values.slot);
     arrive_ = compact(values.arrive);
     leave_ = compact(values.leave);
@@ -202,7 +201,8 @@ class PathFinder {
     if (mask_.not_before > 0 && mask_.not_before < slots_) event_[at(mask_.not_before)] = 1;
   }
   [[nodiscard]] bool eventful(int from, int to, std::size_t route, int leaves, int slot) const {
-    return event_[at(slot)] != 0 || event_[at(leaves)] != 0 || (leaves > 0 && !seats(from, to, route, leaves - 1));
+    return event_[at(slot)] != 0 || event_[at(leaves)] != 0 || (leaves > 0 && !seats(from, to, route, leaves - 1)) ||
+           (leaves + 1 < slots_ && !seats(from, to, route, leaves + 1));
   }
 
   // The best departure of each group on the slot.
@@ -232,6 +232,7 @@ class PathFinder {
     std::fill(stay_reached_.begin(), stay_reached_.end(), 0);
     arrived_.assign(size(), std::nullopt);
     wait_.assign(groups_.size() * at(places_), std::nullopt);
+    near_wait_.assign(at(places_) * at(places_), std::nullopt);
     out_.resize(groups_.size() * at(slots_ + 1));
     out_place_.assign(groups_.size() * at(slots_ + 1), -1);
     return sweeps_.back();
@@ -273,13 +274,34 @@ class PathFinder {
            (slot < slots_ && values_.allowed[index(q, slot)] != 0 && place(q).taking_up[at(slot)] != 0);
   }
 
+  // The present post, and what is come to from there alone.
+  [[nodiscard]] bool only_from_post(int q) const { return place(q).kind == Place::Kind::stay || place(q).kept; }
+
   // Arrivals at q on the slot from p in the same area.
   void pull_near(Sweep& sweep, int p, int q, int slot) {
+    if (place(q).kept && place(p).kind != Place::Kind::stay && !place(p).kept) return;
     if (event_[at(slot)] == 0 || !may_leave(p, q, slot) || !may_arrive(q, slot)) return;
+    if (place(p).kept && same_post(place(p), place(q))) return;
     const bool same_line = place(p).line >= 0 && place(p).line == place(q).line;
     Value value = departure_near(p, q, slot);
     if (!same_line) value += arrive_[index(q, slot)];
     offer(sweep, q, slot, value, {p, slot, -1});
+  }
+
+  [[nodiscard]] static bool same_post(const Place& a, const Place& b) { return a.site == b.site && a.line == b.line; }
+
+  // Arrivals at q from another site of the area by way of a pause under way: left on a slot before, arrived later.
+  void pull_waiting(Sweep& sweep, int p, int q, int slot) {
+    auto& wait = near_wait_[at(p) * at(places_) + at(q)];
+    if (wait && may_arrive(q, slot)) {
+      offer(sweep, q, slot, landed(wait->value, p, q, slot), {p, wait->leaves, -1});
+    }
+    const bool first_day = slot == sweep.start && place(p).kind == Place::Kind::stay;  // no row could say so
+    if (slot >= slots_ || first_day || !may_leave(p, q, slot)) return;
+    Value value = stay_[index(p, slot)] + leave_[index(p, slot)] + move(p, q);
+    if (values_.has_held[at(p)] != 0) value -= held_[index(p, slot)];
+    if (values_.has_held[at(q)] != 0) value -= held_[index(q, slot)];
+    if (!wait || value < wait->value) wait = Wait{value, p, slot, -1};
   }
 
   // Arrivals at q on the slot from another site's group, by each route, and by waiting under way.
@@ -289,7 +311,7 @@ class PathFinder {
     const bool home = to.kind == Place::Kind::home;
     if (home && slot == slots_) return;  // leave_for_home sees to it
     const auto& routes = problem_.routes[at(from.area)][at(to.area)];
-    const bool waits = problem_.dated && from.kind != Place::Kind::home && !home;
+    const bool waits = problem_.dated && !home;
     if (!waits && !may_arrive(q, slot)) return;
     auto& wait = wait_[g * at(places_) + at(q)];
     for (std::size_t r = 0; r < routes.size(); ++r) {
@@ -302,7 +324,8 @@ class PathFinder {
       Value value = out_[i] + move(p, q);
       if (values_.has_held[at(p)] != 0) value -= held_[index(p, leaves)];
       if (values_.has_held[at(q)] != 0) value -= held_[index(q, leaves)];
-      const bool first_day = leaves == sweep.start && from.kind == Place::Kind::stay;  // no row could say so
+      const bool stayed = from.kind == Place::Kind::stay || from.kind == Place::Kind::home;
+      const bool first_day = leaves == sweep.start && stayed;  // no row could say so
       if (waits && !first_day) {
         if (!wait || !(wait->value < value)) wait = Wait{value, p, leaves, static_cast<int>(r)};
       } else if (may_arrive(q, slot)) {
@@ -326,8 +349,7 @@ class PathFinder {
     const Sweep& sweep = sweeps_[at(sweep_index)];
     const Place& from = place(p);
     if (!may_leave(p, 0, slot)) return;
-    const int served_days = problem_.start[at(slot)] - sweep.since;
-    if (toured_ && served_days < profile_.min_tour && slot < from.post_ends) return;
+    if (toured_ && !State::may_end_tour(problem_, profile_, from, slot, sweep.since)) return;
     const auto& routes = problem_.routes[at(from.area)][0];
     for (std::size_t r = 0; r < routes.size(); ++r) {
       const int arrives = slots_for(slot, routes[r].days);
@@ -368,16 +390,17 @@ class PathFinder {
         const Place& from = place(groups_[g].front());
         if (from.kind == Place::Kind::home && !with_home) continue;
         for (int q = first; q < places_; ++q) {
-          if (active_[at(q)] == 0 || place(q).kind == Place::Kind::stay || from.area == place(q).area) continue;
+          if (active_[at(q)] == 0 || only_from_post(q) || from.area == place(q).area) continue;
           pull_far(sweep, g, q, slot);
         }
       }
       for (int p = first; p < places_; ++p) {
-        if (slot == slots_ || stay_reached_[index(p, slot)] == 0) continue;
+        if (slot == slots_) break;
         for (int q = first; q < places_; ++q) {
           if (active_[at(q)] == 0 || q == p || place(q).kind == Place::Kind::stay || place(p).area != place(q).area)
             continue;
-          pull_near(sweep, p, q, slot);
+          if (stay_reached_[index(p, slot)] != 0) pull_near(sweep, p, q, slot);
+          if (problem_.dated && place(p).site != place(q).site) pull_waiting(sweep, p, q, slot);
         }
       }
       for (int p = 1; p < places_ && slot < slots_; ++p) leave_for_home(sweep_index, p, slot);
@@ -412,13 +435,14 @@ class PathFinder {
   }
 
   [[nodiscard]] bool wait_open() const {
-    return std::any_of(wait_.begin(), wait_.end(), [](const auto& w) { return w.has_value(); });
+    const auto open = [](const auto& wait) { return wait.has_value(); };
+    return std::any_of(wait_.begin(), wait_.end(), open) || std::any_of(near_wait_.begin(), near_wait_.end(), open);
   }
 
   void find_tours() {
     exits_.assign(at(slots_ + 1), std::nullopt);
     if (profile_.standing) {
-      open(0, profile_.tour_since, -1);
+      open(0, State::since_before, -1);
       seed(1);
       run(sweeps_.back(), false);
     } else {
@@ -439,12 +463,14 @@ class PathFinder {
     };
     std::vector<Arrival> arrivals;
     for (int q = 1; q < places_; ++q) {
-      if (place(q).kind == Place::Kind::stay || !may_arrive(q, slot)) continue;
+      if (only_from_post(q) || !may_arrive(q, slot)) continue;
       const auto& routes = problem_.routes[0][at(place(q).area)];
       for (std::size_t r = 0; r < routes.size(); ++r) {
-        const int leaves = problem_.dated ? slot - routes[r].days : slot;
-        if (leaves < 0 || leaves < mask_.not_before || place(q).departing[at(leaves)] == 0) continue;
-        if (!seats(0, place(q).area, r, leaves)) continue;
+        int leaves = problem_.dated ? slot - routes[r].days : slot;
+        const auto may_go = [&] { return place(q).departing[at(leaves)] != 0 && seats(0, place(q).area, r, leaves); };
+        // Or sooner, to wait under way; a row says that it was at home before.
+        while (problem_.dated && leaves > 1 && leaves > mask_.not_before && !may_go()) --leaves;
+        if (leaves < 0 || leaves < mask_.not_before || !may_go()) continue;
         int before = -1;
         Value value;
         if (!at_home(leaves, slot, before, value)) continue;
@@ -565,7 +591,8 @@ class PathFinder {
   std::vector<Value> stay_;
   std::vector<char> stay_reached_;
   std::vector<std::optional<Value>> arrived_;
-  std::vector<std::optional<Wait>> wait_;
+  std::vector<std::optional<Wait>> wait_;       // by group and place
+  std::vector<std::optional<Wait>> near_wait_;  // by place and place
   std::vector<Sweep> sweeps_;
   std::vector<std::optional<Leave>> exits_;
   std::optional<Leave> final_;

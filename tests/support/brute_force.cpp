@@ -24,7 +24,7 @@ class Wanderer {
 
   std::vector<Trajectory> all() {
     const int start = profile_.standing ? 1 : 0;
-    go({{start, 0, 0, 0, -1}}, profile_.standing ? profile_.tour_since : -1, -1);
+    go({{start, 0, 0, 0, -1}}, State::since_before, -1);
     return std::move(found_);
   }
   [[nodiscard]] bool too_many() const { return found_.size() > most_; }
@@ -46,9 +46,7 @@ class Wanderer {
     if (here.kind == Place::Kind::line && here.presence[at(slot)] == 0) return;
     Trajectory longer = so_far;
     const bool home = here.kind == Place::Kind::home;
-    const int most = profile_.max_tour_by_slot.empty() ? profile_.max_tour : profile_.max_tour_by_slot[at(slot)];
-    const bool exempt = !here.tour_exempt.empty();
-    if (!home && most > 0 && !exempt && slot - tour >= most) return;
+    if (!home && State::over_tour(problem_, profile_, here, slot, tour)) return;
     ++longer.back().until;
     go(longer, tour, left);
   }
@@ -57,13 +55,21 @@ class Wanderer {
     for (std::size_t q = 0; q < profile_.places.size(); ++q) {
       const Place& to = profile_.places[q];
       if (static_cast<int>(q) == so_far.back().place || to.kind == Place::Kind::stay) continue;
+      if (to.kept && here.kind != Place::Kind::stay && !here.kept) continue;
+      if (here.kept && here.site == to.site && here.line == to.line) continue;
       const bool home = to.kind == Place::Kind::home;
       if (!home && to.departing[at(slot)] == 0) continue;
-      if (home && slot - tour < profile_.min_tour && slot < here.post_ends) continue;
+      if (home && !State::may_end_tour(problem_, profile_, here, slot, tour)) continue;
+      // Left on the first day, which no row could say, it cannot pause under way.
+      const bool may_pause = so_far.back().until > so_far.back().from;
       if (here.area == to.area) {
-        arrive(so_far, static_cast<int>(q), slot, slot, -1, tour, left);
+        const bool pauses = !home && here.site != to.site && may_pause;
+        for (int slot2 = slot; slot2 < (pauses ? problem_.slots : slot + 1); ++slot2) {
+          arrive(so_far, static_cast<int>(q), slot, slot2, -1, tour, left);
+        }
         continue;
       }
+      if (to.kept) continue;
       const auto& routes = problem_.routes[at(here.area)][at(to.area)];
       for (std::size_t r = 0; r < routes.size(); ++r) {
         const int soonest = slot + routes[r].days;
@@ -71,8 +77,8 @@ class Wanderer {
           if (routes[r].areas.size() == 2) arrive(so_far, 0, slot, problem_.slots, static_cast<int>(r), tour, left);
           continue;
         }
-        const bool waits = !home && here.kind != Place::Kind::home && so_far.back().until > so_far.back().from;
-        for (int slot2 = soonest; slot2 < (waits ? problem_.slots : std::min(problem_.slots, soonest + 1)); ++slot2) {
+        const bool pauses = !home && may_pause;
+        for (int slot2 = soonest; slot2 < (pauses ? problem_.slots : std::min(problem_.slots, soonest + 1)); ++slot2) {
           arrive(so_far, static_cast<int>(q), slot, slot2, static_cast<int>(r), tour, left);
         }
       }

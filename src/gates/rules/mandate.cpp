@@ -9,14 +9,15 @@ namespace rebadge::gates {
 
 namespace {
 
-bool covers(const Ask& ask, const Mandate& row, Day day) {
+bool covers(const Ask& ask, const Mandate& row, Day day, bool windows) {
   const auto& missions = row.missions;
-  return row.window.contains(day) &&
+  return (!windows || row.window.contains(day)) &&
          std::find(missions.begin(), missions.end(), ask.question.mission) != missions.end();
 }
 
-Reason hanging(const Mandate& row) {
+Reason hanging(const Mandate& row, bool or_undated) {
   Reason reason;
+  reason.or_undated = or_undated;
   reason.rule = Rule::mandate;
   reason.verdict = Verdict::hangs;
   reason.kind = GateKind::mandate;
@@ -42,28 +43,32 @@ void mandate(const Ask& ask, Findings& findings) {
       if (row->window.until) changes.push_back(*row->window.until);
     }
   }
-  findings.by_day(changes, every, [&](Day day) -> std::optional<Reason> {
-    bool any = false;
+  const auto reason_on = [&](Day day, bool windows) -> std::optional<Reason> {
+    bool any = false, undated = false;
     const Mandate* expected = nullptr;
     for (const auto& history : all) {
       const Mandate* row = history.holding(day);
       if (row == nullptr) continue;
       any = true;
-      if (!covers(ask, *row, day) || (!named.empty() && row->id != named)) continue;
+      if (!covers(ask, *row, day, windows) || (!named.empty() && row->id != named)) continue;
       if (row->state == MandateState::in_force) return std::nullopt;
       if (row->state != MandateState::expected) continue;
+      undated = undated || !row->expected_on;
       const bool sooner = expected == nullptr ||
                           (row->expected_on && (!expected->expected_on || *row->expected_on < *expected->expected_on));
       if (sooner) expected = row;
     }
     if (!any && named.empty()) return std::nullopt;
-    if (expected != nullptr) return hanging(*expected);
+    if (expected != nullptr) return hanging(*expected, undated);
     Reason reason;
     reason.rule = Rule::mandate;
     reason.words = named.empty() ? ask.c.at(ask.contribution.nation).id + " has no mandate for " + ask.mission.id
                                  : "mandate " + named + " is not in force for " + ask.mission.id;
     return reason;
-  });
+  };
+  // Its window holds for the days of presence; on the day of departure it is decided.
+  findings.by_day(changes, presence | taking_up, [&](Day day) { return reason_on(day, true); });
+  findings.by_day(changes, departing, [&](Day day) { return reason_on(day, false); });
 }
 
 }  // namespace rebadge::gates

@@ -5,7 +5,7 @@
 namespace rebadge::gates {
 
 void not_activity(const Ask& ask, Findings& findings) {
-  if (!ask.question.activity) return;
+  if (!ask.question.activity || ask.line == nullptr) return;
   add_caveats(
       ask, findings, CaveatRule::not_activity, Rule::not_activity,
       [&](const Caveat& caveat) { return caveat.activity == *ask.question.activity; }, ask.serving());

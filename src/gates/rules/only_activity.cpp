@@ -5,7 +5,7 @@
 namespace rebadge::gates {
 
 void only_activity(const Ask& ask, Findings& findings) {
-  if (!ask.question.activity) return;
+  if (!ask.question.activity || ask.line == nullptr) return;
   add_caveats(
       ask, findings, CaveatRule::only_activity, Rule::only_activity,
       [&](const Caveat& caveat) { return caveat.activity != *ask.question.activity; }, ask.serving());

@@ -49,6 +49,10 @@ Broken presence(const Asked& asked);
 // rules that are off shut nothing.
 std::vector<char> days_it_may_stay(const World& world, std::size_t element);
 
+// By day: is the tour on which a standing element is at the start not over, were it to stay? One that is over from the
+// start is tolerated.
+std::vector<char> days_on_first_tour(const World& world, ElementId element);
+
 // Must presence at the post have ended by the day, as a consent was withdrawn?
 bool withdrawn(const Asked& asked);
 

@@ -55,6 +55,8 @@ Broken tolerated(Broken on_first_day) {
 std::vector<char> days_it_may_stay(const World& world, std::size_t element) {
   const Contribution& own = world.contribution(element);
   const Post post = standing_post(own);
+  const auto whom = world.supported(element);
+  const RequirementId line = standing_post(world.contribution(whom.value_or(element))).line;
   const Concerns concerns = concerns_of(world, world.contribution_of(element), post.site, post.mission);
   Broken off;
   for (std::size_t rule = 0; rule < rule_count; ++rule) off.set(rule, !world.rules.has(static_cast<Rule>(rule)));
@@ -62,10 +64,9 @@ std::vector<char> days_it_may_stay(const World& world, std::size_t element) {
   for (int day = 0; day < world.days; ++day) {
     const Day date = world.date(day);
     std::optional<ActivityId> activity;
-    if (post.line.valid() && world.runs_on(post.line, date)) activity = world.c.at(post.line).activity;
-    const bool supports = world.supported(element).has_value();
+    if (line.valid() && world.runs_on(line, date)) activity = world.c.at(line).activity;
     const Broken broken =
-        presence({world, concerns, own, post, true, activity, supports, date, Moment::presence}) & ~off;
+        presence({world, concerns, own, post, true, activity, whom.has_value(), date, Moment::presence}) & ~off;
     if (day == 0) off |= tolerated(broken);
     may_stay.push_back((broken & ~off).none() ? 1 : 0);
   }

@@ -1,9 +1,25 @@
 // `keep`: of those who stand on the line at the start so many persons stay on it, while it runs; of them only as many
-// as may stay: a site that closes or a consent that is withdrawn keeps nobody.
+// as may stay, with those who support them: a site that closes, a consent that is withdrawn, a tour that is over keeps
+// nobody.
 #include "verify/rules/gate.h"
 #include "verify/rules/rules.h"
 
 namespace rebadge::verify {
+
+namespace {
+
+// The element and those who support it.
+std::vector<char> days_they_may_stay(const World& world, std::size_t element) {
+  std::vector<char> days(static_cast<std::size_t>(world.days), 1);
+  for (std::size_t e = 0; e < world.elements(); ++e) {
+    if (e != element && world.supported(e) != element) continue;
+    const std::vector<char> open = days_it_may_stay(world, e), on_tour = days_on_first_tour(world, ElementId{e});
+    for (std::size_t day = 0; day < days.size(); ++day) days[day] = days[day] && open[day] && on_tour[day];
+  }
+  return days;
+}
+
+}  // namespace
 
 void check_keep(const World& world, Report& report) {
   for (std::size_t i = 0; i < world.c.requirements.size(); ++i) {
@@ -15,7 +31,7 @@ void check_keep(const World& world, Report& report) {
     for (const std::uint32_t e : world.there(world.standing)) {
       if (world.spot(e, world.standing).named != RequirementId{i}) continue;
       standing.push_back(e);
-      may_stay.push_back(days_it_may_stay(world, e));
+      may_stay.push_back(days_they_may_stay(world, e));
       stood += world.persons_of(e);
     }
     for (int day = 0; day < world.days; ++day) {

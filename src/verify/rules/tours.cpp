@@ -9,14 +9,14 @@ namespace rebadge::verify {
 namespace {
 
 // The contribution's, or a caveat's that holds on the day; nothing for who is sustained.
-std::optional<std::int64_t> longest(const World& world, const Tour& tour, int day) {
-  const Contribution& own = world.c.contribution_of(tour.element);
+std::optional<std::int64_t> longest(const World& world, ElementId element, int day) {
+  const Contribution& own = world.c.contribution_of(element);
   if (own.sustained.value_or(false)) return std::nullopt;
   std::optional<std::int64_t> most;
   if (own.tour_days) most = *own.tour_days;
   for (const Caveat& caveat : world.c.caveats) {
     if (caveat.rule != CaveatRule::max_tour_days || !caveat.window.contains(world.date(day))) continue;
-    const bool concerns = caveat.contribution.valid() ? world.c.at(tour.element).contribution == caveat.contribution
+    const bool concerns = caveat.contribution.valid() ? world.c.at(element).contribution == caveat.contribution
                                                       : own.nation == caveat.nation;
     if (concerns) most = std::min(most.value_or(caveat.number), caveat.number);
   }
@@ -24,10 +24,10 @@ std::optional<std::int64_t> longest(const World& world, const Tour& tour, int da
 }
 
 void max_tour(const World& world, const Tour& tour, Report& report) {
-  const auto at_start = longest(world, tour, 0);
+  const auto at_start = longest(world, tour.element, 0);
   const bool inherited = tour.standing && at_start && *at_start <= -tour.from;
   for (int day = std::max(0, tour.from); day < tour.until; ++day) {
-    const auto most = longest(world, tour, day);
+    const auto most = longest(world, tour.element, day);
     if (!most || day - tour.from < *most) continue;
     const Spot& spot = world.spot(tour.element.at(), day);
     if (inherited && spot.kept) continue;
@@ -69,6 +69,18 @@ void dwell(const World& world, const Tour& tour, const Tour& next, Report& repor
 }
 
 }  // namespace
+
+std::vector<char> days_on_first_tour(const World& world, ElementId element) {
+  std::vector<char> days;
+  const int from = world.number(world.c.contribution_of(element).from);
+  const auto at_start = longest(world, element, 0);
+  const bool off = !world.rules.has(Rule::max_tour) || (at_start && *at_start <= -from);
+  for (int day = 0; day < world.days; ++day) {
+    const auto most = longest(world, element, day);
+    days.push_back(off || !most || day - from < *most ? 1 : 0);
+  }
+  return days;
+}
 
 void check_tours(const World& world, Report& report) {
   for (std::size_t i = 0; i < world.tours.size(); ++i) {
