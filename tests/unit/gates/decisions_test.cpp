@@ -120,11 +120,16 @@ TEST(Mandate, IsNeededByANationThatHasOneRecorded) {
   EXPECT_EQ(reasons(world, 0), "");
 }
 
-TEST(Mandate, CountsInItsWindowForDepartureToo) {
+TEST(Mandate, HasAWindowThatHoldsForDaysOfPresenceNotOfDeparture) {
   World world;
   world.mandate("M1", -10, MandateState::in_force).window = {day(10), day(30)};
   EXPECT_EQ(presence(world), "10-30");
-  EXPECT_EQ(departing(world), "10-30");
+  EXPECT_EQ(taking_up(world), "10-30");
+  EXPECT_EQ(departing(world), "0-60");
+  world.c.mandates[0].state = MandateState::expected;
+  world.c.mandates[0].expected_on = day(20);
+  EXPECT_EQ(presence(world), "20-30");
+  EXPECT_EQ(departing(world), "20-60");
 }
 
 TEST(Mandate, OfTwoOneInForceIsEnoughUnlessOneIsNamed) {
