@@ -9,7 +9,7 @@ bool same_history(const Decision& a, const Decision& b) { return a.id == b.id; }
 bool same_history(const Mandate& a, const Mandate& b) { return a.id == b.id; }
 
 bool concerns(const Ask& ask, const Consent& row) {
-  return row.host == ask.site.host && ask.c.is(ask.question.contribution, row.sender);
+  return row.binding && row.host == ask.site.host && ask.c.is(ask.question.contribution, row.sender);
 }
 
 std::string name_of(const Case& c, const Consent& row) {

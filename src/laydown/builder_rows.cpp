@@ -139,7 +139,7 @@ void Builder::add_consent_ceilings() {
     if (!consent.limit || !consent.binding || consent.state == ConsentState::withdrawn) continue;
     const auto holds = [&](Day day) {
       return holding(case_.consents, std::min(day, options_.as_of), [&](const Consent& other) {
-               return other.host == consent.host && other.authority == consent.authority &&
+               return other.binding && other.host == consent.host && other.authority == consent.authority &&
                       other.sender == consent.sender && other.scope == consent.scope;
              }) == &consent;
     };
@@ -148,7 +148,8 @@ void Builder::add_consent_ceilings() {
       if (holds(middle(slot))) limit[at(slot)] = *consent.limit;
     }
     Watch watch;
-    watch.contributions = pick_contributions([&](ContributionId id) { return case_.is(id, consent.sender); });
+    watch.contributions = pick_contributions(
+        [&](ContributionId id) { return case_.is(id, consent.sender) && case_.at(id).nation != consent.host; });
     watch.sites = pick_sites([&](SiteId id) {
       return case_.at(id).host == consent.host &&
              (!consent.scope.zone.valid() || consent.scope.zone == case_.at(id).zone) &&

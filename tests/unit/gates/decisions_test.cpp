@@ -43,6 +43,16 @@ TEST(Consent, AloneThatDoesNotBindIsNoConsent) {
   EXPECT_EQ(reasons(world, 0), "consent shut");
 }
 
+// What was granted with force still holds, whatever is said without.
+TEST(Consent, IsNotChangedByALaterRowThatDoesNotBind) {
+  for (const ConsentState state : {ConsentState::asked, ConsentState::suspended, ConsentState::withdrawn}) {
+    World world;
+    world.consent("GOV", -1, state).binding = false;
+    EXPECT_EQ(presence(world), "0-60");
+    EXPECT_EQ(taking_up(world), "0-60");
+  }
+}
+
 TEST(Consent, HangsUntilItIsExpectedAndOpensByPolicy) {
   for (const ConsentState state : {ConsentState::asked, ConsentState::in_principle}) {
     World world;
