@@ -136,12 +136,13 @@ void BestResponse::value_lines(State& state, int place_index) {
     const bool is_new = whole.line == place.line;
     const bool is_old = std::find(whole.from.begin(), whole.from.end(), place.line) != whole.from.end();
     if (!is_new && !is_old) continue;
-    int last_old = -1;
-    for (const int from : whole.from) last_old = std::max(last_old, state.last_day_on(from));
+    int last_old = slots - 1;
+    while (last_old >= 0 && state.left_behind(whole, last_old) <= 0) --last_old;
     const int first_new = state.first_day_on(whole.line);
     for (int slot = 0; slot < slots; ++slot) {
       if (place.serving[at(slot)] == 0) continue;
-      if ((is_new && slot <= last_old && slot < first_new) || (is_old && slot >= first_new)) {
+      const bool one_too_many = is_old && state.left_behind(whole, slot) + profile_->line_persons > 0;
+      if ((is_new && slot <= last_old && slot < first_new) || (one_too_many && slot >= first_new)) {
         slot_[index(place_index, slot)][Cost::hard] += problem_->length(slot);
       }
     }

@@ -120,7 +120,8 @@ struct Lift {
 
 struct Whole {
   int line = -1;
-  std::vector<int> from;  // lines that it takes over
+  std::vector<int> from;       // lines that it takes over
+  std::int64_t tolerated = 0;  // persons who may stay on those, as both have people before any move
 };
 
 struct Problem {
