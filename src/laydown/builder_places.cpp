@@ -164,16 +164,20 @@ void Builder::set_tours(Profile& profile, const Group& group) {
   }
 }
 
+// The post is no more when it has ended for each member whose tour has a minimum: who supports serves no line.
 int Builder::post_ends(const Group& group, const Place& place) const {
-  Day end = case_.until;
-  const auto until = [&](std::optional<Day> day) {
-    if (day && *day < end) end = *day;
+  Day end = case_.from;
+  const auto ends_for = [&](ContributionId id, bool serves) {
+    const Contribution& row = case_.at(id);
+    if (row.min_tour_days.value_or(0) == 0) return;
+    Day own = std::min(row.until, case_.until);
+    own = std::min(own, case_.sites[at(place.site)].closes.value_or(own));
+    own = std::min(own, case_.missions[at(place.mission)].window.until.value_or(own));
+    if (serves && place.line >= 0) own = std::min(own, case_.requirements[at(place.line)].until);
+    end = std::max(end, own);
   };
-  until(case_.at(group.principal).until);
-  for (const Member& member : group.supports) until(case_.at(member.contribution).until);
-  until(case_.sites[at(place.site)].closes);
-  until(case_.missions[at(place.mission)].window.until);
-  if (place.line >= 0) until(case_.requirements[at(place.line)].until);
+  ends_for(group.principal, true);
+  for (const Member& member : group.supports) ends_for(member.contribution, false);
   int slot = slot_from(end);
   for (int s = 0; s < slot; ++s) {
     if (place.presence[at(s)] == 2) slot = s;
