@@ -5,8 +5,8 @@
 #include <set>
 #include <string>
 
+#include "tests/unit/rules/planned.h"
 #include "tests/unit/rules/rule_case.h"
-#include "transition/plan_case.h"
 #include "verify/verify.h"
 
 namespace rebadge::test {
@@ -21,21 +21,6 @@ std::vector<RuleCase> all_cases() {
     all.insert(all.end(), family.begin(), family.end());
   }
   return all;
-}
-
-Plan planned(const Case& c, const RuleSet& rules, std::uint64_t seed) {
-  transition::PlanOptions options;
-  options.as_of = c.as_of;
-  options.seed = seed;
-  options.iterations = 300;
-  options.rules = rules;
-  options.ranges = false;
-  const auto found = transition::plan_case(c, options);
-  if (const auto* none = std::get_if<transition::Unplannable>(&found)) {
-    ADD_FAILURE() << "no plan: " << none->reasons.front();
-    return {};
-  }
-  return std::get<Plan>(found);
 }
 
 // Codes, with what is excused among them: these cases need no excuse.
