@@ -63,6 +63,21 @@ TEST(Planner, LeavesADividedPassingAsItStands) {
   EXPECT_EQ(served(b), whole(168));
 }
 
+// Three ways round are quicker than the direct row, and have a seat each; it has seats for both.
+TEST(Planner, KnowsTheDirectRowThoughManyWaysRoundAreQuicker) {
+  CaseBuilder b;
+  for (const char* zone : {"Z3", "Z4", "Z5"}) b.settings().zones.push_back({zone, zone, {}, {}});
+  b.settings().derive();
+  b.line("L", "NEW", "S1", 2);
+  b.people("E", "XAA", 2);
+  b.no_lift("HOME", "Z2");
+  for (const char* zone : {"Z3", "Z4", "Z5"}) {
+    b.lift("HOME", zone, 1, 1);
+    b.lift(zone, "Z1", 0, 1);
+  }
+  EXPECT_EQ(served(b), whole(52));
+}
+
 // The line ends on day 10, and with it the tour of those who serve it; the tour of those who support them lasts its 20
 // days, and they stay for that.
 TEST(Planner, KeepsTheTourOfSupportWhereALineEnds) {
