@@ -26,7 +26,7 @@ bool in_force(const Mandate& row, Policy policy, Day day) {
 Room::Room(const Case& c, const Plan& plan, const Timeline& timeline)
     : c_(c), policy_(plan.policy), as_of_(as_of(c, plan)), timeline_(timeline) {
   mandates_ = gates::histories(c.mandates, as_of_, [](const Mandate&) { return true; });
-  consents_ = gates::histories(c.consents, as_of_, [](const Consent&) { return true; });
+  consents_ = gates::histories(c.consents, as_of_, [](const Consent& row) { return row.binding; });
   for (const Move& move : timeline.moves) {
     Day departs = move.leaves;
     for (std::size_t leg = 0; leg + 1 < move.route.size(); ++leg) {
@@ -101,15 +101,17 @@ std::optional<std::string> Room::mandate_ceiling(ElementId element, const Post& 
 
 std::optional<std::string> Room::consent_limit(ElementId element, const Post& post, Day day) {
   const NationId host = c_.at(post.site).host;
+  if (c_.contribution_of(element).nation == host) return std::nullopt;  // in one's own nation none is needed
   for (const auto& history : consents_) {
     const Consent* row = history.holding(std::min(day, as_of_));
-    if (row == nullptr || !row->binding || !row->limit || row->state == ConsentState::withdrawn) continue;
+    if (row == nullptr || !row->limit || row->state == ConsentState::withdrawn) continue;
     if (row->host != host || !c_.is(c_.at(element).contribution, row->sender)) continue;
     if (!matches(c_, row->scope, post.mission, post.site, post.activity)) continue;
     const auto there = others(element, day, [&](ElementId other, const Stay& stay) {
       std::optional<ActivityId> activity;
       if (stay.line.valid()) activity = c_.at(stay.line).activity;
-      return c_.at(stay.site).host == host && c_.is(c_.at(other).contribution, row->sender) &&
+      return c_.at(stay.site).host == host && c_.contribution_of(other).nation != host &&
+             c_.is(c_.at(other).contribution, row->sender) &&
              matches(c_, row->scope, stay.mission, stay.site, activity);
     });
     if (there + persons(element) > *row->limit) {

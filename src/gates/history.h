@@ -44,7 +44,8 @@ std::vector<History<Row>> histories(const std::vector<Row>& rows, Day as_of, Con
   return all;
 }
 
-// Does a row of consent speak of the question's host and sender? All rows of a history do or none.
+// Does a row of consent bind, and speak of the question's host and sender? Of rows that do not bind none counts, be it
+// in the history of others that do.
 bool concerns(const Ask& ask, const Consent& row);
 
 // `XHH/government/...`, with what its scope names

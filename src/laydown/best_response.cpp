@@ -83,88 +83,89 @@ void BestResponse::value_slots(State& state, const Mask& mask) {
       if (mask.relaxed && line_place) cost[Cost::hard] = 0;
       slot_[i] = cost;
     }
-    if (place.line >= 0) value_lines(state, static_cast<int>(p));
+    if (place.line < 0) continue;
+    value_cover(state, static_cast<int>(p));
+    value_handover(state, static_cast<int>(p));
+    value_wholes(state, static_cast<int>(p));
   }
   if (problem_->split_price > 0) value_splits(state);
 }
 
-// Cover, hand-over and passing whole of the line that is served at the place.
-void BestResponse::value_lines(State& state, int place_index) {
+// Who makes a line run may not leave it below its minimum afterwards, nor may others: of each line for which who is at
+// the place counts, the days that it would be short after such a start. Charged on leaving, and on being there where
+// the line is short all the same.
+void BestResponse::value_cover(State& state, int place_index) {
   const Place& place = profile_->places[at(place_index)];
-  const Line& line = problem_->lines[at(place.line)];
   const int slots = problem_->slots;
   for (const int row : place.rows) {
-    const Row& r = problem_->rows[at(row)];
-    if (r.kind != Row::Kind::fill || r.line == place.line || problem_->lines[at(r.line)].minimum == 0) continue;
-    const Line& other = problem_->lines[at(r.line)];
-    const int other_runs = state.runs_from(r.line);
-    std::int64_t owed = 0;
-    for (int slot = std::min(slots, other_runs) - 1; slot > 0; --slot) {
-      if (other.demand[at(slot)] == 0) continue;
-      owed += deficit(state, other, slot) * problem_->length(slot);
-      if (allowed_[index(place_index, slot - 1)] == 0 || place.counting[at(slot - 1)] == 0) continue;
-      state.shift(place, slot - 1, 1);
-      const bool starts = other.cover && other.demand[at(slot - 1)] > 0 && deficit(state, other, slot - 1) == 0;
-      state.shift(place, slot - 1, -1);
-      if (starts) leave_[index(place_index, slot)][Cost::excuse] += owed;
-    }
-  }
-  const int runs = state.runs_from(place.line);
-  if (line.minimum > 0 && runs > 0) {
-    // Who makes a line run may not leave it below its minimum afterwards.
+    const Row& fill = problem_->rows[at(row)];
+    if (fill.kind != Row::Kind::fill) continue;
+    const Line& line = problem_->lines[at(fill.line)];
+    const int runs = state.runs_from(fill.line);
+    if (line.minimum == 0 || !line.cover || runs == 0) continue;
+    const auto deficit_with = [&](int slot) {
+      state.shift(place, slot, 1);
+      const std::int64_t found = deficit(state, line, slot);
+      state.shift(place, slot, -1);
+      return found;
+    };
     std::int64_t owed = 0, owed_with = 0;
     for (int slot = std::min(slots, runs) - 1; slot > 0; --slot) {
       if (line.demand[at(slot)] == 0) continue;
       owed += deficit(state, line, slot) * problem_->length(slot);
-      state.shift(place, slot, 1);
-      owed_with += deficit(state, line, slot) * problem_->length(slot);
-      state.shift(place, slot, -1);
+      owed_with += deficit_with(slot) * problem_->length(slot);
       if (allowed_[index(place_index, slot - 1)] == 0 || place.counting[at(slot - 1)] == 0) continue;
-      state.shift(place, slot - 1, 1);
-      const bool starts = line.cover && line.demand[at(slot - 1)] > 0 && deficit(state, line, slot - 1) == 0;
-      state.shift(place, slot - 1, -1);
-      if (starts) leave_[index(place_index, slot)][Cost::excuse] += owed;
-      if (starts && owed_with > 0) slot_[index(place_index, slot - 1)][Cost::excuse] += owed_with;
+      if (line.demand[at(slot - 1)] == 0 || deficit_with(slot - 1) > 0) continue;
+      leave_[index(place_index, slot)][Cost::excuse] += owed;
+      slot_[index(place_index, slot - 1)][Cost::excuse] += owed_with;
     }
   }
-  if (line.handover > 0) {
-    const std::int64_t own = profile_->line_persons;
-    std::vector<std::int64_t> as_newcomer(at(slots), 0);
-    for (int slot = runs; slot < slots; ++slot) {
-      if (line.window[at(slot)] == 0) continue;
-      const std::int64_t fresh = state.newcomers(place.line, slot), leaving = state.leavers(place.line, slot);
-      const std::int64_t established = state.counter(line.on, slot) - fresh;
-      const std::int64_t now = State::handover_excess(line.persons, established, fresh, leaving);
-      leave_[index(place_index, slot)][Cost::hard] +=
-          State::handover_excess(line.persons, established, fresh, leaving + own) - now;
-      if (leaving == 0) continue;
-      const std::int64_t as_established = State::handover_excess(line.persons, established + own, fresh, leaving) - now;
-      as_newcomer[at(slot)] =
-          State::handover_excess(line.persons, established, fresh + own, leaving) - now - as_established;
-      slot_[index(place_index, slot)][Cost::hard] += as_established;
-    }
-    for (int slot = 0; slot < slots; ++slot) {
-      const bool stay = place.kind == Place::Kind::stay;
-      const int since = stay ? profile_->line_since : problem_->start[at(slot)];
-      for (int s = slot; s < slots && problem_->start[at(s)] - since < line.handover; ++s) {
-        arrive_[index(place_index, slot)][Cost::hard] += as_newcomer[at(s)];
-      }
-      if (stay) break;
-    }
+}
+
+void BestResponse::value_handover(State& state, int place_index) {
+  const Place& place = profile_->places[at(place_index)];
+  const Line& line = problem_->lines[at(place.line)];
+  const int slots = problem_->slots;
+  if (line.handover == 0) return;
+  const std::int64_t own = profile_->line_persons;
+  std::vector<std::int64_t> as_newcomer(at(slots), 0);
+  for (int slot = state.runs_from(place.line); slot < slots; ++slot) {
+    if (line.window[at(slot)] == 0) continue;
+    const std::int64_t fresh = state.newcomers(place.line, slot), leaving = state.leavers(place.line, slot);
+    const std::int64_t established = state.counter(line.on, slot) - fresh;
+    const std::int64_t now = State::handover_excess(line.persons, established, fresh, leaving);
+    leave_[index(place_index, slot)][Cost::hard] +=
+        State::handover_excess(line.persons, established, fresh, leaving + own) - now;
+    if (leaving == 0) continue;
+    const std::int64_t as_established = State::handover_excess(line.persons, established + own, fresh, leaving) - now;
+    as_newcomer[at(slot)] =
+        State::handover_excess(line.persons, established, fresh + own, leaving) - now - as_established;
+    slot_[index(place_index, slot)][Cost::hard] += as_established;
   }
+  for (int slot = 0; slot < slots; ++slot) {
+    const bool stay = place.kind == Place::Kind::stay;
+    const int since = stay ? profile_->line_since : problem_->start[at(slot)];
+    for (int s = slot; s < slots && problem_->start[at(s)] - since < line.handover; ++s) {
+      arrive_[index(place_index, slot)][Cost::hard] += as_newcomer[at(s)];
+    }
+    if (stay) break;
+  }
+}
+
+void BestResponse::value_wholes(State& state, int place_index) {
+  const Place& place = profile_->places[at(place_index)];
+  const int slots = problem_->slots;
   for (const Whole& whole : problem_->wholes) {
     const bool is_new = whole.line == place.line;
     const bool is_old = std::find(whole.from.begin(), whole.from.end(), place.line) != whole.from.end();
     if (!is_new && !is_old) continue;
-    int last_old = -1;
-    for (const int from : whole.from) last_old = std::max(last_old, state.last_day_on(from));
+    int last_old = slots - 1;
+    while (last_old >= 0 && state.left_behind(whole, last_old) <= 0) --last_old;
     const int first_new = state.first_day_on(whole.line);
     for (int slot = 0; slot < slots; ++slot) {
       if (place.serving[at(slot)] == 0) continue;
-      std::int64_t old = is_old ? profile_->line_persons : 0;
-      for (const int from : whole.from) old += state.counter(problem_->lines[at(from)].on, slot);
-      if (whole.tolerated > 0 && old <= whole.tolerated) continue;
-      if ((is_new && slot <= last_old && slot < first_new) || (is_old && slot >= first_new)) {
+      const bool one_too_many = is_old && state.left_behind(whole, slot) + profile_->line_persons > 0;
+      if ((is_new && slot <= last_old && slot < first_new) || (one_too_many && slot >= first_new)) {
         slot_[index(place_index, slot)][Cost::hard] += problem_->length(slot);
       }
     }

@@ -31,7 +31,9 @@ class BestResponse {
 
  private:
   void value_slots(State& state, const Mask& mask);
-  void value_lines(State& state, int place_index);
+  void value_cover(State& state, int place_index);
+  void value_handover(State& state, int place_index);
+  void value_wholes(State& state, int place_index);
   void value_splits(State& state);
 
   static std::size_t at(int i) { return static_cast<std::size_t>(i); }

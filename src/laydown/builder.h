@@ -36,6 +36,7 @@ class Builder {
 
   // builder_lines.cpp
   void add_lines();
+  [[nodiscard]] std::int64_t divided_at_start(RequirementId whole) const;
   [[nodiscard]] int counts_for_until(RequirementId on, RequirementId line) const;
   [[nodiscard]] bool suspended(const Requirement& line, SiteId site, Day day) const;
   // builder_rows.cpp

@@ -39,6 +39,19 @@ int Builder::counts_for_until(RequirementId from, RequirementId line) const {
   return above(line);
 }
 
+// Persons on the lines that it takes over, where it has people too before any move: as many may stay there.
+std::int64_t Builder::divided_at_start(RequirementId whole) const {
+  const auto on = [&](RequirementId line) {
+    return standing_persons([&](const Contribution& row) {
+      return !row.support_of.valid() && row.requirement == line && line_of(row) != nullptr;
+    });
+  };
+  if (on(whole) == 0) return 0;
+  std::int64_t persons = 0;
+  for (const RequirementId old : case_.at(whole).takes_over) persons += on(old);
+  return persons;
+}
+
 void Builder::add_lines() {
   for (std::size_t i = 0; i < case_.requirements.size(); ++i) {
     const Requirement& row = case_.requirements[i];
@@ -78,17 +91,8 @@ void Builder::add_lines() {
     };
     chain(RequirementId{i});
     if (row.passes == Passing::whole && on(Rule::whole) && !row.takes_over.empty()) {
-      Whole whole{static_cast<int>(i), {}};
+      Whole whole{static_cast<int>(i), {}, divided_at_start(RequirementId{i})};
       for (const RequirementId from : row.takes_over) whole.from.push_back(static_cast<int>(from.at()));
-      std::int64_t on_new = 0, on_old = 0;
-      for (const Contribution& k : case_.contributions) {
-        if (k.status != Status::deployed || k.support_of.valid() || line_of(k) == nullptr) continue;
-        const std::int64_t persons = k.persons_per_element * k.elements;
-        if (k.requirement.at() == i) on_new += persons;
-        if (std::find(row.takes_over.begin(), row.takes_over.end(), k.requirement) != row.takes_over.end())
-          on_old += persons;
-      }
-      if (on_new > 0) whole.tolerated = on_old;
       problem_.wholes.push_back(whole);
     }
     problem_.lines.push_back(std::move(line));

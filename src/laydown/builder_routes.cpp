@@ -1,4 +1,4 @@
-// Lift and routes: the direct rows, and ways over hubs, fewest days first.
+// Lift and routes: the direct rows, and ways over hubs, fewest days first; the direct row is always among them.
 #include <algorithm>
 
 #include "laydown/builder.h"
@@ -63,7 +63,11 @@ void Builder::add_routes() {
       std::stable_sort(routes.begin(), routes.end(), [](const Route& a, const Route& b) {
         return a.days != b.days ? a.days < b.days : a.legs.size() < b.legs.size();
       });
-      if (routes.size() > most_routes) routes.resize(most_routes);
+      if (routes.size() <= most_routes) continue;
+      const auto last = routes.begin() + (most_routes - 1);
+      const auto direct = std::find_if(last, routes.end(), [](const Route& way) { return way.areas.size() == 2; });
+      if (direct != routes.end()) std::iter_swap(last, direct);
+      routes.resize(most_routes);
     }
   }
 }

@@ -331,13 +331,6 @@ int State::first_day_on(int line) const {
   return slot;
 }
 
-int State::last_day_on(int line) const {
-  const int counter_index = problem_->lines[at(line)].on;
-  int slot = problem_->slots - 1;
-  while (slot >= 0 && counter(counter_index, slot) == 0) --slot;
-  return slot;
-}
-
 std::int64_t State::handover_excess(std::int64_t persons, std::int64_t established, std::int64_t newcomers,
                                     std::int64_t leavers) {
   const std::int64_t open = std::max<std::int64_t>(0, persons - established);
@@ -372,12 +365,16 @@ Cost State::line_cost(int line_index, int& runs_from) const {
   return cost;
 }
 
+std::int64_t State::left_behind(const Whole& whole, int slot) const {
+  std::int64_t persons = -whole.tolerated;
+  for (const int from : whole.from) persons += counter(problem_->lines[at(from)].on, slot);
+  return persons;
+}
+
 Cost State::whole_cost(const Whole& whole) const {
   Cost cost;
   for (int slot = first_day_on(whole.line); slot < problem_->slots; ++slot) {
-    std::int64_t old = 0;
-    for (const int from : whole.from) old += counter(problem_->lines[at(from)].on, slot);
-    if (old > whole.tolerated) cost[Cost::hard] += problem_->length(slot);
+    if (left_behind(whole, slot) > 0) cost[Cost::hard] += problem_->length(slot);
   }
   return cost;
 }

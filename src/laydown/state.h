@@ -58,7 +58,8 @@ class State {
   [[nodiscard]] std::int64_t leavers(int line, int slot) const { return leavers_[at(line)][at(slot)]; }
   [[nodiscard]] bool seats(const Route& route, int leaves, std::int64_t persons) const;
   [[nodiscard]] int first_day_on(int line) const;  // first slot with somebody on it, `slots` if none
-  [[nodiscard]] int last_day_on(int line) const;   // last slot with somebody on it, -1 if none
+  // Persons on the lines that are taken over, more than may stay there once the new line is served.
+  [[nodiscard]] std::int64_t left_behind(const Whole& whole, int slot) const;
   [[nodiscard]] int most_split(int contribution) const { return most_split_[at(contribution)]; }
   [[nodiscard]] const std::vector<std::int64_t>& nation_days() const { return nation_days_; }
 

@@ -31,8 +31,8 @@ void consent(const Ask& ask, Findings& findings) {
   const auto all = histories(ask.c.consents, ask.as_of, [&](const Consent& row) { return concerns(ask, row); });
   const auto holding = [&](const History<Consent>& history, Day day) -> const Consent* {
     const Consent* row = history.holding(day);
-    const bool says = row != nullptr && row->binding &&
-                      matches(ask.c, row->scope, ask.question.mission, ask.question.site, ask.activity_on(day));
+    const bool says =
+        row != nullptr && matches(ask.c, row->scope, ask.question.mission, ask.question.site, ask.activity_on(day));
     return says ? row : nullptr;
   };
   std::vector<Day> changes = ask.edges();

@@ -1,4 +1,5 @@
-// A nation that has mandates needs one in force for the mission; a contribution that names one needs that one.
+// A nation that has mandates needs one in force for the mission; a contribution that names one needs that one. Its
+// window holds for the days of presence: on the day of departure it is enough that it is decided.
 #include <algorithm>
 #include <vector>
 
@@ -9,10 +10,9 @@ namespace rebadge::gates {
 
 namespace {
 
-bool covers(const Ask& ask, const Mandate& row, Day day, bool windows) {
+bool covers(const Ask& ask, const Mandate& row) {
   const auto& missions = row.missions;
-  return (!windows || row.window.contains(day)) &&
-         std::find(missions.begin(), missions.end(), ask.question.mission) != missions.end();
+  return std::find(missions.begin(), missions.end(), ask.question.mission) != missions.end();
 }
 
 Reason hanging(const Mandate& row, bool or_undated) {
@@ -43,14 +43,15 @@ void mandate(const Ask& ask, Findings& findings) {
       if (row->window.until) changes.push_back(*row->window.until);
     }
   }
-  const auto reason_on = [&](Day day, bool windows) -> std::optional<Reason> {
+  const auto reason_on = [&](Day day, bool in_window) -> std::optional<Reason> {
     bool any = false, undated = false;
     const Mandate* expected = nullptr;
     for (const auto& history : all) {
       const Mandate* row = history.holding(day);
       if (row == nullptr) continue;
       any = true;
-      if (!covers(ask, *row, day, windows) || (!named.empty() && row->id != named)) continue;
+      if (!covers(ask, *row) || (!named.empty() && row->id != named)) continue;
+      if (in_window && !row->window.contains(day)) continue;
       if (row->state == MandateState::in_force) return std::nullopt;
       if (row->state != MandateState::expected) continue;
       undated = undated || !row->expected_on;
@@ -66,7 +67,6 @@ void mandate(const Ask& ask, Findings& findings) {
                                  : "mandate " + named + " is not in force for " + ask.mission.id;
     return reason;
   };
-  // Its window holds for the days of presence; on the day of departure it is decided.
   findings.by_day(changes, presence | taking_up, [&](Day day) { return reason_on(day, true); });
   findings.by_day(changes, departing, [&](Day day) { return reason_on(day, false); });
 }

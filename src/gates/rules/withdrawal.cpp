@@ -15,7 +15,7 @@ void withdrawal(const Ask& ask, Findings& findings) {
       changes.insert(changes.end(), {row->on, row->on + row->leave_days.value_or(0)});
     findings.by_day(changes, presence, [&](Day day) -> std::optional<Reason> {
       const Consent* row = history.holding(day);
-      if (row == nullptr || !row->binding || row->state != ConsentState::withdrawn) return std::nullopt;
+      if (row == nullptr || row->state != ConsentState::withdrawn) return std::nullopt;
       if (!matches(ask.c, row->scope, ask.question.mission, ask.question.site, ask.activity_on(day)))
         return std::nullopt;
       const Day gone = row->on + row->leave_days.value_or(0);

@@ -43,6 +43,16 @@ TEST(Consent, AloneThatDoesNotBindIsNoConsent) {
   EXPECT_EQ(reasons(world, 0), "consent shut");
 }
 
+// What was granted with force still holds, whatever is said without.
+TEST(Consent, IsNotChangedByALaterRowThatDoesNotBind) {
+  for (const ConsentState state : {ConsentState::asked, ConsentState::suspended, ConsentState::withdrawn}) {
+    World world;
+    world.consent("GOV", -1, state).binding = false;
+    EXPECT_EQ(presence(world), "0-60");
+    EXPECT_EQ(taking_up(world), "0-60");
+  }
+}
+
 TEST(Consent, HangsUntilItIsExpectedAndOpensByPolicy) {
   for (const ConsentState state : {ConsentState::asked, ConsentState::in_principle}) {
     World world;
@@ -120,11 +130,16 @@ TEST(Mandate, IsNeededByANationThatHasOneRecorded) {
   EXPECT_EQ(reasons(world, 0), "");
 }
 
-TEST(Mandate, CountsInItsWindowForDepartureToo) {
+TEST(Mandate, HasAWindowThatHoldsForDaysOfPresenceNotOfDeparture) {
   World world;
   world.mandate("M1", -10, MandateState::in_force).window = {day(10), day(30)};
   EXPECT_EQ(presence(world), "10-30");
-  EXPECT_EQ(departing(world), "10-30");
+  EXPECT_EQ(taking_up(world), "10-30");
+  EXPECT_EQ(departing(world), "0-60");
+  world.c.mandates[0].state = MandateState::expected;
+  world.c.mandates[0].expected_on = day(20);
+  EXPECT_EQ(presence(world), "20-30");
+  EXPECT_EQ(departing(world), "20-60");
 }
 
 TEST(Mandate, OfTwoOneInForceIsEnoughUnlessOneIsNamed) {

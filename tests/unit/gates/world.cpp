@@ -62,7 +62,7 @@ World::World() {
   c.contributions = {offer_row};
   consent("GOV", -50, ConsentState::granted);
   c.derive();
-  question = {ContributionId{0}, RequirementId{0}, SiteId{0}, MissionId{0}, training, false};
+  question = {ContributionId{0}, RequirementId{0}, SiteId{0}, MissionId{0}, training, {}, false};
 }
 
 void World::standing() {
