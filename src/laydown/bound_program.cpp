@@ -102,7 +102,7 @@ struct Program::Model {
       switch (row.kind) {
         case Row::Kind::capacity:
         case Row::Kind::ceiling:
-          if (limit != no_limit && !row.exempt) table.at_most(first, limit);
+          if (limit != no_limit && row.counters.size() == 1) table.at_most(first, limit);
           break;
         case Row::Kind::floor:
           if (limit > 0) table.at_least(first, limit);

@@ -28,8 +28,8 @@ inline laydown::Found quick_search(const laydown::Problem& problem, std::int64_t
   return search.improve(stop);
 }
 
-inline Plan plan_of(const Case& c, const laydown::Bridge& bridge,
-                    const std::vector<laydown::Trajectory>& trajectories) {
+inline Plan dated_plan(const Case& c, const laydown::Bridge& bridge,
+                       const std::vector<laydown::Trajectory>& trajectories) {
   laydown::State state(bridge.problem);
   for (std::size_t u = 0; u < trajectories.size(); ++u) {
     state.remove(static_cast<int>(u));
@@ -47,7 +47,7 @@ inline std::optional<Plan> quick_plan(const Case& c, const RuleSet& rules, std::
   const laydown::Bridge bridge = dated_problem(c, rules);
   const laydown::Found found = quick_search(bridge.problem, iterations);
   if (found.cost[search::Cost::hard] > 0) return std::nullopt;
-  return plan_of(c, bridge, found.best);
+  return dated_plan(c, bridge, found.best);
 }
 
 }  // namespace rebadge::test
