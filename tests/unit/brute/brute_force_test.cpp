@@ -25,14 +25,6 @@ struct Family {
 const Family wild{"wild", random_case, 20'000};
 const Family planted{"planted", planted_case, 200'000};
 
-// Of one family so many; REBADGE_FIRST=N begins with seed N, so that several runs can share the work.
-template <class F>
-void for_each_seed(int otherwise, F&& look) {
-  const char* first = std::getenv("REBADGE_FIRST");
-  const int from = first == nullptr ? 1 : std::atoi(first);
-  for (int seed = from; seed < from + cases_wanted(otherwise); ++seed) look(seed);
-}
-
 Cost score_levels(Cost cost) {
   cost[Cost::motion] = 0;  // a preference among plans of one score
   return cost;
@@ -41,17 +33,6 @@ Cost score_levels(Cost cost) {
 std::string text(const Cost& cost) {
   std::string all;
   for (const std::int64_t level : cost.level) all += std::to_string(level) + " ";
-  return all;
-}
-
-// The rows of a plan, by days from the horizon's first.
-std::string text(const Case& c, const Plan& plan) {
-  std::string all;
-  for (const Assignment& row : plan.assignments) {
-    const std::string where = row.serves == Serves::home ? "HOME" : c.at(row.site).id;
-    all += "\n   " + c.name(row.element) + " " + std::to_string(row.from - c.from) + "-" +
-           std::to_string(row.until - c.from) + " " + where + (row.line.valid() ? " " + c.at(row.line).id : "");
-  }
   return all;
 }
 
@@ -74,8 +55,8 @@ TEST_P(RandomCases, AreNeverPlannedWorseThanByBruteForce) {
     if (hopeless ? found[Cost::hard] == 0 : score_levels(best->cost) < score_levels(found)) {
       ++worse;
       ADD_FAILURE() << "seed " << seed << "\n brute force " << text(best->cost)
-                    << text(c, dated_plan(c, bridge, best->best)) << "\n found       " << text(found)
-                    << text(c, dated_plan(c, bridge, quick.best));
+                    << rows_of(c, dated_plan(c, bridge, best->best)) << "\n found       " << text(found)
+                    << rows_of(c, dated_plan(c, bridge, quick.best));
     }
   });
   std::cout << GetParam().name << ": " << compared << " of " << tried << " cases compared, " << worse << " worse\n";
