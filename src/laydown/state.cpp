@@ -140,14 +140,22 @@ void State::apply_slot(const std::vector<Touch>& touches, const std::vector<int>
   for (const int row : rows) add_row(row, slot, 1, additive_);
 }
 
-bool State::seats(const Route& route, int leaves, std::int64_t persons) const {
+std::vector<char> State::seats(const Route& route, std::int64_t persons) const {
+  std::vector<char> free(at(problem_->slots), 1);
+  std::vector<char> bucket_free;
   for (const Leg& leg : route.legs) {
-    const int day = problem_->start[at(leaves)] + leg.offset;
-    if (day >= problem_->days) continue;
-    const std::size_t bucket = at(problem_->bucket_of_day[at(day)]);
-    if (lift_[at(leg.lift)][bucket] + persons > problem_->lift[at(leg.lift)].seats[bucket]) return false;
+    const auto& used = lift_[at(leg.lift)];
+    const auto& seats = problem_->lift[at(leg.lift)].seats;
+    bucket_free.resize(seats.size());
+    for (std::size_t i = 0; i < seats.size(); ++i) bucket_free[i] = used[i] + persons <= seats[i] ? 1 : 0;
+    if (std::find(bucket_free.begin(), bucket_free.end(), 0) == bucket_free.end()) continue;
+    for (int slot = 0; slot < problem_->slots; ++slot) {
+      const int day = problem_->start[at(slot)] + leg.offset;
+      if (day >= problem_->days) break;
+      if (bucket_free[at(problem_->bucket_of_day[at(day)])] == 0) free[at(slot)] = 0;
+    }
   }
-  return true;
+  return free;
 }
 
 void State::take_seats(const Route& route, int leaves, std::int64_t persons) {

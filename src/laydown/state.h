@@ -65,7 +65,8 @@ class State {
   [[nodiscard]] int runs_from(int line) const { return runs_from_[at(line)]; }
   [[nodiscard]] std::int64_t newcomers(int line, int slot) const { return newcomers_[at(line)][at(slot)]; }
   [[nodiscard]] std::int64_t leavers(int line, int slot) const { return leavers_[at(line)][at(slot)]; }
-  [[nodiscard]] bool seats(const Route& route, int leaves, std::int64_t persons) const;
+  // By slot of departure: are there seats on all legs for so many more?
+  [[nodiscard]] std::vector<char> seats(const Route& route, std::int64_t persons) const;
   [[nodiscard]] int first_day_on(int line) const;  // first slot with somebody on it, `slots` if none
   // Persons on the lines that are taken over, more than may stay there once the new line is served.
   [[nodiscard]] std::int64_t left_behind(const Whole& whole, int slot) const;

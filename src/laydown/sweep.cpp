@@ -108,6 +108,7 @@ class PathFinder {
     group_places();
     find_ways();
     find_events();
+    find_arrivals();
   }
 
   Trajectory find() {
@@ -143,6 +144,7 @@ class PathFinder {
   // Places that are open on some slot; the others need no look.
   void find_active() {
     active_.assign(at(places_), 0);
+    for (const Place& here : profile_.places) area_.push_back(here.area);
     for (int p = 0; p < places_; ++p) {
       const auto from = values_.allowed.begin() + static_cast<std::ptrdiff_t>(index(p, 0));
       active_[at(p)] = std::find(from, from + slots_, 1) != from + slots_ ? 1 : 0;
@@ -186,9 +188,10 @@ class PathFinder {
       auto way = std::find_if(ways.begin(), ways.end(),
                               [&](const Way& other) { return other.days == routes[r].days && other.direct == direct; });
       if (way == ways.end()) way = ways.insert(way, Way{routes[r].days, direct, std::vector<int>(at(slots_), -1)});
+      const std::vector<char> free = state_.seats(routes[r], profile_.persons);
       for (int slot = 0; slot < slots_; ++slot) {
         int& first = way->route[at(slot)];
-        if (first < 0 && state_.seats(routes[r], slot, profile_.persons)) first = static_cast<int>(r);
+        if (first < 0 && free[at(slot)] != 0) first = static_cast<int>(r);
       }
     }
     return ways;
@@ -215,6 +218,20 @@ class PathFinder {
       }
     }
     if (mask_.not_before > 0 && mask_.not_before < slots_) event_[at(mask_.not_before)] = 1;
+  }
+  // By pair of areas and slot: may an arrival on the slot be worth a look?
+  void find_arrivals() {
+    for (const std::vector<Way>& between : ways_) {
+      std::vector<char>& worth = worth_a_look_.emplace_back();
+      if (between.empty()) continue;
+      worth.assign(event_.begin(), event_.end());
+      for (const Way& way : between) {
+        const int days = problem_.dated ? way.days : 0;
+        for (int slot = days; slot <= slots_ && slot - days < slots_; ++slot) {
+          if (eventful(way, slot - days, slot)) worth[at(slot)] = 1;
+        }
+      }
+    }
   }
   [[nodiscard]] bool eventful(const Way& way, int leaves, int slot) const {
     return event_[at(slot)] != 0 || event_[at(leaves)] != 0 || (leaves > 0 && way.route[at(leaves) - 1] < 0) ||
@@ -404,15 +421,17 @@ class PathFinder {
         const Place& from = place(groups_[g].front());
         if (from.kind == Place::Kind::home && !with_home) continue;
         for (int q = first; q < places_; ++q) {
-          if (active_[at(q)] == 0 || only_from_post(q) || from.area == place(q).area) continue;
+          if (active_[at(q)] == 0 || area_[at(q)] == from.area || only_from_post(q)) continue;
+          const auto& worth = worth_a_look_[at(from.area) * problem_.routes.size() + at(area_[at(q)])];
+          if (worth.empty() || worth[at(slot)] == 0) continue;
           pull_far(sweep, g, q, slot);
         }
       }
       for (int p = first; p < places_; ++p) {
         if (slot == slots_) break;
         for (int q = first; q < places_; ++q) {
-          if (active_[at(q)] == 0 || q == p || place(q).kind == Place::Kind::stay || place(p).area != place(q).area)
-            continue;
+          if (active_[at(q)] == 0 || q == p || area_[at(p)] != area_[at(q)]) continue;
+          if (place(q).kind == Place::Kind::stay) continue;
           if (stay_reached_[index(p, slot)] != 0) pull_near(sweep, p, q, slot);
           if (problem_.dated && place(p).site != place(q).site) pull_waiting(sweep, p, q, slot);
         }
@@ -598,9 +617,11 @@ class PathFinder {
   std::vector<std::vector<int>> groups_;
   std::vector<char> event_;
   std::vector<char> active_;
+  std::vector<int> area_;               // by place
   std::vector<std::vector<Way>> ways_;  // by pair of areas
-  std::vector<Value> out_;              // by group and slot
-  std::vector<int> out_place_;          // -1: nobody there
+  std::vector<std::vector<char>> worth_a_look_;
+  std::vector<Value> out_;      // by group and slot
+  std::vector<int> out_place_;  // -1: nobody there
   std::vector<Value> stay_;
   std::vector<char> stay_reached_;
   std::vector<std::optional<Value>> arrived_;

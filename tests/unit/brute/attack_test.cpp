@@ -73,8 +73,6 @@ class Attack {
   search::Random random_;
 };
 
-bool keeps_the_rules(const verify::Recount& recount) { return recount.accepted(); }
-
 // The climb goes on from each plan that is as good; what it finds better is a fault of the planner's.
 void attack(const Case& c, std::uint64_t seed, int tries) {
   const auto planned = quick_plan(c, {}, 1'500);
@@ -85,17 +83,18 @@ void attack(const Case& c, std::uint64_t seed, int tries) {
   for (int i = 0; i < tries; ++i) {
     const Plan other = attacker.bend(plan);
     const auto recount = verify::verify(c, other);
-    if (!keeps_the_rules(recount)) continue;
+    if (!recount.accepted()) continue;
+    // What is excused comes before the score: such a plan is beaten only by one without excuses.
     Plan without = other;
     without.excuses.clear();
-    const bool needless = !other.excuses.empty() && keeps_the_rules(verify::verify(c, without));
-    if (recount.score < score || needless) {
+    const bool needless = !other.excuses.empty() && verify::verify(c, without).accepted();
+    if (needless || (other.excuses.empty() && recount.score < score)) {
       ADD_FAILURE() << "seed " << seed << (needless ? ": an excuse that could be avoided" : ": a better plan")
                     << ", priced " << to_string(recount.score.priced) << " against " << to_string(score.priced)
                     << rows_of(c, other) << "\n instead of" << rows_of(c, *planned);
       return;
     }
-    if (recount.score == score) plan = other;
+    if (recount.score == score && other.excuses.empty()) plan = other;
   }
 }
 
