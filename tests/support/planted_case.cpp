@@ -69,7 +69,7 @@ void draw_spice(Ground& g) {
 
 void draw_world(Ground& g) {
   Case& c = g.c();
-  g.days = g.random.between(5, 7);
+  g.days = g.random.between(6, 8);
   c.until = c.from + g.days;
   c.period_days_written = g.random.between(2, 4);
   c.policy_written = g.random.chance(10) ? Policy::hopeful : Policy::expected;
