@@ -39,6 +39,7 @@ class Reader {
     read_score(root.find("score"));
     read_fill(root.find("fill"));
     read_lists(root);
+    index_.finish();
     if (!problems_.empty()) return problems_;
     put_in_order(plan_);
     return std::move(plan_);

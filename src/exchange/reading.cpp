@@ -52,6 +52,25 @@ std::string Reading::list_of_ids(const std::vector<std::string_view>& tables) {
   return all.empty() ? ", of which there is none" : ": " + one_of(all);
 }
 
+const std::vector<SiteId>& Reading::sites_of(ZoneId zone) {
+  if (!sites_of_) {
+    sites_of_.emplace();
+    const auto& sites = content.sites;
+    for (std::size_t i = 0; i < sites.size(); ++i) (*sites_of_)[sites[i].zone].push_back(SiteId{i});
+  }
+  return (*sites_of_)[zone];
+}
+
+const std::set<std::string, std::less<>>& Reading::groups() {
+  if (groups_) return *groups_;
+  groups_.emplace();
+  for (const Nation& nation : content.nations) groups_->insert(nation.groups.begin(), nation.groups.end());
+  for (const Contribution& contribution : content.contributions) {
+    if (!contribution.group.empty()) groups_->insert(contribution.group);
+  }
+  return *groups_;
+}
+
 std::string Reading::where(std::string_view table, std::size_t row, std::string_view column) {
   const Sheet& in = sheet(table);
   const RawRow& raw = in.raw.rows.at(row);

@@ -8,6 +8,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <sstream>
 
 #include "exchange/guess.h"
 #include "exchange/text.h"
@@ -32,7 +33,7 @@ struct Record {
 
 Refusal read_day(const std::string& text, Day& out) {
   const auto day = parse_day(text);
-  if (!day) return Flaw{"a day as YYYY-MM-DD", guess_day(text)};
+  if (!day) return Flaw{"a day as YYYY-MM-DD of the years 1900 to 2199", guess_day(text)};
   out = *day;
   return std::nullopt;
 }
@@ -41,7 +42,7 @@ template <class T>
 Refusal read_whole(const std::string& text, std::int64_t least, std::int64_t most, std::optional<T>& out) {
   const auto value = parse_whole(text);
   if (!value || *value < least || *value > most) {
-    return Flaw{fmt::format("a whole number from {} to {}", least, most), value ? "" : guess_number(text)};
+    return Flaw{fmt::format("a whole number from {} to {}", least, most), value ? "" : guess_whole(text)};
   }
   out = static_cast<T>(*value);
   return std::nullopt;
@@ -156,7 +157,9 @@ void check_horizon(const std::map<std::string, std::string>& places, const Case&
     problems.push_back(error_at(until->second, to_string(c.until),
                                 fmt::format("a day after horizon.from ({})", to_string(c.from)),
                                 c.until < c.from ? "horizon.from and horizon.until are swapped" : ""));
-  } else if (c.until - c.from > 366 * most_horizon_years) {
+    return;
+  }
+  if (c.until - c.from > 366 * most_horizon_years) {
     problems.push_back(error_at(until->second, to_string(c.until),
                                 fmt::format("a horizon of at most {} years", most_horizon_years), {}));
   }
@@ -167,38 +170,54 @@ void check_horizon(const std::map<std::string, std::string>& places, const Case&
   }
 }
 
-std::string text_of(const toml::node& node, std::string& trouble) {
+// As TOML writes it; what is no text, number or day is for the setting's own reader to refuse.
+std::string text_of(const toml::node& node) {
   if (const auto* text = node.as_string()) return text->get();
-  if (const auto* whole = node.as_integer()) return std::to_string(whole->get());
-  if (const auto* date = node.as_date()) {
-    const toml::date value = date->get();
-    return fmt::format("{:04}-{:02}-{:02}", value.year, value.month, value.day);
-  }
   if (const auto* list = node.as_array()) {
     std::vector<std::string> parts;
-    for (const toml::node& part : *list) {
-      if (!part.is_integer() && !part.is_string()) trouble = "a list of whole numbers";
-      parts.push_back(part.is_array() || part.is_table() ? std::string() : text_of(part, trouble));
-    }
+    for (const toml::node& part : *list) parts.push_back(part.is_array() || part.is_table() ? "..." : text_of(part));
     return join(parts, ";");
   }
-  trouble = "a text in quotes, a whole number, a day, or a list of whole numbers";
-  return {};
+  if (const auto* whole = node.as_integer()) return std::to_string(whole->get());
+  std::ostringstream out;
+  out << toml::toml_formatter(node);
+  return out.str();
 }
 
 void flatten(const toml::table& table, const std::string& before, const std::string& place,
-             std::vector<Setting>& settings) {
+             std::vector<std::pair<std::uint32_t, Setting>>& settings) {
   for (const auto& [name, node] : table) {
     const std::string key = before + std::string(name.str());
-    if (const auto* inner = node.as_table(); inner != nullptr && before.empty()) {
+    const auto known = keys();
+    const bool a_value = std::find(known.begin(), known.end(), key) != known.end();
+    if (const auto* inner = node.as_table(); inner != nullptr && before.empty() && !a_value) {
       flatten(*inner, key + ".", place, settings);
       continue;
     }
-    const std::string where = fmt::format("{}, line {}, key {}", place, node.source().begin.line, key);
-    std::string trouble;
-    std::string text = text_of(node, trouble);
-    settings.push_back({key, std::move(text), where, std::move(trouble)});
+    const auto line = node.source().begin.line;
+    std::string where = fmt::format("{}, line {}, key {}", place, line, key);
+    const std::string form = node.is_array() ? "a list" : node.is_table() ? "a table" : "";
+    settings.emplace_back(line, Setting{key, node.is_table() ? "" : text_of(node), std::move(where), form});
   }
+}
+
+// By their lines, for the parser sorts them by name.
+std::vector<Setting> in_order(std::vector<std::pair<std::uint32_t, Setting>> lines) {
+  std::stable_sort(lines.begin(), lines.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::vector<Setting> settings;
+  for (auto& [line, setting] : lines) settings.push_back(std::move(setting));
+  return settings;
+}
+
+std::optional<Problem> flaw_in_lines(std::string_view text, const std::string& place) {
+  for (int line = 1; !text.empty(); ++line) {
+    const auto end = std::min(text.find('\n'), text.size());
+    if (const auto flaw = flaw_of(text.substr(0, end))) {
+      return error_at(fmt::format("{}, line {}", place, line), text.substr(0, end), flaw->expected, flaw->maybe);
+    }
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return std::nullopt;
 }
 
 std::string toml_string(const std::string& text) {
@@ -258,8 +277,8 @@ Result<std::vector<Setting>> parse_settings(std::string_view text, const std::st
   if (!is_utf8(text)) {
     return error_at(place, "", "text in UTF-8", "the file is in Windows-1252 or UTF-16: save it as UTF-8");
   }
-  if (const auto flaw = flaw_of(text)) return error_at(place, "", flaw->expected, flaw->maybe);
-  std::vector<Setting> settings;
+  if (auto problem = flaw_in_lines(text, place)) return std::move(*problem);
+  std::vector<std::pair<std::uint32_t, Setting>> settings;
   try {
     const toml::table table = toml::parse(text);
     flatten(table, "", place, settings);
@@ -267,7 +286,7 @@ Result<std::vector<Setting>> parse_settings(std::string_view text, const std::st
     return error_at(fmt::format("{}, line {}", place, error.source().begin.line), "",
                     fmt::format("TOML as `title = \"A case\"`: {}", error.description()));
   }
-  return settings;
+  return in_order(std::move(settings));
 }
 
 std::vector<Setting> settings_of(const RawTable& sheet, Problems& problems) {
@@ -292,8 +311,9 @@ std::vector<Setting> settings_of(const RawTable& sheet, Problems& problems) {
   for (const RawRow& row : sheet.rows) {
     const std::string name(trimmed(row.cells[key]));
     if (name.empty() || name.front() == '#') continue;
-    if (trimmed(row.cells[value]).empty()) continue;
-    settings.push_back({name, std::string(trimmed(row.cells[value])), sheet.where(row, value), {}});
+    const bool refused = sheet.refused.contains({row.number, value});
+    if (trimmed(row.cells[value]).empty() && !refused) continue;
+    settings.push_back({name, std::string(trimmed(row.cells[value])), sheet.where(row, value), {}, refused});
   }
   return settings;
 }
@@ -313,8 +333,10 @@ void read_settings(const std::vector<Setting>& settings, const std::string& plac
       problems.push_back(error_at(setting.place, setting.key, "each key once"));
       continue;
     }
-    if (!setting.trouble.empty()) {
-      problems.push_back(error_at(setting.place, "", setting.trouble));
+    if (setting.refused) continue;
+    if (setting.form == "a table" || (setting.form == "a list" && record->kind != Kind::numbers)) {
+      problems.push_back(
+          error_at(setting.place, setting.value, fmt::format("{}, and not {}", record->info.holds, setting.form)));
     } else if (const auto refusal = record->read(setting.value, c)) {
       problems.push_back(error_at(setting.place, setting.value, refusal->expected, refusal->maybe));
     } else {
