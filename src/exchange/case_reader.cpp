@@ -150,7 +150,10 @@ Material sort_sheets(std::vector<ScannedTable> sheets, std::string workbook) {
   for (ScannedTable& sheet : sheets) {
     const std::string& name = sheet.table.name;
     if (name == "case") {
-      if (!settings.empty()) material.problems.push_back(error_at(sheet.table.place, name, "each sheet once"));
+      if (!settings.empty()) {
+        material.problems.push_back(error_at(sheet.table.place, name, "each sheet once"));
+        continue;
+      }
       settings = name;
       add(sheet.problems, material.problems);
       if (!sheet.usable) continue;

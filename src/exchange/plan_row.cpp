@@ -175,11 +175,12 @@ std::vector<ElementId> PlanRow::elements(std::string_view column) const {
 
 std::vector<AreaId> PlanRow::route(std::string_view column) const {
   std::vector<AreaId> areas;
-  for (const std::string_view name : split(text(column), ';')) {
+  const auto names = split(text(column), ';');
+  for (const std::string_view name : names) {
     const auto row = find(column, name, index_.areas, "HOME, zones and sites without a zone, separated by ';'");
     if (row) areas.emplace_back(*row);
   }
-  if (areas.size() == 1) refuse(column, "a route with both its ends, or none");
+  if (names.size() == 1 && areas.size() == 1) refuse(column, "a route with both its ends, or none");
   return areas;
 }
 

@@ -140,6 +140,7 @@ std::optional<std::size_t> Cell::find(std::string_view in, std::string_view id) 
   if (!target.ids_known) return std::nullopt;
   std::string guess = in == "nations" ? guess_nation(target, id) : std::string();
   if (guess.empty()) guess = reading.nearest_id({in}, id);
+  if (target.raw.place.empty()) guess = fmt::format("the table {} is missing", in);
   reading.unknown_id(table, row, column, id, fmt::format("an id of the table {}{}", in, reading.list_of_ids({in})),
                      guess);
   return std::nullopt;
