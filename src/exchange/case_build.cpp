@@ -123,6 +123,10 @@ bool fit_text(Reading& reading, std::string_view table, std::size_t row, const s
     return false;
   }
   if (!looks_like_formula(text)) return true;
+  if (text.front() == '\t' || text.front() == '\r') {
+    reading.error(table, row, column, "a text that does not begin with a tab or the end of a line", "delete that");
+    return false;
+  }
   reading.error(table, row, column, "a value, and not a formula, which is never calculated here",
                 trimmed(text) == "-" ? "leave the cell blank" : "copy the cell and paste it as a value");
   return false;

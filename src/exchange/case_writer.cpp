@@ -51,8 +51,9 @@ std::optional<Problem> find_formula(const std::vector<RawTable>& tables) {
 std::optional<Problem> refuse_ending(const fs::path& out, const std::string& ending) {
   const std::vector<std::string> files{".xls", ".xlsm", ".xlsb", ".ods", ".csv", ".toml", ".json", ".zip"};
   if (std::find(files.begin(), files.end(), ending) == files.end()) return std::nullopt;
-  return error_at(out.string(), "", "the name of a folder for CSV tables, or one that ends in .xlsx",
-                  fs::path(out).replace_extension(ending.starts_with(".x") || ending == ".ods" ? ".xlsx" : "").string());
+  return error_at(
+      out.string(), "", "the name of a folder for CSV tables, or one that ends in .xlsx",
+      fs::path(out).replace_extension(ending.starts_with(".x") || ending == ".ods" ? ".xlsx" : "").string());
 }
 
 std::optional<Problem> write(const fs::path& out, const std::string& toml, RawTable settings,

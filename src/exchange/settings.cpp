@@ -97,7 +97,7 @@ Record title() {
           [](const std::string& text, Case& c) -> Refusal {
             if (trimmed(text).empty()) return Flaw{"a title", {}};
             if (auto flaw = flaw_of(text)) return flaw;  // of a workbook's cell
-            if (looks_like_formula(text)) return Flaw{"words, and not a formula", {}};
+            if (looks_like_formula(trimmed(text))) return Flaw{"words, and not a formula", {}};
             c.title = trimmed(text);
             return std::nullopt;
           },

@@ -26,7 +26,10 @@ bool is_bidirectional_control(UChar32 character) {
          (character >= 0x202A && character <= 0x202E) || (character >= 0x2066 && character <= 0x2069);
 }
 
-bool is_control(UChar32 character) { return character < 0x20 || (character >= 0x7F && character < 0xA0); }
+// What no text has, XML cannot hold: noncharacters as U+FFFE are among them.
+bool is_control(UChar32 character) {
+  return character < 0x20 || (character >= 0x7F && character < 0xA0) || U_IS_UNICODE_NONCHAR(character);
+}
 
 // With names for the characters that would hide, break the line or move the cursor where the text is printed.
 std::string visible(std::string text) {

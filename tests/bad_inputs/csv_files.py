@@ -108,6 +108,10 @@ CASES = [
      ["sites.csv: expected text in UTF-8, and not zero bytes."]),
     ("a zero byte far inside", file_with("sites.csv", after(b'"' + b"\n" * 2000 + b'",\0,EAST,XHH,,,\n')),
      ["sites.csv, row 4, column site: ... expected an id", "sites.csv, row 4, column name: ... (here U+0000)"]),
+    ("a character that XML cannot hold", file_with("sites.csv", line(2, b"The camp", "a\ufffe".encode())),
+     ["sites.csv, row 2, column name: ... without control characters (here U+FFFE)"]),
+    ("a terminal's command", file_with("sites.csv", line(2, b"The camp", b"\x1b[2JThe camp")),
+     ['sites.csv, row 2, column name: found "<U+001B>[2JThe camp", ... without control characters (here U+001B)']),
     ("a surrogate in UTF-8", file_with("sites.csv", line(2, b"The camp", b"\xed\xa0\x80")), ["expected text in UTF-8"]),
     ("a quote that is never closed", file_with("sites.csv", line(2, b"The camp", b'"The camp')),
      ["sites.csv, row 2: expected a quote that ends the text that a quote in this row begins. "

@@ -85,6 +85,7 @@ CASES = [
     ("a negative price", replaced("[horizon]", "[objective]\nsplit = -1\n[horizon]"),
      ["a whole number from 0 to 100000"]),
     ("a title that is a formula", replaced("First steps", "=1+1"), ["words, and not a formula"]),
+    ("a title that is a formula behind a blank", replaced("First steps", " =1+1"), ["words, and not a formula"]),
     ("a title without a word", replaced("First steps", " "), ["expected a title"]),
     ("all errors of the settings at once", text('title = ""\nas_of = "x"\npolicy = 1\n[horizon]\nfrom = "y"\n'),
      ["line 1, key title", "line 2, key as_of", "line 3, key policy", "line 5, key horizon.from", REQUIRED[3]]),

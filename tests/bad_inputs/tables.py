@@ -154,6 +154,7 @@ CASES = [
     ("a place called HOME", add("zones", zone="HOME"), ["an id other than HOME"]),
     ("text with a bidirectional control", cell("sites", "CAMP", "name", "The \u202ecamp"),
      ["without bidirectional controls (here U+202E)"]),
+    ("text with what is no character", cell("sites", "CAMP", "name", "a\ufdd0"), ["characters (here U+FDD0)"]),
     ("text that is not composed", cell("sites", "CAMP", "name", "Cafe\u0301"), ["composed form (NFC)"]),
     ("lines that take over each other", both(cell(R, "CAMP-OLD", "takes_over", "CAMP-NEW")),
      ["no circle, and this is one: CAMP-OLD takes over CAMP-NEW takes over CAMP-OLD"]),
