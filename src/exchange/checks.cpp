@@ -64,24 +64,24 @@ void check_pairs(Reading& reading) {
                [](const Balance& row) { return std::pair(row.first, row.second); });
 }
 
-void check_capacity_windows(Reading& reading) {
+void check_capacities(Reading& reading) {
   const auto& rows = reading.content.site_capacity;
   std::vector<std::size_t> order;
   for (std::size_t row = 0; row < rows.size(); ++row) {
     if (reading.sound("site_capacity", row)) order.push_back(row);
   }
   const auto key = [&](std::size_t row) {
-    return std::tuple(rows[row].site, rows[row].resource, rows[row].window.from, row);
+    return std::tuple(rows[row].site, rows[row].resource, rows[row].window.from, rows[row].window.until, row);
   };
   std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return key(a) < key(b); });
   for (std::size_t i = 1; i < order.size(); ++i) {
     const SiteCapacity& before = rows[order[i - 1]];
     const SiteCapacity& after = rows[order[i]];
     if (before.site != after.site || before.resource != after.resource) continue;
-    if (before.window.until && after.window.from && *before.window.until <= *after.window.from) continue;
+    if (before.window != after.window) continue;  // the less of the two holds on days of both
     const std::size_t first = std::min(order[i - 1], order[i]), second = std::max(order[i - 1], order[i]);
     reading.error("site_capacity", second, "from",
-                  fmt::format("one capacity a day, and row {} is for the same site, resource and days",
+                  fmt::format("one row for a site, a resource and the same days, and row {} is for them too",
                               number_of(reading, "site_capacity", first)));
   }
 }
@@ -205,7 +205,7 @@ void check_mandates(Reading& reading) {
 void check_case(Reading& reading) {
   check_names(reading);
   check_pairs(reading);
-  check_capacity_windows(reading);
+  check_capacities(reading);
   check_chains(reading);
   check_standing(reading);
   check_support(reading);

@@ -78,6 +78,10 @@ void check_requirement(Reading& reading, std::size_t row, const Requirement& lin
   const auto refuse = [&](std::string_view column, std::string expected, std::string maybe = {}) {
     reading.error("requirements", row, column, std::move(expected), std::move(maybe));
   };
+  const auto warn = [&](std::string_view column) {
+    reading.warn("requirements", row, column, "says nothing, for the line takes over no other",
+                 "takes_over is missing");
+  };
   check_window(reading, "requirements", row, line.from, line.until);
   if (line.id == "STAY" || line.id == "HOME") refuse("requirement", "an id other than STAY and HOME, which plans use");
   if (line.minimum && *line.minimum > line.persons) {
@@ -85,14 +89,13 @@ void check_requirement(Reading& reading, std::size_t row, const Requirement& lin
   }
   if (line.rank_from && line.rank_to) {
     const bool civilian = line.rank_from->civilian() || line.rank_to->civilian();
-    if (civilian && line.rank_from != line.rank_to) refuse("rank_to", "CIV at both ends or at neither");
     if (!civilian && *line.rank_to < *line.rank_from) {
       refuse("rank_to", fmt::format("a rank not below rank_from ({})", to_string(*line.rank_from)),
              "rank_from and rank_to are swapped");
     }
   }
-  if (line.takes_over.empty() && line.take_by) refuse("take_by", "nothing, for the line takes over no other");
-  if (line.takes_over.empty() && line.passes) refuse("passes", "nothing, for the line takes over no other");
+  if (line.takes_over.empty() && line.take_by) warn("take_by");
+  if (line.takes_over.empty() && line.passes == Passing::whole) warn("passes");
 }
 
 void check_contribution(Reading& reading, std::size_t row, const Contribution& offer) {
@@ -110,8 +113,11 @@ void check_contribution(Reading& reading, std::size_t row, const Contribution& o
   if (!deployed && offer.requirement.valid()) {
     refuse("requirement", "nothing, for who is not deployed stands on no line yet");
   }
-  if (offer.min_tour_days && offer.tour_days && *offer.min_tour_days > *offer.tour_days) {
-    refuse("min_tour_days", fmt::format("at most tour_days ({})", *offer.tour_days));
+  const bool ends = offer.tour_days && !offer.sustained.value_or(false);
+  if (offer.min_tour_days && ends && *offer.min_tour_days > *offer.tour_days) {
+    reading.warn(
+        "contributions", row, "min_tour_days",
+        fmt::format("is more than tour_days ({}), so that only an end of the post lets them go", *offer.tour_days));
   }
 }
 

@@ -44,8 +44,6 @@ void Builder::add_capacity_rows() {
   for (const auto& node : nodes) {
     const int use = new_counter(), held = new_counter();
     use_counters_[node] = {use, held};
-    Row row = blank_row(Row::Kind::capacity, Rule::capacity, {use, held});
-    row.weight = case_.resources[node.second].overload_weight.value_or(1);
     const std::int64_t now = standing([&](const Contribution& c) -> std::int64_t {
       if (c.site.at() != node.first) return 0;
       std::int64_t net = 0;
@@ -58,18 +56,21 @@ void Builder::add_capacity_rows() {
     std::vector<std::int64_t> capacity(slots(), no_limit);
     for (const SiteCapacity& given : case_.site_capacity) {
       if (given.site.at() != node.first || given.resource.at() != node.second) continue;
+      // Rows may hold on the same days: each limits by itself.
+      Row row = blank_row(Row::Kind::capacity, Rule::capacity, {use, held});
+      row.weight = case_.resources[node.second].overload_weight.value_or(1);
       const bool inherited = given.window.contains(case_.from) && now > given.capacity.value;
       for (int slot = 0; slot < problem_.slots; ++slot) {
         const Day day = middle(slot);
         if (!given.window.contains(day)) continue;
-        capacity[at(slot)] = given.capacity.value;
+        capacity[at(slot)] = std::min(capacity[at(slot)], given.capacity.value);
         const bool grace = inherited && (!given.grace_until || day < *given.grace_until);
         row.limit[at(slot)] = grace ? now : given.capacity.value;
         if (given.comfort) row.other[at(slot)] = given.comfort->value;
       }
+      if (!on(Rule::capacity)) row.limit.assign(slots(), no_limit);
+      add_row(std::move(row));
     }
-    if (!on(Rule::capacity)) row.limit.assign(slots(), no_limit);
-    add_row(std::move(row));
     capacities_[node] = std::move(capacity);
   }
   for (const Balance& balance : case_.balance) {

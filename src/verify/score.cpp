@@ -48,11 +48,12 @@ std::int64_t price_of_splits(const World& world) {
   return further * world.c.prices().split;
 }
 
-// The capacity row that holds at the site on the day.
+// The capacity row that holds at the site on the day; of several the one with the least.
 const SiteCapacity* room(const Case& c, SiteId site, ResourceId resource, Day date) {
   const SiteCapacity* found = nullptr;
   for (const SiteCapacity& row : c.site_capacity) {
-    if (row.site == site && row.resource == resource && row.window.contains(date)) found = &row;
+    if (row.site != site || row.resource != resource || !row.window.contains(date)) continue;
+    if (found == nullptr || row.capacity < found->capacity) found = &row;
   }
   return found;
 }

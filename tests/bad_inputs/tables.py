@@ -170,7 +170,7 @@ CASES = [
     ("two capacities of one day", both(rows("resources", ["resource", "unit"], ["BEDS", "bed"]),
                                        rows("site_capacity", ["site", "resource", "capacity"], ["CAMP", "BEDS", "40"],
                                             ["CAMP", "BEDS", "50"])),
-     ["one capacity a day, and row 2 is for the same site, resource and days"]),
+     ["one row for a site, a resource and the same days, and row 2 is for them too"]),
     ("a caveat of no rule", cell("caveats", "C-NO-CAMP", "rule", "no_site"), ["Maybe not_site."]),
     ("a caveat about nothing", cell("caveats", "C-NO-CAMP", "value", "EAST"), ["expected an id of the table sites"]),
     ("a route twice", add("lift", days="3"), ["one row for each route and direction, and row 5 is for the same"]),

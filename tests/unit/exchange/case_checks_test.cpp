@@ -154,16 +154,20 @@ TEST(CaseChecks, AMandateIsOfOneNation) {
                                     "which has the same id. Maybe GBR.")));
 }
 
-TEST(CaseChecks, CapacityHasOneRowADay) {
+TEST(CaseChecks, CapacityHasOneRowForTheSameDays) {
   Files files = sound_case();
   files["resources.csv"] = "resource,unit\nbeds,bed\n";
   files["usage.csv"] = "capability,resource,uses\nINS,beds,0.5\n";
   const std::string header = "site,resource,capacity,from,until\n";
   files["site_capacity.csv"] = header + "S1,beds,20,,2030-02-01\nS1,beds,20,2030-02-01,\n";
   EXPECT_THAT(said_of(files), IsEmpty());
-  files["site_capacity.csv"] = header + "S1,beds,20,,2030-02-02\nS1,beds,20,2030-02-01,\n";
-  EXPECT_THAT(said_of(files), ElementsAre(HasSubstr("row 3, column from: found \"2030-02-01\", expected one capacity a "
-                                                    "day, and row 2 is for the same site, resource and days")));
+  files["site_capacity.csv"] = header + "S1,beds,20,,\nS1,beds,10,2030-02-01,\n";  // the less holds
+  EXPECT_THAT(said_of(files), IsEmpty());
+  files["site_capacity.csv"] = header + "S1,beds,20,2030-02-01,\nS1,beds,10,2030-02-01,\n";
+  EXPECT_THAT(
+      said_of(files),
+      ElementsAre(HasSubstr("row 3, column from: found \"2030-02-01\", expected one row for a site, a resource and "
+                            "the same days, and row 2 is for them too")));
 }
 
 TEST(CaseChecks, AScopeCanBeMatched) {

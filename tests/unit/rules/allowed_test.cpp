@@ -191,5 +191,15 @@ TEST(Planner, BeginsNoLineThatItCannotKeep) {
   EXPECT_EQ(planned(b.build(), {}, 1).excuses.size(), 0u);
 }
 
+// Four beds, and from day 14 two: both rows hold then, and the less counts.
+TEST(Planner, SendsHomeWhoHasNoBedFromADay) {
+  CaseBuilder b;
+  b.line("L", "NEW", "S1", 4);
+  b.standing("E", "XAA", 2, "L", 2);
+  b.beds("S1", 4);
+  b.beds("S1", 2).window.from = b.day(14);
+  EXPECT_EQ(served(b), whole(4 * 14 + 2 * 14));
+}
+
 }  // namespace
 }  // namespace rebadge::test
