@@ -98,6 +98,8 @@ def excerpt(lines, keep):
             section = line if starts else ""
             left = keep.get(section, 0)
             left = len(lines) if left is None else left
+        if left <= 0 and line.startswith("   ") and shown[-1:] != ["..."] and keep.get(section, 0):
+            left = 1  # the last row to its end
         if left > 0 or (line == "" and shown[-1:] != [""]):
             shown.append(line)
         elif shown[-1:] != ["..."] and shown[-2:] != ["...", ""] and line != "":
