@@ -143,7 +143,7 @@ def columns_of(path):
     header, help_row = list(csv.reader(path.open(encoding="utf-8-sig")))[:2]
     rows = ["| column | form | what it says |", "| --- | --- | --- |"]
     for column, words in zip(header, help_row):
-        if column in ("source", "basis", "note"):
+        if column in ("source", "basis", "note") and path.stem != f"{column}s":
             continue
         words = words.removeprefix("# ")
         star = "*" if words.startswith("required, ") else ""

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "app/explain.h"
+#include "exchange/files.h"
 #include "exchange/plan_files.h"
 #include "exchange/plan_xlsx.h"
 
@@ -22,9 +23,16 @@ Result<std::vector<std::filesystem::path>> write_rows(const Case& c, const Plan&
 
 }  // namespace
 
+std::optional<Problem> refuse_place(const std::filesystem::path& out) { return exchange::refuse_place(out); }
+
 Result<std::vector<std::filesystem::path>> save_plan(const Case& c, const Plan& plan,
                                                      const std::filesystem::path& out) {
-  if (out.extension() == ".csv") return write_rows(c, plan, out);
+  const std::string ending = out.extension().string();
+  if (ending == ".csv") return write_rows(c, plan, out);
+  if (ending == ".xlsx") {
+    if (auto problem = exchange::write_plan_xlsx(c, plan, out)) return *problem;
+    return std::vector<std::filesystem::path>{out};
+  }
   if (auto problem = exchange::write_text(out, exchange::plan_json(c, plan))) return *problem;
   return std::vector<std::filesystem::path>{out};
 }

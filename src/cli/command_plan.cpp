@@ -73,6 +73,10 @@ Exit show(const app::OwnFault& fault, const Arguments&) {
 }
 
 Exit plan(Arguments& arguments) {
+  if (const auto problem = arguments.out ? app::refuse_place(*arguments.out) : std::nullopt) {
+    say(Problems{*problem});
+    return Exit::wrong_input;
+  }
   const Interrupt interrupt;
   ProgressLine progress;
   app::PlanRequest& request = arguments.request;

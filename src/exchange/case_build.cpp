@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 #include "exchange/checks.h"
 #include "exchange/country.h"
@@ -21,7 +22,13 @@ std::vector<std::string> table_names() {
 // Hands the tables to the reading; a table that no case has is an error.
 void lay_out(Material& material, Reading& reading) {
   const auto names = table_names();
+  std::map<std::string, std::string> places;
   for (RawTable& raw : material.tables) {
+    const auto [before, first] = places.emplace(raw.name, raw.place);
+    if (!first) {
+      reading.problems.push_back(error_at(raw.place, raw.name, "each table once, and it is also " + before->second));
+      continue;
+    }
     if (std::find(names.begin(), names.end(), raw.name) == names.end()) {
       reading.problems.push_back(error_at(raw.place, raw.name, "a table of a case: " + one_of(names, names.size()),
                                           nearest(raw.name, names).value_or("")));
@@ -71,7 +78,10 @@ void find_ids(Reading& reading, Sheet& sheet, const TableInfo& info) {
   sheet.ids_known = sheet.columns.contains(info.key);
   for (std::size_t row = 0; row < sheet.raw.rows.size() && sheet.ids_known; ++row) {
     const std::string id(reading.text(info.name, row, info.key));
-    if (id.empty()) continue;
+    if (id.empty()) {
+      if (sheet.refused(row, sheet.columns.at(info.key))) sheet.ids_known = false;
+      continue;
+    }
     // Who names a nation rightly that its own row misnames need not be told so.
     const auto meant = info.name == "nations" && !is_nation_code(id) ? guess_nation_code(id) : std::nullopt;
     if (meant && reading.text(info.name, row, "kind") != "organisation") sheet.ids.try_emplace(*meant, row);
@@ -113,17 +123,23 @@ bool fit_text(Reading& reading, std::string_view table, std::size_t row, const s
     return false;
   }
   if (!looks_like_formula(text)) return true;
+  if (text.front() == '\t' || text.front() == '\r') {
+    reading.error(table, row, column, "a text that does not begin with a tab or the end of a line", "delete that");
+    return false;
+  }
   reading.error(table, row, column, "a value, and not a formula, which is never calculated here",
                 trimmed(text) == "-" ? "leave the cell blank" : "copy the cell and paste it as a value");
   return false;
 }
 
 // Lift rows name areas; the elements come when it is known that they are not too many.
-void derive_areas(Case& c) {
+void derive_areas(Reading& reading) {
+  Case& c = reading.content;
   std::vector<Contribution> aside;
   aside.swap(c.contributions);
   c.derive();
   aside.swap(c.contributions);
+  for (std::size_t i = 0; i < c.areas.size(); ++i) reading.areas.emplace(c.areas[i].name, AreaId{i});
 }
 
 template <class Row>
@@ -140,7 +156,9 @@ void read_rows(Reading& reading, const Table<Row>& table) {
       const auto at = sheet.columns.find(column.info.name);
       if (at == sheet.columns.end()) continue;
       const std::string& text = sheet.raw.rows[row].cells[at->second];
-      if (trimmed(text).empty()) {
+      if (sheet.refused(row, at->second)) {
+        sheet.sound[row] = false;
+      } else if (trimmed(text).empty()) {
         if (column.info.need == Need::optional) continue;
         reading.error(name, row, column.info.name, "a value, for the column is required: " + column.info.holds);
       } else if (fit_text(reading, name, row, column.info.name, text)) {
@@ -168,7 +186,7 @@ Result<Case> build_case(Material material, Problems& warnings) {
   lay_out(material, reading);
   open_sheets(material, reading);
   for_each_table([&](const auto& table) {
-    if (table.info.name == "lift") derive_areas(reading.content);
+    if (table.info.name == "lift") derive_areas(reading);
     read_rows(reading, table);
   });
   if (!reading.full()) check_case(reading);

@@ -33,6 +33,8 @@ bool is_table_file(const std::string& file) {
   return lowered(path.extension().string()) == ".csv" && !plan && !begins_with(file, ".");
 }
 
+void add(const Problems& from, Problems& to) { to.insert(to.end(), from.begin(), from.end()); }
+
 void take_settings(std::istream& in, Material& material) {
   material.settings_readable = false;
   std::string text(most_settings_bytes + 1, '\0');
@@ -48,24 +50,40 @@ void take_settings(std::istream& in, Material& material) {
     material.settings = std::move(*settings);
     material.settings_readable = true;
   } else {
-    material.problems.insert(material.problems.end(), settings.problems().begin(), settings.problems().end());
+    add(settings.problems(), material.problems);
+  }
+}
+
+// What is there of a table of a case; of another only that it is there.
+void take(ScannedTable scanned, Material& material) {
+  RawTable& table = scanned.table;
+  if (column_names(table.name).empty()) {
+    material.tables.push_back({table.name, table.place, false, {}, {}});
+    return;
+  }
+  add(scanned.problems, material.problems);
+  if (scanned.usable) {
+    material.tables.push_back(std::move(table));
+  } else {
+    material.unreadable.insert(table.name);
   }
 }
 
 void take_table(const std::string& file, std::istream& in, const Limits& limits, Material& material) {
   const std::string name = fs::path(file).stem().string();
+  ScannedTable scanned;
+  scanned.table.name = name;
+  scanned.table.place = file;
   const auto known = column_names(name);
-  if (known.empty()) {  // no table of a case, as is said with those of workbooks
-    material.tables.push_back({name, file, false, {}, {}});
-    return;
-  }
-  ScannedTable scanned = scan_csv(in, name, file, known, limits);
-  material.problems.insert(material.problems.end(), scanned.problems.begin(), scanned.problems.end());
-  if (scanned.usable) {
-    material.tables.push_back(std::move(scanned.table));
-  } else {
-    material.unreadable.insert(name);
-  }
+  take(known.empty() ? std::move(scanned) : scan_csv(in, name, file, known, limits), material);
+}
+
+// Nothing where there is no such file, or another thing than a file: a pipe would be waited for.
+std::optional<std::ifstream> open_file(const fs::path& path) {
+  std::error_code error;
+  if (!fs::is_regular_file(path, error)) return std::nullopt;
+  std::ifstream in(path, std::ios::binary);
+  return in ? std::optional(std::move(in)) : std::nullopt;
 }
 
 void miss_settings(Material& material) {
@@ -77,13 +95,17 @@ void miss_settings(Material& material) {
 // In order of the files' names, so that every machine says the same in the same order.
 Material read_folder(const fs::path& folder, const Limits& limits) {
   Material material;
-  if (std::ifstream in(folder / "case.toml", std::ios::binary); in) {
-    take_settings(in, material);
+  std::error_code error;
+  const fs::path settings = folder / "case.toml";
+  if (auto in = open_file(settings)) {
+    take_settings(*in, material);
+  } else if (fs::exists(fs::symlink_status(settings, error))) {
+    material.settings_readable = false;
+    material.problems.push_back(error_at("case.toml", "", "a file that can be read"));
   } else {
     miss_settings(material);
   }
   std::vector<fs::path> files;
-  std::error_code error;
   for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
     if (is_table_file(entry->path().filename().string())) files.push_back(entry->path());
   }
@@ -93,9 +115,8 @@ Material read_folder(const fs::path& folder, const Limits& limits) {
   std::sort(files.begin(), files.end());
   for (const fs::path& file : files) {
     const std::string name = file.filename().string();
-    std::ifstream in(file, std::ios::binary);
-    if (in && fs::is_regular_file(file, error)) {
-      take_table(name, in, limits, material);
+    if (auto in = open_file(file)) {
+      take_table(name, *in, limits, material);
     } else {
       material.unreadable.insert(file.stem().string());
       material.problems.push_back(error_at(name, "", "a file that can be read"));
@@ -121,22 +142,29 @@ Material read_texts(const std::map<std::string, std::string>& files, const Limit
 }
 
 // A workbook's sheets are tables, but for the sheet `case`, which holds the settings.
-Material sort_sheets(std::vector<RawTable> sheets, std::string workbook) {
+Material sort_sheets(std::vector<ScannedTable> sheets, std::string workbook) {
   Material material;
   material.workbook = std::move(workbook);
   material.settings_readable = false;
-  for (RawTable& sheet : sheets) {
-    if (sheet.name == "case") {
+  std::string settings;
+  for (ScannedTable& sheet : sheets) {
+    const std::string& name = sheet.table.name;
+    if (name == "case") {
+      if (!settings.empty()) {
+        material.problems.push_back(error_at(sheet.table.place, name, "each sheet once"));
+        continue;
+      }
+      settings = name;
+      add(sheet.problems, material.problems);
+      if (!sheet.usable) continue;
       const std::size_t before = material.problems.size();
-      material.settings = settings_of(sheet, material.problems);
+      material.settings = settings_of(sheet.table, material.problems);
       material.settings_readable = material.problems.size() == before;
-    } else if (sheet.name != "plan" && sheet.name != "excuses") {
-      material.tables.push_back(std::move(sheet));
+    } else if (name != "plan" && name != "excuses") {
+      take(std::move(sheet), material);
     }
   }
-  const bool there =
-      std::any_of(sheets.begin(), sheets.end(), [](const RawTable& sheet) { return sheet.name == "case"; });
-  if (!there) {
+  if (settings.empty()) {
     material.problems.push_back(error_at(material.place_of("case"), "",
                                          "this sheet with the columns key and value: title, as_of, horizon.from, ..."));
   }
@@ -151,13 +179,16 @@ Result<Material> gather(const fs::path& path, const Limits& limits) {
     return error_at(path.string(), "", "a folder of CSV tables with case.toml, or a workbook .xlsx; nothing is there");
   }
   if (lowered(path.extension().string()) == ".xlsx") {
-    auto sheets = read_workbook(path, limits);
+    auto sheets = scan_workbook(path, limits);
     if (!sheets) return sheets.problems();
     return sort_sheets(std::move(*sheets), name);
   }
-  const bool inside = path.filename() == "case.toml" || lowered(path.extension().string()) == ".csv";
-  return error_at(path.string(), "", "a folder of CSV tables with case.toml, or a workbook .xlsx",
-                  inside ? "its folder: " + (path.has_parent_path() ? path.parent_path().string() : ".") : "");
+  const std::string ending = lowered(path.extension().string());
+  const bool inside = path.filename() == "case.toml" || ending == ".csv";
+  const bool sheets = ending == ".xls" || ending == ".xlsm" || ending == ".xlsb" || ending == ".ods";
+  std::string maybe = sheets ? "save it as .xlsx" : "";
+  if (inside) maybe = "its folder: " + (path.has_parent_path() ? path.parent_path().string() : ".");
+  return error_at(path.string(), "", "a folder of CSV tables with case.toml, or a workbook .xlsx", std::move(maybe));
 }
 
 Result<ReadCase> build(Material material) {

@@ -47,15 +47,21 @@ std::optional<Problem> find_formula(const std::vector<RawTable>& tables) {
   return std::nullopt;
 }
 
-bool is_workbook(const fs::path& out) {
-  std::string ending = out.extension().string();
-  for (char& c : ending) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return ending == ".xlsx";
+// Nobody wants a folder with the name of a workbook or of a table.
+std::optional<Problem> refuse_ending(const fs::path& out, const std::string& ending) {
+  const std::vector<std::string> files{".xls", ".xlsm", ".xlsb", ".ods", ".csv", ".toml", ".json", ".zip"};
+  if (std::find(files.begin(), files.end(), ending) == files.end()) return std::nullopt;
+  return error_at(
+      out.string(), "", "the name of a folder for CSV tables, or one that ends in .xlsx",
+      fs::path(out).replace_extension(ending.starts_with(".x") || ending == ".ods" ? ".xlsx" : "").string());
 }
 
 std::optional<Problem> write(const fs::path& out, const std::string& toml, RawTable settings,
                              std::vector<RawTable> tables) {
-  if (is_workbook(out)) {
+  std::string ending = out.extension().string();
+  for (char& c : ending) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  if (auto problem = refuse_ending(out, ending)) return problem;
+  if (ending == ".xlsx") {
     tables.insert(tables.begin(), std::move(settings));
     return write_whole(out, [&](const fs::path& passing) { return write_workbook(passing, tables); });
   }

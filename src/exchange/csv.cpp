@@ -117,8 +117,8 @@ class Parser {
   }
 
   std::string here() const {
-    RawTable named = table_.rows.empty() ? RawTable{table_.name, table_.place}
-                                         : RawTable{table_.name, table_.place, false, table_.rows.front(), {}};
+    RawTable named{table_.name, table_.place, false, {}, {}, {}};
+    if (!table_.rows.empty()) named.header = table_.rows.front();
     return named.where(row_, row_.cells.size());
   }
 
@@ -231,7 +231,9 @@ std::string quoted(const std::string& cell) {
 
 ScannedTable scan_csv(std::istream& in, std::string name, std::string place, const std::vector<std::string>& known,
                       const Limits& limits) {
-  ScannedTable scanned{RawTable{std::move(name), std::move(place), false, {}, {}}, {}, false};
+  ScannedTable scanned;
+  scanned.table.name = std::move(name);
+  scanned.table.place = std::move(place);
   std::vector<char> buffer(chunk_bytes);
   const auto next = [&] {
     in.read(buffer.data(), static_cast<std::streamsize>(buffer.size()));
@@ -266,12 +268,18 @@ Result<RawTable> parse_csv(std::string_view text, std::string name, std::string 
   return std::move(scanned.table);
 }
 
-Result<RawTable> read_csv(const std::filesystem::path& file, const std::vector<std::string>& known,
-                          const Limits& limits) {
+ScannedTable scan_csv(const std::filesystem::path& file, const std::vector<std::string>& known, const Limits& limits) {
   const std::string place = file.filename().string();
   std::ifstream in(file, std::ios::binary);
-  if (!in) return error_at(place, "", "a file that can be read");
-  ScannedTable scanned = scan_csv(in, file.stem().string(), place, known, limits);
+  if (in) return scan_csv(in, file.stem().string(), place, known, limits);
+  ScannedTable nothing;
+  nothing.problems.push_back(error_at(place, "", "a file that can be read"));
+  return nothing;
+}
+
+Result<RawTable> read_csv(const std::filesystem::path& file, const std::vector<std::string>& known,
+                          const Limits& limits) {
+  ScannedTable scanned = scan_csv(file, known, limits);
   if (!scanned.problems.empty()) return std::move(scanned.problems);
   return std::move(scanned.table);
 }

@@ -14,17 +14,12 @@
 
 namespace rebadge::exchange {
 
-// What could be read, and what was wrong with it. `usable`: the header is one, so that the rows can be checked too.
-struct ScannedTable {
-  RawTable table;
-  Problems problems;
-  bool usable = false;
-};
-
 // `known` are the columns that the table may have: they tell the delimiter, and a title above the header. Without
 // them the first line is the header, whatever it says.
 ScannedTable scan_csv(std::istream& in, std::string name, std::string place, const std::vector<std::string>& known,
                       const Limits& limits);
+
+ScannedTable scan_csv(const std::filesystem::path& file, const std::vector<std::string>& known, const Limits& limits);
 
 // The same for who needs the whole table or none.
 Result<RawTable> parse_csv(std::string_view text, std::string name, std::string place,

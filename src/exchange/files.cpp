@@ -70,6 +70,19 @@ std::optional<Problem> refuse_to_overwrite(const fs::path& out) {
                   "give another name, or move the old one away");
 }
 
+std::optional<Problem> refuse_place(const fs::path& out) {
+  constexpr std::string_view expected = "a file that can be written";
+  std::error_code error;
+  if (out.filename().empty() || fs::is_directory(out, error)) {
+    return error_at(out.string(), out.empty() ? "" : "a folder", std::string(expected), "add the name of the file");
+  }
+  const fs::path passing = passing_name(out);
+  const int file = ::open(passing.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0666);
+  const int reason = errno;
+  if (file >= 0 && ::close(file) == 0 && ::unlink(passing.c_str()) == 0) return std::nullopt;
+  return error_at(out.string(), "", fmt::format("{} ({})", expected, std::strerror(reason)));
+}
+
 std::optional<Problem> write_folder(const fs::path& given,
                                     const std::vector<std::pair<std::string, std::string>>& files) {
   const fs::path out = without_trailing_slash(given);

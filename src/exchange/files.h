@@ -15,6 +15,9 @@ namespace rebadge::exchange {
 // A problem when something is there already that writing would overwrite; an empty folder is none.
 std::optional<Problem> refuse_to_overwrite(const std::filesystem::path& out);
 
+// A problem when no file can be made here, or put in the place of what is here; asked for before long work.
+std::optional<Problem> refuse_place(const std::filesystem::path& out);
+
 // Creates the folder with these files (name, bytes), on the disk before it has its name.
 std::optional<Problem> write_folder(const std::filesystem::path& out,
                                     const std::vector<std::pair<std::string, std::string>>& files);

@@ -8,30 +8,32 @@
 namespace rebadge::exchange {
 namespace {
 
-bool is_group(const Reading& reading, std::string_view name) {
-  const auto has = [&](const Nation& nation) {
-    return std::find(nation.groups.begin(), nation.groups.end(), name) != nation.groups.end();
-  };
-  const Case& c = reading.content;
-  return std::any_of(c.nations.begin(), c.nations.end(), has) ||
-         std::any_of(c.contributions.begin(), c.contributions.end(),
-                     [&](const Contribution& contribution) { return contribution.group == name; });
-}
-
-std::vector<std::string> all_groups(const Reading& reading) {
-  std::vector<std::string> all;
-  for (const Nation& nation : reading.content.nations)
-    all.insert(all.end(), nation.groups.begin(), nation.groups.end());
-  for (const Contribution& contribution : reading.content.contributions) {
-    if (!contribution.group.empty()) all.push_back(contribution.group);
-  }
-  return all;
-}
-
 std::string lowered(std::string_view text) {
   std::string small(text);
   for (char& c : small) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
   return small;
+}
+
+// A zone of six degrees, its band, a square of 100 km, and digits: as many east as north.
+bool is_grid_reference(std::string_view text) {
+  std::string compact;
+  std::copy_if(text.begin(), text.end(), std::back_inserter(compact), [](char c) { return c != ' '; });
+  std::size_t i = 0;
+  int zone = 0;
+  while (i < compact.size() && i < 2 && std::isdigit(static_cast<unsigned char>(compact[i])) != 0) {
+    zone = 10 * zone + (compact[i++] - '0');
+  }
+  const auto letter = [&](std::string_view all) {
+    const bool fits = i < compact.size() && all.find(compact[i]) != std::string_view::npos;
+    if (fits) ++i;
+    return fits;
+  };
+  constexpr std::string_view columns = "ABCDEFGHJKLMNPQRSTUVWXYZ", rows = "ABCDEFGHJKLMNPQRSTUV";
+  const bool square = zone >= 1 && zone <= 60 && letter("CDEFGHJKLMNPQRSTUVWX") && letter(columns) && letter(rows);
+  if (!square) return false;
+  const std::string_view digits = std::string_view(compact).substr(i);
+  return digits.size() % 2 == 0 && digits.size() <= 10 &&
+         digits.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
 }  // namespace
@@ -56,11 +58,12 @@ bool YesNo::read(const Cell& cell, bool& out) const {
 }
 
 bool Groups::read(const Cell& cell, std::vector<std::string>& out) const {
+  std::set<std::string_view> seen;
   for (const std::string_view part : split(cell.text, ';')) {
-    if (!is_id(part)) return cell.refuse("names of groups separated by ';', each " + std::string(id_form));
-    if (std::find(out.begin(), out.end(), part) != out.end()) {
-      return cell.refuse(fmt::format("each group once, and not {} twice", part));
+    if (!is_id(part)) {
+      return cell.refuse("names of groups separated by ';', each " + std::string(id_form), with_semicolons(cell.text));
     }
+    if (!seen.insert(part).second) return cell.refuse(fmt::format("each group once, and not {} twice", part));
     out.emplace_back(part);
   }
   return true;
@@ -108,28 +111,10 @@ bool Degrees::read(const Cell& cell, std::string& out) const {
 }
 
 bool Mgrs::read(const Cell& cell, std::string& out) const {
-  std::string compact;
-  for (const char c : cell.text) {
-    if (c != ' ') compact += c;
-  }
-  std::size_t i = 0;
-  int zone = 0;
-  while (i < compact.size() && i < 2 && std::isdigit(static_cast<unsigned char>(compact[i])) != 0) {
-    zone = 10 * zone + (compact[i++] - '0');
-  }
-  const auto letter = [&](std::string_view all) {
-    const bool fits = i < compact.size() && all.find(compact[i]) != std::string_view::npos;
-    if (fits) ++i;
-    return fits;
-  };
-  constexpr std::string_view columns = "ABCDEFGHJKLMNPQRSTUVWXYZ", rows = "ABCDEFGHJKLMNPQRSTUV";
-  const bool square = zone >= 1 && zone <= 60 && letter("CDEFGHJKLMNPQRSTUVWX") && letter(columns) && letter(rows);
-  const std::string_view digits = square ? std::string_view(compact).substr(i) : std::string_view{};
-  const bool even = digits.size() % 2 == 0 && digits.size() <= 10;
-  if (!square || !even || digits.find_first_not_of("0123456789") != std::string_view::npos) {
-    return cell.refuse(holds());
-  }
-  return out = cell.text, true;
+  if (is_grid_reference(cell.text)) return out = cell.text, true;
+  std::string capitals(cell.text);
+  for (char& c : capitals) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+  return cell.refuse(holds(), is_grid_reference(capitals) ? capitals : "");
 }
 
 bool PartyForm::read(const Cell& cell, Party& out) const {
@@ -148,7 +133,8 @@ bool PartyForm::read(const Cell& cell, Party& out) const {
     out = {Party::Kind::nation, NationId{*row}, {}, {}};
     meanings.emplace_back("a nation");
   }
-  if (is_group(reading, cell.text)) {
+  const auto& groups = reading.groups();
+  if (groups.contains(cell.text)) {
     out = {Party::Kind::group, {}, std::string(cell.text), {}};
     meanings.emplace_back("a group");
   }
@@ -162,7 +148,7 @@ bool PartyForm::read(const Cell& cell, Party& out) const {
   if (!reading.sheet("nations").ids.contains(guess)) {
     std::vector<std::string_view> tables{"nations"};
     if (contributions) tables.emplace_back("contributions");
-    guess = reading.nearest_id(tables, cell.text, all_groups(reading));
+    guess = reading.nearest_id(tables, cell.text, {groups.begin(), groups.end()});
   }
   reading.unknown_id(cell.table, cell.row, cell.column, cell.text, holds() + " of this case", guess);
   return false;
@@ -185,9 +171,7 @@ std::string PartyForm::write(const Case& c, const Party& value) const {
 bool AreaForm::read(const Cell& cell, AreaId& out) const {
   Reading& reading = cell.reading;
   const Case& c = reading.content;
-  for (std::size_t i = 0; i < c.areas.size(); ++i) {
-    if (c.areas[i].name == cell.text) return out = AreaId{i}, true;
-  }
+  if (const auto area = reading.areas.find(cell.text); area != reading.areas.end()) return out = area->second, true;
   const Sheet& zones = reading.sheet("zones");
   const Sheet& sites = reading.sheet("sites");
   if (!zones.ids_known || !sites.ids_known) return false;

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <limits>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -74,7 +75,7 @@ struct Whole {
   [[nodiscard]] std::string holds() const { return fmt::format("a whole number from {} to {}", least, most); }
   bool read(const Cell& cell, std::int64_t& out) const {
     const auto value = parse_whole(cell.text);
-    if (!value) return cell.refuse(holds(), guess_number(cell.text));
+    if (!value) return cell.refuse(holds(), guess(cell.text));
     if (*value < least || *value > most) return cell.refuse(holds());
     return out = *value, true;
   }
@@ -82,6 +83,12 @@ struct Whole {
     std::int64_t value = 0;
     if (!read(cell, value)) return false;
     return out = static_cast<int>(value), true;
+  }
+  // Spreadsheets keep 50 % as 0.5.
+  [[nodiscard]] std::string guess(std::string_view text) const {
+    const auto part = parse_hundredths(text);
+    const bool percent = most == 100 && part && part->value > 0 && part->value <= 100;
+    return percent ? fmt::format("{}, as the cell shows it in percent", part->value) : guess_whole(text);
   }
   [[nodiscard]] std::string write(const Case&, std::int64_t value) const { return std::to_string(value); }
 };
@@ -130,6 +137,7 @@ struct OneOf {
   bool read(const Cell& cell, std::vector<E>& out) const {
     for (const std::string_view part : split(cell.text, ';')) {
       E value{};
+      if (part.empty()) return cell.refuse("words separated by ';', with none blank");
       if (!read_word(cell, part, value)) return false;
       for (const E other : out) {
         if (other == value) return cell.refuse(fmt::format("each word once, and not {} twice", word(value)));
@@ -150,7 +158,8 @@ struct OneOf {
     for (int i = 0; i <= static_cast<int>(last); ++i) {
       if (word(static_cast<E>(i)) == text) return out = static_cast<E>(i), true;
     }
-    return cell.refuse(holds(), nearest(text, words()).value_or(""));
+    const std::string guess = with_semicolons(text);
+    return cell.refuse(holds(), guess.empty() ? nearest(text, words()).value_or("") : guess);
   }
 };
 
@@ -166,14 +175,16 @@ struct Reference {
   template <class Tag>
   bool read(const Cell& cell, std::vector<Id<Tag>>& out) const {
     bool all = true;
+    std::set<std::size_t> seen;
     for (const std::string_view part : split(cell.text, ';')) {
       if (part.empty()) return cell.refuse("ids separated by ';', with none blank");
+      if (const std::string guess = with_semicolons(part); !guess.empty()) {
+        return cell.refuse("ids separated by ';'", guess);
+      }
       const auto row = cell.find(table_of(Id<Tag>{}), part);
       all = all && row;
       if (!row) continue;
-      for (const Id<Tag> other : out) {
-        if (other == Id<Tag>{*row}) return cell.refuse(fmt::format("each id once, and not {} twice", part));
-      }
+      if (!seen.insert(*row).second) return cell.refuse(fmt::format("each id once, and not {} twice", part));
       out.push_back(Id<Tag>{*row});
     }
     return all;

@@ -174,6 +174,11 @@ std::string guess_number(std::string_view text) {
   return one_number && begin <= 1 && plain[0] != '-' ? plain.substr(begin, end - begin) : std::string();
 }
 
+std::string guess_whole(std::string_view text) {
+  std::string guess = guess_number(text);
+  return guess.find('.') == std::string::npos ? guess : std::string();
+}
+
 std::string guess_amount(std::string_view text) {
   const auto point = text.find('.');
   const bool decimal = point != std::string_view::npos && point > 0 && text.size() <= longest_guessed &&
@@ -190,7 +195,10 @@ std::string guess_day(std::string_view text) {
   if (text.size() > 10 && (text[10] == 'T' || text[10] == ' ') && parse_day(text.substr(0, 10))) {
     return std::string(text.substr(0, 10));
   }
-  if (const auto parts = three_numbers(text)) return guess_order(*parts);
+  if (const auto parts = three_numbers(text)) {
+    const bool endless = parts->widths[0] == 4 && parts->numbers[0] >= 2200;
+    return endless ? "2199-12-31, the last day that can be written" : guess_order(*parts);
+  }
   if (text.size() == 8 && all_digits(text)) {
     const auto number = [&](std::size_t at, std::size_t digits) {
       return static_cast<int>(parse_whole(text.substr(at, digits)).value_or(0));

@@ -17,6 +17,7 @@ std::optional<std::int64_t> parse_whole(std::string_view text);
 std::optional<Hundredths> parse_hundredths(std::string_view text);
 
 // What to say after "Maybe"; blank when nothing comes to mind.
+std::string guess_whole(std::string_view text);
 std::string guess_number(std::string_view text);
 std::string guess_amount(std::string_view text);
 std::string guess_day(std::string_view text);

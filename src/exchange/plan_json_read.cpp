@@ -39,6 +39,7 @@ class Reader {
     read_score(root.find("score"));
     read_fill(root.find("fill"));
     read_lists(root);
+    index_.finish();
     if (!problems_.empty()) return problems_;
     put_in_order(plan_);
     return std::move(plan_);
@@ -66,17 +67,21 @@ class Reader {
     PlanRow row(index_,
                 [this, pointer](std::string_view key) { return fmt::format("{}, {}/{}", place_, pointer, key); });
     for (std::size_t i = 0; i < tree.keys.size(); ++i) {
-      row.set(tree.keys[i], cell_of(tree.items[i], pointer + "/" + tree.keys[i]));
+      const auto cell = cell_of(tree.items[i], pointer + "/" + tree.keys[i]);
+      row.set(tree.keys[i], cell.value_or(""));
+      if (!cell) row.set_refused(tree.keys[i]);
     }
     return row;
   }
 
-  std::string cell_of(const Tree& value, const std::string& pointer) {
+  // Nothing: refused.
+  std::optional<std::string> cell_of(const Tree& value, const std::string& pointer) {
     if (value.kind != Kind::list && value.kind != Kind::object) return value.text;
+    const auto refused = [&] { return refuse(pointer, "", "a text, a number or a list of texts"), std::nullopt; };
+    if (value.kind == Kind::object) return refused();
     std::vector<std::string> parts;
     for (const Tree& part : value.items) {
-      const bool plain = part.kind == Kind::text || part.kind == Kind::number;
-      if (value.kind == Kind::object || !plain) return refuse(pointer, "", "a text, a number or a list of texts"), "";
+      if (part.kind != Kind::text && part.kind != Kind::number) return refused();
       parts.push_back(part.text);
     }
     return join(parts, ";");
@@ -218,7 +223,9 @@ class Reader {
     });
     for (std::size_t i = 0; i < item.keys.size(); ++i) {
       const std::string_view column = item.keys[i] == key ? std::string_view("who") : std::string_view(item.keys[i]);
-      row.set(column, cell_of(item.items[i], pointer + "/" + item.keys[i]));
+      const auto cell = cell_of(item.items[i], pointer + "/" + item.keys[i]);
+      row.set(column, cell.value_or(""));
+      if (!cell) row.set_refused(column);
     }
     plan_.excuses.push_back(read_excuse(row));
   }

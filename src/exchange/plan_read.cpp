@@ -52,33 +52,31 @@ struct Tables {
   std::optional<RawTable> assignments, excuses;
 };
 
-void take(Result<RawTable> read, std::optional<RawTable>& into, Problems& problems) {
-  if (read) {
-    into = std::move(*read);
-  } else {
-    problems.insert(problems.end(), read.problems().begin(), read.problems().end());
-  }
+void use(ScannedTable scanned, std::optional<RawTable>& into, Problems& problems) {
+  problems.insert(problems.end(), scanned.problems.begin(), scanned.problems.end());
+  if (scanned.usable) into = std::move(scanned.table);
 }
 
 Tables read_rows(const fs::path& file, const Limits& limits, Problems& problems) {
   Tables tables;
-  take(read_csv(file, assignment_columns(), limits), tables.assignments, problems);
+  use(scan_csv(file, assignment_columns(), limits), tables.assignments, problems);
   const fs::path beside = file.parent_path() / "excuses.csv";
   std::error_code error;
-  if (fs::is_regular_file(beside, error)) take(read_csv(beside, excuse_columns(), limits), tables.excuses, problems);
+  if (fs::is_regular_file(beside, error)) use(scan_csv(beside, excuse_columns(), limits), tables.excuses, problems);
   return tables;
 }
 
 // The sheet `plan`, or the first; the sheet `excuses` if there is one. Others are for people.
 Tables read_sheets(const fs::path& file, const Limits& limits, Problems& problems) {
   Tables tables;
-  auto sheets = read_workbook(file, limits);
+  auto sheets = scan_workbook(file, limits);
   if (!sheets) {
     problems = sheets.problems();
     return tables;
   }
   const auto named = [&](std::string_view name) {
-    return std::find_if(sheets->begin(), sheets->end(), [&](const RawTable& sheet) { return sheet.name == name; });
+    return std::find_if(sheets->begin(), sheets->end(),
+                        [&](const ScannedTable& sheet) { return sheet.table.name == name; });
   };
   auto rows = named("plan");
   const auto excuses = named("excuses");
@@ -87,8 +85,8 @@ Tables read_sheets(const fs::path& file, const Limits& limits, Problems& problem
     problems.push_back(error_at(file.filename().string(), "", "a sheet plan with the plan's rows"));
     return tables;
   }
-  if (excuses != sheets->end()) tables.excuses = std::move(*excuses);
-  tables.assignments = std::move(*rows);
+  use(std::move(*rows), tables.assignments, problems);
+  if (excuses != sheets->end()) use(std::move(*excuses), tables.excuses, problems);
   return tables;
 }
 
@@ -97,7 +95,10 @@ Tables read_sheets(const fs::path& file, const Limits& limits, Problems& problem
 Result<Plan> read_plan(const Case& c, const fs::path& file, const Limits& limits) {
   std::error_code error;
   if (!fs::is_regular_file(file, error)) {
-    return error_at(file.string(), "", "a plan as .json, .csv or .xlsx; no such file is there");
+    const bool there = fs::exists(file, error);
+    const std::string found = fs::is_directory(file, error) ? "a folder" : there ? "no plain file" : "";
+    return error_at(file.string(), found,
+                    std::string("a plan as .json, .csv or .xlsx") + (there ? "" : "; no such file is there"));
   }
   const Form form = form_of(file);
   if (form == Form::json) return read_json(c, file, limits);
@@ -109,6 +110,7 @@ Result<Plan> read_plan(const Case& c, const fs::path& file, const Limits& limits
   const PlanIndex index(c, problems);
   if (tables.assignments) add_assignments(index, *tables.assignments, plan);
   if (tables.excuses) add_excuses(index, *tables.excuses, plan);
+  index.finish();
   if (!problems.empty()) return problems;
   put_in_order(plan);
   return plan;

@@ -41,6 +41,11 @@ PlanIndex::PlanIndex(const Case& c, Problems& problems)
 
 bool PlanIndex::wants_more() const { return problems_.size() < most_problems; }
 
+void PlanIndex::finish() const {
+  if (wants_more()) return;
+  problems_.push_back(error_at("the plan", "", "fewer errors: mend these first, there may be more"));
+}
+
 std::string PlanIndex::guess(std::string_view id, const std::vector<std::string>& ids) const {
   return problems_.size() < most_guesses ? nearest(id, ids).value_or("") : "";
 }
@@ -53,7 +58,8 @@ std::string_view PlanRow::text(std::string_view column) const {
 }
 
 void PlanRow::refuse(std::string_view column, std::string expected, std::string maybe) const {
-  if (!index_.wants_more()) return;
+  const bool said = std::find(refused_.begin(), refused_.end(), column) != refused_.end();
+  if (said || !index_.wants_more()) return;
   index_.problems().push_back(error_at(where_(column), text(column), std::move(expected), std::move(maybe)));
 }
 
@@ -94,7 +100,7 @@ std::pair<Day, Day> PlanRow::window() const {
 
 std::int64_t PlanRow::whole_number(std::string_view column) const {
   const auto value = parse_whole(text(column));
-  if (!value) refuse(column, "a whole number", guess_number(text(column)));
+  if (!value) refuse(column, "a whole number", guess_whole(text(column)));
   return value.value_or(0);
 }
 
@@ -169,11 +175,12 @@ std::vector<ElementId> PlanRow::elements(std::string_view column) const {
 
 std::vector<AreaId> PlanRow::route(std::string_view column) const {
   std::vector<AreaId> areas;
-  for (const std::string_view name : split(text(column), ';')) {
+  const auto names = split(text(column), ';');
+  for (const std::string_view name : names) {
     const auto row = find(column, name, index_.areas, "HOME, zones and sites without a zone, separated by ';'");
     if (row) areas.emplace_back(*row);
   }
-  if (areas.size() == 1) refuse(column, "a route with both its ends, or none");
+  if (names.size() == 1 && areas.size() == 1) refuse(column, "a route with both its ends, or none");
   return areas;
 }
 

@@ -25,6 +25,8 @@ class PlanIndex {
   [[nodiscard]] Problems& problems() const { return problems_; }
   // False: there are so many problems already that no more are told.
   [[nodiscard]] bool wants_more() const;
+  // Says so when that is the case.
+  void finish() const;
   [[nodiscard]] std::string guess(std::string_view id, const std::vector<std::string>& ids) const;
 
   using Ids = std::map<std::string, std::size_t, std::less<>>;
@@ -42,6 +44,9 @@ class PlanRow {
       : index_(index), where_(std::move(where)) {}
 
   void set(std::string_view column, std::string text) { texts_.emplace_back(column, std::move(text)); }
+
+  // A problem was said of this column already: no further one is.
+  void set_refused(std::string_view column) { refused_.emplace_back(column); }
 
   [[nodiscard]] const Case& content() const { return index_.content(); }
   [[nodiscard]] std::string_view text(std::string_view column) const;  // trimmed; blank when it is not there
@@ -70,6 +75,7 @@ class PlanRow {
   const PlanIndex& index_;
   std::function<std::string(std::string_view)> where_;
   std::vector<std::pair<std::string, std::string>> texts_;
+  std::vector<std::string> refused_;
 };
 
 }  // namespace rebadge::exchange

@@ -79,7 +79,10 @@ void each_row(const PlanIndex& index, const RawTable& table, const std::vector<s
       if (at == header.end()) return fmt::format("{}, row {}, column {}", table.place, raw.number, column);
       return table.where(raw, static_cast<std::size_t>(at - header.begin()));
     });
-    for (std::size_t i = 0; i < table.header.cells.size(); ++i) row.set(table.header.cells[i], raw.cells[i]);
+    for (std::size_t i = 0; i < table.header.cells.size(); ++i) {
+      row.set(table.header.cells[i], raw.cells[i]);
+      if (table.refused.contains({raw.number, i})) row.set_refused(table.header.cells[i]);
+    }
     take(row);
   }
 }

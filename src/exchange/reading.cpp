@@ -52,6 +52,25 @@ std::string Reading::list_of_ids(const std::vector<std::string_view>& tables) {
   return all.empty() ? ", of which there is none" : ": " + one_of(all);
 }
 
+const std::vector<SiteId>& Reading::sites_of(ZoneId zone) {
+  if (!sites_of_) {
+    sites_of_.emplace();
+    const auto& sites = content.sites;
+    for (std::size_t i = 0; i < sites.size(); ++i) (*sites_of_)[sites[i].zone].push_back(SiteId{i});
+  }
+  return (*sites_of_)[zone];
+}
+
+const std::set<std::string, std::less<>>& Reading::groups() {
+  if (groups_) return *groups_;
+  groups_.emplace();
+  for (const Nation& nation : content.nations) groups_->insert(nation.groups.begin(), nation.groups.end());
+  for (const Contribution& contribution : content.contributions) {
+    if (!contribution.group.empty()) groups_->insert(contribution.group);
+  }
+  return *groups_;
+}
+
 std::string Reading::where(std::string_view table, std::size_t row, std::string_view column) {
   const Sheet& in = sheet(table);
   const RawRow& raw = in.raw.rows.at(row);
@@ -121,6 +140,7 @@ std::optional<std::size_t> Cell::find(std::string_view in, std::string_view id) 
   if (!target.ids_known) return std::nullopt;
   std::string guess = in == "nations" ? guess_nation(target, id) : std::string();
   if (guess.empty()) guess = reading.nearest_id({in}, id);
+  if (target.raw.place.empty()) guess = fmt::format("the table {} is missing", in);
   reading.unknown_id(table, row, column, id, fmt::format("an id of the table {}{}", in, reading.list_of_ids({in})),
                      guess);
   return std::nullopt;

@@ -25,6 +25,10 @@ struct Sheet {
   bool complete = true;                                 // every required column is there
   bool ids_known = true;                                // false: whether an id is there cannot be told
   std::vector<bool> sound;                              // rows without an error so far
+
+  [[nodiscard]] bool refused(std::size_t row, std::size_t column) const {
+    return !raw.refused.empty() && raw.refused.contains({raw.rows[row].number, column});
+  }
 };
 
 class Reading {
@@ -33,6 +37,8 @@ class Reading {
   Problems problems;
   Problems warnings;
   std::map<std::string, Sheet, std::less<>> sheets;
+  std::size_t places = 0;                            // sites that lines have by way of zones, all together
+  std::map<std::string, AreaId, std::less<>> areas;  // by name, once zones and sites are read
 
   [[nodiscard]] Sheet& sheet(std::string_view table);  // an empty one when the case has no such table
   [[nodiscard]] bool sound(std::string_view table, std::size_t row);
@@ -41,6 +47,10 @@ class Reading {
                                        const std::vector<std::string>& further = {});
   // `: A, B or C`, or nothing when they are many.
   [[nodiscard]] std::string list_of_ids(const std::vector<std::string_view>& tables);
+  // The sites in a zone, to be asked for when sites are read.
+  [[nodiscard]] const std::vector<SiteId>& sites_of(ZoneId zone);
+  // The names of groups of nations and contributions, to be asked for when both are read.
+  [[nodiscard]] const std::set<std::string, std::less<>>& groups();
   // Where a cell is; the column need not be there.
   [[nodiscard]] std::string where(std::string_view table, std::size_t row, std::string_view column);
   // What a cell says, trimmed; blank when there is no such column.
@@ -68,6 +78,8 @@ class Reading {
   void add(Problem problem);
 
   std::map<std::string, Unknown> unknown_;
+  std::optional<std::set<std::string, std::less<>>> groups_;
+  std::optional<std::map<ZoneId, std::vector<SiteId>>> sites_of_;
   std::size_t guessing_ = 0;  // what was spent on guesses, in letters compared
 };
 

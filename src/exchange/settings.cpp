@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <toml++/toml.h>
 #include <algorithm>
 #include <functional>
 #include <map>
@@ -32,7 +31,7 @@ struct Record {
 
 Refusal read_day(const std::string& text, Day& out) {
   const auto day = parse_day(text);
-  if (!day) return Flaw{"a day as YYYY-MM-DD", guess_day(text)};
+  if (!day) return Flaw{"a day as YYYY-MM-DD of the years 1900 to 2199", guess_day(text)};
   out = *day;
   return std::nullopt;
 }
@@ -41,7 +40,7 @@ template <class T>
 Refusal read_whole(const std::string& text, std::int64_t least, std::int64_t most, std::optional<T>& out) {
   const auto value = parse_whole(text);
   if (!value || *value < least || *value > most) {
-    return Flaw{fmt::format("a whole number from {} to {}", least, most), value ? "" : guess_number(text)};
+    return Flaw{fmt::format("a whole number from {} to {}", least, most), value ? "" : guess_whole(text)};
   }
   out = static_cast<T>(*value);
   return std::nullopt;
@@ -96,7 +95,7 @@ Record title() {
           [](const std::string& text, Case& c) -> Refusal {
             if (trimmed(text).empty()) return Flaw{"a title", {}};
             if (auto flaw = flaw_of(text)) return flaw;  // of a workbook's cell
-            if (looks_like_formula(text)) return Flaw{"words, and not a formula", {}};
+            if (looks_like_formula(trimmed(text))) return Flaw{"words, and not a formula", {}};
             c.title = trimmed(text);
             return std::nullopt;
           },
@@ -156,7 +155,9 @@ void check_horizon(const std::map<std::string, std::string>& places, const Case&
     problems.push_back(error_at(until->second, to_string(c.until),
                                 fmt::format("a day after horizon.from ({})", to_string(c.from)),
                                 c.until < c.from ? "horizon.from and horizon.until are swapped" : ""));
-  } else if (c.until - c.from > 366 * most_horizon_years) {
+    return;
+  }
+  if (c.until - c.from > 366 * most_horizon_years) {
     problems.push_back(error_at(until->second, to_string(c.until),
                                 fmt::format("a horizon of at most {} years", most_horizon_years), {}));
   }
@@ -164,40 +165,6 @@ void check_horizon(const std::map<std::string, std::string>& places, const Case&
   if (as_of != places.end() && c.as_of >= c.until) {
     problems.push_back(error_at(as_of->second, to_string(c.as_of),
                                 fmt::format("a day before the horizon's end ({})", to_string(c.until)), {}));
-  }
-}
-
-std::string text_of(const toml::node& node, std::string& trouble) {
-  if (const auto* text = node.as_string()) return text->get();
-  if (const auto* whole = node.as_integer()) return std::to_string(whole->get());
-  if (const auto* date = node.as_date()) {
-    const toml::date value = date->get();
-    return fmt::format("{:04}-{:02}-{:02}", value.year, value.month, value.day);
-  }
-  if (const auto* list = node.as_array()) {
-    std::vector<std::string> parts;
-    for (const toml::node& part : *list) {
-      if (!part.is_integer() && !part.is_string()) trouble = "a list of whole numbers";
-      parts.push_back(part.is_array() || part.is_table() ? std::string() : text_of(part, trouble));
-    }
-    return join(parts, ";");
-  }
-  trouble = "a text in quotes, a whole number, a day, or a list of whole numbers";
-  return {};
-}
-
-void flatten(const toml::table& table, const std::string& before, const std::string& place,
-             std::vector<Setting>& settings) {
-  for (const auto& [name, node] : table) {
-    const std::string key = before + std::string(name.str());
-    if (const auto* inner = node.as_table(); inner != nullptr && before.empty()) {
-      flatten(*inner, key + ".", place, settings);
-      continue;
-    }
-    const std::string where = fmt::format("{}, line {}, key {}", place, node.source().begin.line, key);
-    std::string trouble;
-    std::string text = text_of(node, trouble);
-    settings.push_back({key, std::move(text), where, std::move(trouble)});
   }
 }
 
@@ -253,23 +220,6 @@ const std::vector<SettingInfo>& setting_descriptions() {
   return all;
 }
 
-Result<std::vector<Setting>> parse_settings(std::string_view text, const std::string& place) {
-  if (text.substr(0, 3) == "\xEF\xBB\xBF") text.remove_prefix(3);
-  if (!is_utf8(text)) {
-    return error_at(place, "", "text in UTF-8", "the file is in Windows-1252 or UTF-16: save it as UTF-8");
-  }
-  if (const auto flaw = flaw_of(text)) return error_at(place, "", flaw->expected, flaw->maybe);
-  std::vector<Setting> settings;
-  try {
-    const toml::table table = toml::parse(text);
-    flatten(table, "", place, settings);
-  } catch (const toml::parse_error& error) {
-    return error_at(fmt::format("{}, line {}", place, error.source().begin.line), "",
-                    fmt::format("TOML as `title = \"A case\"`: {}", error.description()));
-  }
-  return settings;
-}
-
 std::vector<Setting> settings_of(const RawTable& sheet, Problems& problems) {
   const auto find = [&](std::string_view name) {
     const auto& names = sheet.header.cells;
@@ -292,8 +242,9 @@ std::vector<Setting> settings_of(const RawTable& sheet, Problems& problems) {
   for (const RawRow& row : sheet.rows) {
     const std::string name(trimmed(row.cells[key]));
     if (name.empty() || name.front() == '#') continue;
-    if (trimmed(row.cells[value]).empty()) continue;
-    settings.push_back({name, std::string(trimmed(row.cells[value])), sheet.where(row, value), {}});
+    const bool refused = sheet.refused.contains({row.number, value});
+    if (trimmed(row.cells[value]).empty() && !refused) continue;
+    settings.push_back({name, std::string(trimmed(row.cells[value])), sheet.where(row, value), {}, refused});
   }
   return settings;
 }
@@ -313,8 +264,10 @@ void read_settings(const std::vector<Setting>& settings, const std::string& plac
       problems.push_back(error_at(setting.place, setting.key, "each key once"));
       continue;
     }
-    if (!setting.trouble.empty()) {
-      problems.push_back(error_at(setting.place, "", setting.trouble));
+    if (setting.refused) continue;
+    if (setting.form == "a table" || (setting.form == "a list" && record->kind != Kind::numbers)) {
+      problems.push_back(
+          error_at(setting.place, setting.value, fmt::format("{}, and not {}", record->info.holds, setting.form)));
     } else if (const auto refusal = record->read(setting.value, c)) {
       problems.push_back(error_at(setting.place, setting.value, refusal->expected, refusal->maybe));
     } else {

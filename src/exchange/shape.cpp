@@ -42,6 +42,7 @@ bool title_above_header(const RawTable& table, const std::vector<std::string>& k
 void check_header(const RawTable& table, Problems& problems) {
   const auto& names = table.header.cells;
   for (std::size_t i = 0; i < names.size(); ++i) {
+    if (table.refused.contains({table.header.number, i})) continue;
     if (names[i].empty()) {
       const bool used = std::any_of(table.rows.begin(), table.rows.end(), [&](const RawRow& row) {
         return i < row.cells.size() && !trimmed(row.cells[i]).empty();
@@ -62,11 +63,19 @@ void check_header(const RawTable& table, Problems& problems) {
   }
 }
 
-void fit_rows(RawTable& table, Problems& problems) {
+// A row that is too long is shifted somewhere: its cells are not looked at one by one. False: there are too many.
+bool fit_rows(RawTable& table, Problems& problems) {
+  constexpr std::size_t most_problems = 1000;
   const std::size_t width = table.header.cells.size();
+  std::size_t too_long = 0;
   for (RawRow& row : table.rows) {
     for (std::size_t i = width; i < row.cells.size(); ++i) {
       if (trimmed(row.cells[i]).empty()) continue;
+      if (++too_long > most_problems) {
+        problems.push_back(error_at(table.place, "", "fewer rows that are too long: further ones are left out here"));
+        return false;
+      }
+      for (std::size_t cell = 0; cell < width; ++cell) table.refused.emplace(row.number, cell);
       problems.push_back(error_at(fmt::format("{}, row {}", table.place, row.number), row.cells[i],
                                   fmt::format("{} cells as in the header, not {}", width, row.cells.size()),
                                   "a separator inside a text, which then needs quotes around it"));
@@ -74,6 +83,7 @@ void fit_rows(RawTable& table, Problems& problems) {
     }
     row.cells.resize(width);
   }
+  return true;
 }
 
 }  // namespace
@@ -90,10 +100,11 @@ bool shape(RawTable& table, const std::vector<std::string>& known, Problems& pro
   for (std::string& name : table.header.cells) name = std::string(trimmed(name));
   const std::size_t before = problems.size();
   check_header(table, problems);
-  const bool sound = problems.size() == before;
+  const auto first_refused = table.refused.lower_bound({table.header.number, 0});
+  const bool spoilt = first_refused != table.refused.end() && first_refused->first == table.header.number;
+  const bool sound = problems.size() == before && !spoilt;
   while (!table.header.cells.empty() && table.header.cells.back().empty()) table.header.cells.pop_back();
-  fit_rows(table, problems);
-  return sound;
+  return fit_rows(table, problems) && sound;
 }
 
 }  // namespace rebadge::exchange

@@ -11,8 +11,8 @@ namespace rebadge::exchange {
 
 // Takes the first row of `table.rows` as the header, cuts or fills every row to its width and leaves out rows of
 // blanks. Problems: no row at all, a title above the header (a later row among the first ten names more of the
-// columns in `known`), a blank header above values (merged cells), a column twice, cells beyond the header. True when
-// the header is one.
+// columns in `known`), a blank header above values (merged cells), a column twice, cells beyond the header (the row
+// is then refused). True when the header is one and sound, so that the rows can be read.
 bool shape(RawTable& table, const std::vector<std::string>& known, Problems& problems);
 
 }  // namespace rebadge::exchange

@@ -1,7 +1,9 @@
 // A table as it was read, before anybody knows what it means: the common ground of CSV, XLSX and the case reader.
 #pragma once
 
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "model/result.h"
@@ -19,9 +21,19 @@ struct RawTable {
   bool lettered = false;  // name cells as spreadsheets do (`cell F7`), else `row 7, column from`
   RawRow header;
   std::vector<RawRow> rows;  // rows of blanks only are left out
+  // Cells of which a problem was said already, by the row's number and the column: they are blank, or not to be looked
+  // at again.
+  std::set<std::pair<int, std::size_t>> refused = {};
 
   // Where a cell is, in words for a Problem: `contributions.csv, row 7, column from`.
   [[nodiscard]] std::string where(const RawRow& row, std::size_t column) const;
+};
+
+// What could be read, and what was wrong with it. `usable`: the header is one, so that the rows can be checked too.
+struct ScannedTable {
+  RawTable table;
+  Problems problems;
+  bool usable = false;
 };
 
 // Limits of what is read, counted while reading; beyond them a Problem, never a crash.

@@ -1,5 +1,6 @@
 // What is wanted and what is offered.
 #include <algorithm>
+#include <set>
 
 #include "exchange/tables.h"
 
@@ -7,54 +8,61 @@ namespace rebadge::exchange {
 namespace {
 
 constexpr std::int64_t most_persons = 1'000'000;
+constexpr std::size_t most_places = 10'000'000;
 
-void add_site(Requirement& line, SiteId site) {
-  if (std::find(line.sites.begin(), line.sites.end(), site) == line.sites.end()) line.sites.push_back(site);
-}
+// Takes the places of a line one by one: a site, or a zone that stands for all of its sites.
+class LineSites {
+ public:
+  LineSites(const Cell& cell, Requirement& line) : cell_(cell), reading_(cell.reading), line_(line) {}
 
-// All sites of a zone; a zone without sites is refused, unless it cannot be told.
-bool add_zone(const Cell& cell, Requirement& line, ZoneId zone) {
-  const Case& c = cell.reading.content;
-  bool any = false;
-  for (std::size_t i = 0; i < c.sites.size(); ++i) {
-    if (c.sites[i].zone != zone) continue;
-    add_site(line, SiteId{i});
-    any = true;
+  bool add(std::string_view name) {
+    if (!named_.insert(name).second) return cell_.refuse(fmt::format("each site or zone once, and not {} twice", name));
+    line_.sites_written.emplace_back(name);
+    const Sheet& zones = reading_.sheet("zones");
+    const Sheet& sites = reading_.sheet("sites");
+    if (const auto zone = zones.ids.find(name); zone != zones.ids.end()) return add_zone(ZoneId{zone->second});
+    if (const auto site = sites.ids.find(name); site != sites.ids.end()) return add_site(SiteId{site->second}), true;
+    if (zones.ids_known && sites.ids_known) {
+      std::string guess = with_semicolons(name);
+      if (guess.empty()) guess = reading_.nearest_id({"sites", "zones"}, name);
+      reading_.unknown_id(cell_.table, cell_.row, cell_.column, name,
+                          "a site or a zone" + reading_.list_of_ids({"sites", "zones"}), std::move(guess));
+    }
+    return false;
   }
-  if (any) return true;
-  if (!cell.reading.sheet("sites").ids_known) return false;
-  return cell.refuse(fmt::format("a zone with sites, and {} has none", c.at(zone).id));
-}
 
-// A site, or a zone that stands for all of its.
-bool add_place(const Cell& cell, Requirement& line, std::string_view name) {
-  Reading& reading = cell.reading;
-  const Sheet& zones = reading.sheet("zones");
-  const Sheet& sites = reading.sheet("sites");
-  if (const auto zone = zones.ids.find(name); zone != zones.ids.end()) {
-    return add_zone(cell, line, ZoneId{zone->second});
+ private:
+  void add_site(SiteId site) {
+    if (seen_.insert(site).second) line_.sites.push_back(site);
   }
-  if (const auto site = sites.ids.find(name); site != sites.ids.end()) {
-    add_site(line, SiteId{site->second});
-    return true;
+
+  // A zone without sites is refused, unless it cannot be told.
+  bool add_zone(ZoneId zone) {
+    const auto& sites = reading_.sites_of(zone);
+    const bool fitted = reading_.places <= most_places;
+    reading_.places += sites.size();
+    if (reading_.places > most_places) {
+      return fitted && cell_.refuse(fmt::format("at most {} sites of zones in all lines together", most_places));
+    }
+    for (const SiteId site : sites) add_site(site);
+    if (!sites.empty()) return true;
+    if (!reading_.sheet("sites").ids_known) return false;
+    return cell_.refuse(fmt::format("a zone with sites, and {} has none", reading_.content.at(zone).id));
   }
-  if (zones.ids_known && sites.ids_known) {
-    reading.unknown_id(cell.table, cell.row, cell.column, name,
-                       "a site or a zone" + reading.list_of_ids({"sites", "zones"}),
-                       reading.nearest_id({"sites", "zones"}, name));
-  }
-  return false;
-}
+
+  const Cell& cell_;
+  Reading& reading_;
+  Requirement& line_;
+  std::set<std::string_view> named_;
+  std::set<SiteId> seen_;
+};
 
 bool read_sites(const Cell& cell, Requirement& line) {
+  LineSites sites(cell, line);
   bool all = true;
   for (const std::string_view part : split(cell.text, ';')) {
     if (part.empty()) return cell.refuse("sites or zones separated by ';', with none blank");
-    if (std::find(line.sites_written.begin(), line.sites_written.end(), part) != line.sites_written.end()) {
-      return cell.refuse(fmt::format("each site or zone once, and not {} twice", part));
-    }
-    line.sites_written.emplace_back(part);
-    all = add_place(cell, line, part) && all;
+    all = sites.add(part) && all;
   }
   return all;
 }

@@ -71,7 +71,7 @@ bool read_value(const Cell& cell, Caveat& caveat) {
       return refer(cell, cell.text, caveat.other);
     case CaveatRule::max_tour_days: {
       const auto days = parse_whole(cell.text);
-      if (!days) return cell.refuse(value_held(caveat.rule), guess_number(cell.text));
+      if (!days) return cell.refuse(value_held(caveat.rule), guess_whole(cell.text));
       if (*days < 1 || *days > 3650) return cell.refuse(value_held(caveat.rule));
       return caveat.number = *days, true;
     }

@@ -26,15 +26,42 @@ bool is_bidirectional_control(UChar32 character) {
          (character >= 0x202A && character <= 0x202E) || (character >= 0x2066 && character <= 0x2069);
 }
 
+// What no text has, XML cannot hold: noncharacters as U+FFFE are among them.
+bool is_control(UChar32 character) {
+  return character < 0x20 || (character >= 0x7F && character < 0xA0) || U_IS_UNICODE_NONCHAR(character);
+}
+
+// With names for the characters that would hide, break the line or move the cursor where the text is printed.
+std::string visible(std::string text) {
+  if (std::all_of(text.begin(), text.end(), [](char c) { return c >= 0x20 && c < 0x7F; })) return text;
+  std::string result;
+  const auto size = static_cast<std::int32_t>(text.size());
+  for (std::int32_t i = 0; i < size;) {
+    const std::int32_t start = i;
+    UChar32 character = 0;
+    U8_NEXT(text.data(), i, size, character);
+    const bool whole = character >= 0;
+    const bool shows = whole && !is_control(character) && !is_bidirectional_control(character);
+    if (shows) {
+      result.append(text, static_cast<std::size_t>(start), static_cast<std::size_t>(i - start));
+    } else if (character == '\n' || character == '\r' || character == '\t') {
+      result += character == '\n' ? "\\n" : character == '\r' ? "\\r" : "\\t";
+    } else {
+      result += whole ? fmt::format("<U+{:04X}>", character) : "<?>";
+    }
+  }
+  return result;
+}
+
 std::optional<Flaw> control_in(std::string_view text) {
   const auto size = static_cast<std::int32_t>(text.size());
   for (std::int32_t i = 0; i < size;) {
     UChar32 character = 0;
     U8_NEXT(text.data(), i, size, character);
     if (character < 0) return Flaw{"text in UTF-8", {}};
-    const bool control = (character < 0x20 && character != '\n' && character != '\r' && character != '\t') ||
-                         (character >= 0x7F && character < 0xA0);
-    if (control) return Flaw{fmt::format("text without control characters (here U+{:04X})", character), {}};
+    const bool layout = character == '\n' || character == '\r' || character == '\t';
+    if (is_control(character) && !layout)
+      return Flaw{fmt::format("text without control characters (here U+{:04X})", character), {}};
     if (is_bidirectional_control(character)) {
       return Flaw{fmt::format("text without bidirectional controls (here U+{:04X})", character),
                   "type the text again without copying it"};
@@ -71,11 +98,13 @@ std::size_t distance(std::string_view a, std::string_view b) {
 }  // namespace
 
 Problem error_at(std::string where, std::string_view found, std::string expected, std::string maybe) {
-  return {Problem::Severity::error, std::move(where), shown(found), std::move(expected), std::move(maybe)};
+  return {Problem::Severity::error, visible(std::move(where)), visible(shown(found)), visible(std::move(expected)),
+          visible(std::move(maybe))};
 }
 
 Problem warning_at(std::string where, std::string_view found, std::string says, std::string maybe) {
-  return {Problem::Severity::warning, std::move(where), shown(found), std::move(says), std::move(maybe)};
+  return {Problem::Severity::warning, visible(std::move(where)), visible(shown(found)), visible(std::move(says)),
+          visible(std::move(maybe))};
 }
 
 std::string_view trimmed(std::string_view text) {
@@ -93,6 +122,13 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
     if (end == std::string_view::npos) return parts;
     begin = end + 1;
   }
+}
+
+std::string with_semicolons(std::string_view text) {
+  if (text.find(',') == std::string_view::npos) return {};
+  std::vector<std::string> parts;
+  for (const std::string_view part : split(text, ',')) parts.emplace_back(part);
+  return join(parts, ";");
 }
 
 std::string join(const std::vector<std::string>& parts, std::string_view separator) {

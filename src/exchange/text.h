@@ -10,6 +10,7 @@
 
 namespace rebadge::exchange {
 
+// Problems; what would hide in them or play with a terminal is shown: `\n`, `<U+202E>`.
 Problem error_at(std::string where, std::string_view found, std::string expected, std::string maybe = {});
 Problem warning_at(std::string where, std::string_view found, std::string says, std::string maybe = {});
 
@@ -18,6 +19,8 @@ std::string_view trimmed(std::string_view text);
 
 // Split at every separator; each part trimmed; blank text has no parts.
 std::vector<std::string_view> split(std::string_view text, char separator);
+// A list with commas as it should be; blank when there is no comma.
+std::string with_semicolons(std::string_view text);
 std::string join(const std::vector<std::string>& parts, std::string_view separator);
 
 // `A, B or C`; of more than `most` the first few and "...".

@@ -156,16 +156,20 @@ std::string decode_escapes(std::string_view text) {
 }
 
 std::string encode_escapes(std::string_view text) {
+  const auto is_escaped = [](char c) { return static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t'; };
   std::string safe;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    const bool control = static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t';
-    if (control) {
-      safe += fmt::format("_x{:04X}_", static_cast<unsigned>(c));
-    } else if (c == '_' && escaped_at(text, i)) {
+    if (is_escaped(text[i])) {
+      safe += fmt::format("_x{:04X}_", static_cast<unsigned>(text[i]));
+      continue;
+    }
+    std::string ahead(text.substr(i, 7));
+    if (ahead.size() == 7 && is_escaped(ahead.back())) ahead.back() = '_';  // what it will begin with
+    const bool like_an_escape = escaped_at(ahead, 0).has_value();
+    if (like_an_escape) {
       safe += "_x005F_";
     } else {
-      safe += c;
+      safe += text[i];
     }
   }
   return safe;

@@ -15,4 +15,8 @@ namespace rebadge::exchange {
 // formulas, error values, times of day, and what `shape` finds.
 Result<std::vector<RawTable>> read_workbook(const std::filesystem::path& file, const Limits& limits);
 
+// The same for who can do with a part: sheets with problems too, each with its own. Problems of the result are those of
+// the file, of which there is no getting over.
+Result<std::vector<ScannedTable>> scan_workbook(const std::filesystem::path& file, const Limits& limits);
+
 }  // namespace rebadge::exchange

@@ -25,8 +25,8 @@ class SheetReader : public XmlHandler {
   void text(std::string_view part) override;
   [[nodiscard]] bool done() const override { return stopped_; }
 
-  // Puts the rows in order and looks at what was merged.
-  void finish();
+  // Puts the rows in order and looks at what was merged. False: the rows cannot be used.
+  bool finish();
 
  private:
   void begin_row(const Attributes& attributes);
@@ -39,9 +39,15 @@ class SheetReader : public XmlHandler {
   void put(std::string value);
   void check_merge(const std::string& range);
 
-  void refuse(std::string where, std::string_view found, std::string expected, std::string maybe = {});
+  void say(std::string where, std::string_view found, std::string expected, std::string maybe = {});
+  // The sheet as a whole cannot be used, and what else is wrong with it is looked for.
+  void refuse(std::string where, std::string_view found, std::string expected, std::string maybe = {}) {
+    spoilt_ = true;
+    say(std::move(where), found, std::move(expected), std::move(maybe));
+  }
   void refuse_cell(std::string_view found, std::string expected, std::string maybe = {}) {
-    refuse(table_.where(row_, column_), found, std::move(expected), std::move(maybe));
+    table_.refused.emplace(row_.number, column_);
+    say(table_.where(row_, column_), found, std::move(expected), std::move(maybe));
   }
   void stop(std::string expected) {
     refuse(table_.place, "", std::move(expected));
@@ -54,7 +60,7 @@ class SheetReader : public XmlHandler {
   RawTable& table_;
   Problems& problems_;
   std::size_t problems_before_ = problems_.size();
-  bool stopped_ = false;
+  bool stopped_ = false, spoilt_ = false;
 
   bool in_data_ = false, in_cell_ = false, phonetic_ = false;
   std::string* into_ = nullptr;  // what the text goes to
@@ -68,7 +74,7 @@ class SheetReader : public XmlHandler {
   std::size_t widest_ = 0;
 };
 
-void SheetReader::refuse(std::string where, std::string_view found, std::string expected, std::string maybe) {
+void SheetReader::say(std::string where, std::string_view found, std::string expected, std::string maybe) {
   problems_.push_back(error_at(std::move(where), found, std::move(expected), std::move(maybe)));
   if (problems_.size() - problems_before_ < most_problems) return;
   problems_.push_back(error_at(table_.place, "", "a sheet with fewer mistakes: further ones are left out here"));
@@ -220,7 +226,7 @@ void SheetReader::check_merge(const std::string& range) {
          "split them and give each cell its value");
 }
 
-void SheetReader::finish() {
+bool SheetReader::finish() {
   std::sort(table_.rows.begin(), table_.rows.end(),
             [](const RawRow& a, const RawRow& b) { return a.number < b.number; });
   const auto twice = std::adjacent_find(table_.rows.begin(), table_.rows.end(),
@@ -233,19 +239,20 @@ void SheetReader::finish() {
   if (!table_.rows.empty() && limits_.cells / table_.rows.size() < table_.rows.front().cells.size()) {
     stop(fmt::format("at most {} cells", limits_.cells));
   }
+  return !stopped_ && !spoilt_;
 }
 
 }  // namespace
 
-void read_sheet(Archive& archive, const SheetPart& part, const Book& book, const Limits& limits, Budget& budget,
+bool read_sheet(Archive& archive, const SheetPart& part, const Book& book, const Limits& limits, Budget& budget,
                 RawTable& table, Problems& problems) {
   SheetReader reader(book, limits, budget, table, problems);
   if (auto problem = read_part(archive, part.entry, reader)) {
     problem->where = table.place;
     problems.push_back(std::move(*problem));
-    return;
+    return false;
   }
-  reader.finish();
+  return reader.finish();
 }
 
 }  // namespace rebadge::exchange

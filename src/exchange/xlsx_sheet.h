@@ -16,8 +16,9 @@ struct Budget {
 };
 
 // Fills `table.rows`, in order, all cells in their columns, rows of blanks left out; the table has no header yet.
-// Problems name their cells: formulas, errors, merged cells, times of day, what is beyond the limits.
-void read_sheet(Archive& archive, const SheetPart& part, const Book& book, const Limits& limits, Budget& budget,
+// Problems name their cells: formulas, errors, merged cells, times of day, what is beyond the limits. False: the rows
+// are not what the sheet says, but for cells that are among the table's refused ones.
+bool read_sheet(Archive& archive, const SheetPart& part, const Book& book, const Limits& limits, Budget& budget,
                 RawTable& table, Problems& problems);
 
 }  // namespace rebadge::exchange

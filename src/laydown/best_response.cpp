@@ -17,7 +17,7 @@ std::int64_t deficit(const State& state, const Line& line, int slot) {
 
 }  // namespace
 
-void BestResponse::value_slots(State& state, const Mask& mask) {
+void BestResponse::value_slots(State& state, int unit, const Mask& mask) {
   const int slots = problem_->slots;
   const std::size_t size = profile_->places.size() * at(slots + 1);
   slot_.assign(size, Cost{});
@@ -87,6 +87,7 @@ void BestResponse::value_slots(State& state, const Mask& mask) {
     value_cover(state, static_cast<int>(p));
     value_handover(state, static_cast<int>(p));
     value_wholes(state, static_cast<int>(p));
+    if (!mask.relaxed) value_overlap(state, unit, static_cast<int>(p));
   }
   if (problem_->split_price > 0) value_splits(state);
 }
@@ -172,6 +173,25 @@ void BestResponse::value_wholes(State& state, int place_index) {
   }
 }
 
+// Who relieves somebody does not count in the mission's ceiling for the first days.
+void BestResponse::value_overlap(State& state, int unit, int place_index) {
+  const Place& place = profile_->places[at(place_index)];
+  const Line& line = problem_->lines[at(place.line)];
+  if (line.overlap_row < 0 || place.kind != Place::Kind::line) return;
+  const Row& ceiling = problem_->rows[at(line.overlap_row)];
+  const auto spared = [&](int slot) {
+    const std::int64_t others = state.counter(ceiling.counters[0], slot) - state.counter(ceiling.counters[1], slot);
+    const std::int64_t room = ceiling.limit[at(slot)] - others;
+    const auto excess = [&](std::int64_t persons) { return std::max<std::int64_t>(0, persons - room); };
+    return (excess(profile_->persons) - excess(profile_->persons - profile_->line_persons)) * problem_->length(slot);
+  };
+  for (int slot = 0; slot < problem_->slots; ++slot) {
+    if (place.serving[at(slot)] == 0 || !state.relieves(place.line, unit, slot, problem_->slots)) continue;
+    const int until = std::min(problem_->slots, slot + line.overlap_days);
+    for (int s = slot; s < until; ++s) arrive_[index(place_index, slot)][Cost::hard] -= spared(s);
+  }
+}
+
 // One further site costs once, on the most split day: spread over the slots as an estimate.
 void BestResponse::value_splits(State& state) {
   for (const int contribution : profile_->contributions) {
@@ -194,9 +214,18 @@ void BestResponse::value_splits(State& state) {
   }
 }
 
+void BestResponse::value_lure(const Mask::Lure& lure) {
+  constexpr std::int64_t beyond_all = std::int64_t{1} << 40;
+  for (int slot = 0; slot < problem_->slots; ++slot) {
+    const bool there = lure.from <= slot && slot < lure.until;
+    slot_[index(lure.place, slot)][Cost::hard] += there ? -beyond_all : beyond_all;
+  }
+}
+
 Trajectory BestResponse::find(State& state, int unit, const Mask& mask) {
   profile_ = &state.profile(unit);
-  value_slots(state, mask);
+  value_slots(state, unit, mask);
+  if (mask.lure.place >= 0) value_lure(mask.lure);
   // What travelling costs in transient resources, summed up to each slot.
   held_.assign(slot_.size(), Cost{});
   for (std::size_t p = 1; p < profile_->places.size() && problem_->dated; ++p) {

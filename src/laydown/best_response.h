@@ -17,6 +17,11 @@ struct Mask {
   int not_before = 0;    // no departure before this slot
   int pull = 0;          // of the burden: 0 towards the key; else this way before `pull_turns`, the other after
   int pull_turns = 0;    // slot
+  // The place that it must be at on just the slots [from, until), if it can.
+  struct Lure {
+    int place = -1;  // none
+    int from = 0, until = 0;
+  } lure;
   std::vector<char> shut_places;           // by place of the profile; empty: none
   std::vector<int> line_from, line_until;  // a line is served only in [from, until); empty: always
   std::vector<std::vector<char>> cuts;     // by line of the problem and slot: not served; empty: none
@@ -30,11 +35,13 @@ class BestResponse {
   Trajectory find(State& state, int unit, const Mask& mask = {});
 
  private:
-  void value_slots(State& state, const Mask& mask);
+  void value_slots(State& state, int unit, const Mask& mask);
   void value_cover(State& state, int place_index);
   void value_handover(State& state, int place_index);
   void value_wholes(State& state, int place_index);
+  void value_overlap(State& state, int unit, int place_index);
   void value_splits(State& state);
+  void value_lure(const Mask::Lure& lure);
 
   static std::size_t at(int i) { return static_cast<std::size_t>(i); }
   [[nodiscard]] std::size_t index(int place, int slot) const { return at(place) * at(problem_->slots + 1) + at(slot); }

@@ -101,8 +101,10 @@ struct Program::Model {
       const std::int64_t limit = row.limit[at(slot)];
       switch (row.kind) {
         case Row::Kind::capacity:
-        case Row::Kind::ceiling:
-          if (limit != no_limit && !row.exempt) table.at_most(first, limit);
+          if (limit != no_limit) table.at_most(first, limit);
+          break;
+        case Row::Kind::ceiling:  // where some present may not count it bounds nothing
+          if (limit != no_limit && row.counters.size() == 1) table.at_most(first, limit);
           break;
         case Row::Kind::floor:
           if (limit > 0) table.at_least(first, limit);

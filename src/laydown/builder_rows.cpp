@@ -107,7 +107,15 @@ void Builder::add_ceilings() {
     watch.missions[m] = 1;
     add_upper(Rule::ceiling_mission, std::move(watch), std::vector<std::int64_t>(slots(), *case_.missions[m].ceiling),
               true);
-    problem_.rows.back().exempt = case_.missions[m].overlap_exempt_days.value_or(0) > 0;
+    const int overlap = case_.missions[m].overlap_exempt_days.value_or(0);
+    if (overlap == 0) continue;
+    problem_.rows.back().counters.push_back(new_counter());
+    for (Line& line : problem_.lines) {
+      const auto id = static_cast<std::size_t>(&line - problem_.lines.data());
+      if (case_.requirements[id].mission != MissionId{m} || !problem_.dated) continue;
+      line.overlap_row = static_cast<int>(problem_.rows.size()) - 1;
+      line.overlap_days = overlap;
+    }
   }
 }
 

@@ -28,7 +28,8 @@ struct Touch {
 //   fill       persons on each worth level, best first
 //   capacity   [use, held in transit]; limit: hard (no_limit: none); other: comfort (no_limit: none)
 //   balance    [use first, use second]; limit, other: their capacities (no_limit: no row that day)
-//   ceiling    [persons] at most limit          floor  [persons] at least limit
+//   ceiling    [persons, those who do not count if some may not] at most limit
+//   floor      [persons] at least limit
 //   only_with  [persons in scope, persons of the partner]; limit: persons tolerated without partner
 //   conflict   [elements of the first only, of the second only, of both]; limit: pairs tolerated
 //   spread     [elements by zone...]; factor: zones wanted; limit: zones missing tolerated
@@ -42,7 +43,6 @@ struct Row {
   std::int64_t weight = 0;  // capacity: of overload; balance: of the row
   int line = -1;            // fill
   int rule = -1;            // of the model's rules, for reasons
-  bool exempt = false;      // ceiling: some present may not count, so that it bounds nothing
 };
 
 struct Line {
@@ -58,6 +58,9 @@ struct Line {
   int handover = 0;            // days; 0: none asked
   std::int64_t persons = 0;
   std::vector<int> takes_over;  // all lines down the chain
+  // Of its mission: who relieves somebody does not count in this ceiling for the first days; -1: no such days.
+  int overlap_row = -1;
+  int overlap_days = 0;
 };
 
 struct Place {

@@ -6,9 +6,11 @@
 namespace rebadge::laydown {
 namespace {
 
-constexpr std::int64_t patience = 60;   // iterations without a gain before the search goes back to the best
-constexpr std::size_t most_ruined = 6;  // units
-constexpr int most_rounds = 3;          // of putting back in earnest
+constexpr std::int64_t patience = 60;     // iterations without a gain before the search goes back to the best
+constexpr std::size_t most_ruined = 6;    // units
+constexpr std::int64_t lured_after = 15;  // iterations without a gain
+constexpr int lured = 35;                 // percent of the responses from then on
+constexpr int most_rounds = 3;            // of putting back in earnest
 
 }  // namespace
 
@@ -162,6 +164,15 @@ std::vector<int> Search::pick_passing(Mask& mask) {
 
 Mask Search::draw_mask(int unit) {
   Mask mask;
+  if (stale_ > lured_after && random_.chance(lured)) {
+    mask.relaxed = random_.chance(50);
+    mask.lure.place = static_cast<int>(random_.below(state_.profile(unit).places.size()));
+    mask.lure.from = static_cast<int>(random_.below(at(problem_->slots)));
+    mask.lure.until = mask.lure.from + 1 + static_cast<int>(random_.below(at(problem_->slots - mask.lure.from)));
+    if (random_.chance(40)) mask.lure.from = 0;
+    if (random_.chance(40)) mask.lure.until = problem_->slots;
+    return mask;
+  }
   mask.relaxed = random_.chance(40);
   if (random_.chance(25)) mask.not_before = static_cast<int>(random_.below(at(problem_->slots)));
   if (!problem_->burden_key.empty() && random_.chance(50)) {
@@ -180,7 +191,8 @@ void Search::recreate(std::vector<int> units, const Mask& shared) {
   for (const int unit : units) state_.remove(unit);
   const bool drawn = shared.line_from.empty();
   for (const int unit : units) respond(unit, drawn ? draw_mask(unit) : shared);
-  // Then in earnest: each once more, with all rules.
+  // Then in earnest: each once more, with all rules, the last first.
+  std::reverse(units.begin(), units.end());
   for (int round = 0; round < most_rounds; ++round) {
     const search::Cost before = state_.cost();
     for (const int unit : units) respond_exactly(unit);
@@ -232,7 +244,8 @@ Found Search::improve(const search::StopRule& stop) {
     } else {
       restore(kept, units);
     }
-    if (iteration - last_gain > patience && best_cost_ < current_cost_) {
+    stale_ = iteration - last_gain;
+    if (stale_ > patience && best_cost_ < current_cost_) {
       std::vector<int> all;
       for (std::size_t u = 0; u < best_.size(); ++u) all.push_back(static_cast<int>(u));
       restore(best_, all);

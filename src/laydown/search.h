@@ -66,6 +66,7 @@ class Search {
   std::vector<Trajectory> best_;
   search::Cost best_cost_, current_cost_;
   bool have_best_ = false;
+  std::int64_t stale_ = 0;  // iterations since the last gain
 };
 
 }  // namespace rebadge::laydown

@@ -18,6 +18,8 @@ State::State(const Problem& problem) : problem_(&problem) {
       leavers_[i].assign(slots, 0);
     }
   }
+  spells_.resize(problem.lines.size());
+  overlaps_.resize(problem.lines.size());
   nation_days_.assign(problem.burden_key.size(), 0);
   runs_from_.assign(problem.lines.size(), 0);
   line_cost_.resize(problem.lines.size());
@@ -91,9 +93,11 @@ void State::add_row(int row_index, int slot, std::int64_t sign, Cost& cost) cons
           row.weight * std::max<std::int64_t>(0, row.factor * (first - value(0)) - (second - value(1))) * days;
       return;
     }
-    case Row::Kind::ceiling:
-      cost[Cost::hard] += std::max<std::int64_t>(0, value(0) - row.limit[at(slot)]) * days;
+    case Row::Kind::ceiling: {
+      const std::int64_t counted = value(0) - (row.counters.size() > 1 ? value(1) : 0);
+      cost[Cost::hard] += std::max<std::int64_t>(0, counted - row.limit[at(slot)]) * days;
       return;
+    }
     case Row::Kind::floor:
       cost[Cost::hard] += std::max<std::int64_t>(0, row.limit[at(slot)] - value(0)) * days;
       return;
@@ -136,14 +140,22 @@ void State::apply_slot(const std::vector<Touch>& touches, const std::vector<int>
   for (const int row : rows) add_row(row, slot, 1, additive_);
 }
 
-bool State::seats(const Route& route, int leaves, std::int64_t persons) const {
+std::vector<char> State::seats(const Route& route, std::int64_t persons) const {
+  std::vector<char> free(at(problem_->slots), 1);
+  std::vector<char> bucket_free;
   for (const Leg& leg : route.legs) {
-    const int day = problem_->start[at(leaves)] + leg.offset;
-    if (day >= problem_->days) continue;
-    const std::size_t bucket = at(problem_->bucket_of_day[at(day)]);
-    if (lift_[at(leg.lift)][bucket] + persons > problem_->lift[at(leg.lift)].seats[bucket]) return false;
+    const auto& used = lift_[at(leg.lift)];
+    const auto& seats = problem_->lift[at(leg.lift)].seats;
+    bucket_free.resize(seats.size());
+    for (std::size_t i = 0; i < seats.size(); ++i) bucket_free[i] = used[i] + persons <= seats[i] ? 1 : 0;
+    if (std::find(bucket_free.begin(), bucket_free.end(), 0) == bucket_free.end()) continue;
+    for (int slot = 0; slot < problem_->slots; ++slot) {
+      const int day = problem_->start[at(slot)] + leg.offset;
+      if (day >= problem_->days) break;
+      if (bucket_free[at(problem_->bucket_of_day[at(day)])] == 0) free[at(slot)] = 0;
+    }
   }
-  return true;
+  return free;
 }
 
 void State::take_seats(const Route& route, int leaves, std::int64_t persons) {
@@ -304,12 +316,64 @@ void State::apply(int unit, const Trajectory& trajectory, std::int64_t sign) {
       leavers_[at(service.line)][at(service.until)] += sign * p.line_persons;
     }
   }
+  add_spells(unit, trajectory, sign);
   for (const int split : problem_->splits_of_profile[at(problem_->units[at(unit)].profile)]) {
     if (dirty_split_[at(split)] == 0) {
       dirty_split_[at(split)] = 1;
       dirty_splits_.push_back(split);
     }
   }
+}
+
+void State::add_spells(int unit, const Trajectory& trajectory, std::int64_t sign) {
+  const Profile& p = profile(unit);
+  for (const Service& service : services(unit, trajectory)) {
+    if (problem_->lines[at(service.line)].overlap_row < 0 || service.until == service.from) continue;
+    Spell spell{unit, service.from, service.until, service.until, false};
+    for (std::size_t i = 0; i < trajectory.size(); ++i) {
+      const Place& place = p.places[at(trajectory[i].place)];
+      if (trajectory[i].from != service.from || place.kind != Place::Kind::line || place.line != service.line) continue;
+      spell.came = true;
+      spell.row_until = trajectory[i].until;
+    }
+    auto& spells = spells_[at(service.line)];
+    if (sign > 0)
+      spells.push_back(spell);
+    else
+      spells.erase(std::find(spells.begin(), spells.end(), spell));
+  }
+}
+
+bool State::relieves(int line_index, int unit, int from, int until) const {
+  const Line& line = problem_->lines[at(line_index)];
+  const auto& spells = spells_[at(line_index)];
+  return std::any_of(spells.begin(), spells.end(), [&](const Spell& other) {
+    if (other.unit == unit || from < other.from || other.until <= from) return false;
+    const bool stays = other.until == problem_->slots || line.window[at(other.until)] == 0;
+    return stays || (other.until - from >= line.handover && until >= other.until);
+  });
+}
+
+// Who comes while somebody whom it relieves is there does not count for the first days.
+void State::refresh_overlap(int line_index) {
+  const Line& line = problem_->lines[at(line_index)];
+  if (line.overlap_row < 0) return;
+  std::vector<std::int64_t> now(at(problem_->slots), 0);
+  for (const Spell& spell : spells_[at(line_index)]) {
+    if (!spell.came || !relieves(line_index, spell.unit, spell.from, spell.until)) continue;
+    const int until = std::min(spell.row_until, spell.from + line.overlap_days);
+    for (int slot = spell.from; slot < until; ++slot) now[at(slot)] += profile(spell.unit).line_persons;
+  }
+  auto& before = overlaps_[at(line_index)];
+  before.resize(now.size(), 0);
+  const int counter_index = problem_->rows[at(line.overlap_row)].counters[1];
+  for (int slot = 0; slot < problem_->slots; ++slot) {
+    if (now[at(slot)] == before[at(slot)]) continue;
+    add_row(line.overlap_row, slot, -1, additive_);
+    counters_[index(counter_index, slot)] += now[at(slot)] - before[at(slot)];
+    add_row(line.overlap_row, slot, 1, additive_);
+  }
+  before = std::move(now);
 }
 
 void State::remove(int unit) {
@@ -409,6 +473,7 @@ void State::refresh() {
     line_cost_[at(line)] = line_cost(line, runs_from_[at(line)]);
     temporal_ += line_cost_[at(line)];
     dirty_line_[at(line)] = 0;
+    refresh_overlap(line);
     for (const int w : wholes_of_line_[at(line)]) {
       temporal_ -= whole_cost_[at(w)];
       whole_cost_[at(w)] = whole_cost(problem_->wholes[at(w)]);

@@ -32,6 +32,15 @@ struct Service {
   int next_in_place = -1;   // the line that is taken up in place on `until`
 };
 
+// A unit on a line, from an arrival or from before the horizon.
+struct Spell {
+  int unit = 0;
+  int from = 0, until = 0;  // slots on the line without a break
+  int row_until = 0;        // end of the stint with which it came
+  bool came = false;        // with a stint that begins on `from`
+  friend bool operator==(const Spell&, const Spell&) = default;
+};
+
 class State {
  public:
   // All units as the world stands: at their post, or at home, for good.
@@ -56,10 +65,13 @@ class State {
   [[nodiscard]] int runs_from(int line) const { return runs_from_[at(line)]; }
   [[nodiscard]] std::int64_t newcomers(int line, int slot) const { return newcomers_[at(line)][at(slot)]; }
   [[nodiscard]] std::int64_t leavers(int line, int slot) const { return leavers_[at(line)][at(slot)]; }
-  [[nodiscard]] bool seats(const Route& route, int leaves, std::int64_t persons) const;
+  // By slot of departure: are there seats on all legs for so many more?
+  [[nodiscard]] std::vector<char> seats(const Route& route, std::int64_t persons) const;
   [[nodiscard]] int first_day_on(int line) const;  // first slot with somebody on it, `slots` if none
   // Persons on the lines that are taken over, more than may stay there once the new line is served.
   [[nodiscard]] std::int64_t left_behind(const Whole& whole, int slot) const;
+  // Is there somebody whom a unit that comes to the line on the slot and stays so long relieves? (rules.md, `handover`)
+  [[nodiscard]] bool relieves(int line, int unit, int from, int until) const;
   [[nodiscard]] int most_split(int contribution) const { return most_split_[at(contribution)]; }
   [[nodiscard]] const std::vector<std::int64_t>& nation_days() const { return nation_days_; }
 
@@ -90,6 +102,8 @@ class State {
   void take_seats(const Route& route, int leaves, std::int64_t persons);
   void refresh();
   [[nodiscard]] Cost line_cost(int line, int& runs_from) const;
+  void add_spells(int unit, const Trajectory& trajectory, std::int64_t sign);
+  void refresh_overlap(int line);
   [[nodiscard]] Cost whole_cost(const Whole& whole) const;
   [[nodiscard]] int split_most(int contribution) const;
   [[nodiscard]] Cost burden_cost() const;
@@ -101,6 +115,8 @@ class State {
   std::vector<std::vector<std::int64_t>> newcomers_;  // by line and slot, where hand-over is asked
   std::vector<std::vector<std::int64_t>> leavers_;
   std::vector<std::int64_t> nation_days_;
+  std::vector<std::vector<Spell>> spells_;           // by line, where an overlap does not count
+  std::vector<std::vector<std::int64_t>> overlaps_;  // by line and slot: persons who do not count
   std::vector<int> runs_from_;
   std::vector<int> most_split_;
   std::vector<Cost> line_cost_;

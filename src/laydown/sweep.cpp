@@ -106,8 +106,9 @@ class PathFinder {
     }
     find_active();
     group_places();
-    find_seats();
+    find_ways();
     find_events();
+    find_arrivals();
   }
 
   Trajectory find() {
@@ -143,6 +144,7 @@ class PathFinder {
   // Places that are open on some slot; the others need no look.
   void find_active() {
     active_.assign(at(places_), 0);
+    for (const Place& here : profile_.places) area_.push_back(here.area);
     for (int p = 0; p < places_; ++p) {
       const auto from = values_.allowed.begin() + static_cast<std::ptrdiff_t>(index(p, 0));
       active_[at(p)] = std::find(from, from + slots_, 1) != from + slots_ ? 1 : 0;
@@ -163,22 +165,39 @@ class PathFinder {
     }
   }
 
-  // Free seats by pair of areas, route and slot of departure.
-  void find_seats() {
-    seats_.assign(problem_.routes.size() * problem_.routes.size(), {});
+  // The routes between two areas that take so many days, as one: by slot of departure the first with free seats, -1 for
+  // none. The direct way home stands alone, as it alone goes without saying.
+  struct Way {
+    int days = 0;
+    bool direct = false;
+    std::vector<int> route;
+  };
+  void find_ways() {
+    ways_.assign(problem_.routes.size() * problem_.routes.size(), {});
     for (const Place& from : profile_.places) {
       for (const Place& to : profile_.places) {
-        auto& free = seats_[at(from.area) * problem_.routes.size() + at(to.area)];
-        const auto& routes = problem_.routes[at(from.area)][at(to.area)];
-        if (from.area == to.area || !free.empty() || routes.empty()) continue;
-        for (const Route& route : routes) {
-          for (int slot = 0; slot < slots_; ++slot) free.push_back(state_.seats(route, slot, profile_.persons) ? 1 : 0);
-        }
+        auto& ways = ways_[at(from.area) * problem_.routes.size() + at(to.area)];
+        if (from.area != to.area && ways.empty()) ways = ways_of(problem_.routes[at(from.area)][at(to.area)]);
       }
     }
   }
-  [[nodiscard]] bool seats(int from, int to, std::size_t route, int leaves) const {
-    return seats_[at(from) * problem_.routes.size() + at(to)][route * at(slots_) + at(leaves)] != 0;
+  [[nodiscard]] std::vector<Way> ways_of(const std::vector<Route>& routes) const {
+    std::vector<Way> ways;
+    for (std::size_t r = 0; r < routes.size(); ++r) {
+      const bool direct = routes[r].areas.size() == 2;
+      auto way = std::find_if(ways.begin(), ways.end(),
+                              [&](const Way& other) { return other.days == routes[r].days && other.direct == direct; });
+      if (way == ways.end()) way = ways.insert(way, Way{routes[r].days, direct, std::vector<int>(at(slots_), -1)});
+      const std::vector<char> free = state_.seats(routes[r], profile_.persons);
+      for (int slot = 0; slot < slots_; ++slot) {
+        int& first = way->route[at(slot)];
+        if (first < 0 && free[at(slot)] != 0) first = static_cast<int>(r);
+      }
+    }
+    return ways;
+  }
+  [[nodiscard]] const std::vector<Way>& ways(int from, int to) const {
+    return ways_[at(from) * problem_.routes.size() + at(to)];
   }
 
   // A move pays on a slot on which something changes, at the one end or the other; on others waiting is as good. Short
@@ -200,9 +219,23 @@ class PathFinder {
     }
     if (mask_.not_before > 0 && mask_.not_before < slots_) event_[at(mask_.not_before)] = 1;
   }
-  [[nodiscard]] bool eventful(int from, int to, std::size_t route, int leaves, int slot) const {
-    return event_[at(slot)] != 0 || event_[at(leaves)] != 0 || (leaves > 0 && !seats(from, to, route, leaves - 1)) ||
-           (leaves + 1 < slots_ && !seats(from, to, route, leaves + 1));
+  // By pair of areas and slot: may an arrival on the slot be worth a look?
+  void find_arrivals() {
+    for (const std::vector<Way>& between : ways_) {
+      std::vector<char>& worth = worth_a_look_.emplace_back();
+      if (between.empty()) continue;
+      worth.assign(event_.begin(), event_.end());
+      for (const Way& way : between) {
+        const int days = problem_.dated ? way.days : 0;
+        for (int slot = days; slot <= slots_ && slot - days < slots_; ++slot) {
+          if (eventful(way, slot - days, slot)) worth[at(slot)] = 1;
+        }
+      }
+    }
+  }
+  [[nodiscard]] bool eventful(const Way& way, int leaves, int slot) const {
+    return event_[at(slot)] != 0 || event_[at(leaves)] != 0 || (leaves > 0 && way.route[at(leaves) - 1] < 0) ||
+           (leaves + 1 < slots_ && way.route[at(leaves) + 1] < 0);
   }
 
   // The best departure of each group on the slot.
@@ -310,16 +343,16 @@ class PathFinder {
     const Place& to = place(q);
     const bool home = to.kind == Place::Kind::home;
     if (home && slot == slots_) return;  // leave_for_home sees to it
-    const auto& routes = problem_.routes[at(from.area)][at(to.area)];
     const bool waits = problem_.dated && !home;
     if (!waits && !may_arrive(q, slot)) return;
     auto& wait = wait_[g * at(places_) + at(q)];
-    for (std::size_t r = 0; r < routes.size(); ++r) {
-      const int leaves = problem_.dated ? slot - routes[r].days : slot;
+    for (const Way& way : ways(from.area, to.area)) {
+      const int leaves = problem_.dated ? slot - way.days : slot;
       if (leaves < sweep.start || leaves < mask_.not_before || leaves >= slots_) continue;
+      const int route = way.route[at(leaves)];
       const std::size_t i = g * at(slots_ + 1) + at(leaves);
-      if (out_place_[i] < 0 || (!home && to.departing[at(leaves)] == 0)) continue;
-      if (!seats(from.area, to.area, r, leaves) || !eventful(from.area, to.area, r, leaves, slot)) continue;
+      if (route < 0 || out_place_[i] < 0 || (!home && to.departing[at(leaves)] == 0)) continue;
+      if (!eventful(way, leaves, slot)) continue;
       const int p = out_place_[i];
       Value value = out_[i] + move(p, q);
       if (values_.has_held[at(p)] != 0) value -= held_[index(p, leaves)];
@@ -327,9 +360,9 @@ class PathFinder {
       const bool stayed = from.kind == Place::Kind::stay || from.kind == Place::Kind::home;
       const bool first_day = leaves == sweep.start && stayed;  // no row could say so
       if (waits && !first_day) {
-        if (!wait || !(wait->value < value)) wait = Wait{value, p, leaves, static_cast<int>(r)};
+        if (!wait || !(wait->value < value)) wait = Wait{value, p, leaves, route};
       } else if (may_arrive(q, slot)) {
-        offer(sweep, q, slot, landed(value, p, q, slot), {p, leaves, static_cast<int>(r)});
+        offer(sweep, q, slot, landed(value, p, q, slot), {p, leaves, route});
       }
     }
     if (wait && may_arrive(q, slot)) {
@@ -350,18 +383,16 @@ class PathFinder {
     const Place& from = place(p);
     if (!may_leave(p, 0, slot)) return;
     if (toured_ && !State::may_end_tour(problem_, profile_, from, slot, sweep.since)) return;
-    const auto& routes = problem_.routes[at(from.area)][0];
-    for (std::size_t r = 0; r < routes.size(); ++r) {
-      const int arrives = slots_for(slot, routes[r].days);
-      if (!toured_ && arrives < slots_) continue;  // an ordinary arrival
+    for (const Way& way : ways(from.area, 0)) {
+      const int arrives = slots_for(slot, way.days), route = way.route[at(slot)];
+      if (route < 0 || (!toured_ && arrives < slots_)) continue;  // an ordinary arrival
       // Home on or after the last day is not said by a row: only the direct way goes without saying.
-      if (problem_.dated && arrives >= slots_ && routes[r].areas.size() > 2) continue;
-      if (!seats(from.area, 0, r, slot)) continue;
+      if (problem_.dated && arrives >= slots_ && !way.direct) continue;
       Value value = stay_[index(p, slot)] + leave_[index(p, slot)] + move(p, 0);
       if (values_.has_held[at(p)] != 0) {
         value += held_[index(p, std::min(arrives, slots_))] - held_[index(p, slot)];
       }
-      const Leave exit{sweep_index, p, slot, static_cast<int>(r), arrives, value};
+      const Leave exit{sweep_index, p, slot, route, arrives, value};
       if (toured_) {
         auto& best = exits_[at(slot)];
         if (!best || value < best->value || (value == best->value && arrives < best->arrives)) best = exit;
@@ -390,15 +421,17 @@ class PathFinder {
         const Place& from = place(groups_[g].front());
         if (from.kind == Place::Kind::home && !with_home) continue;
         for (int q = first; q < places_; ++q) {
-          if (active_[at(q)] == 0 || only_from_post(q) || from.area == place(q).area) continue;
+          if (active_[at(q)] == 0 || area_[at(q)] == from.area || only_from_post(q)) continue;
+          const auto& worth = worth_a_look_[at(from.area) * problem_.routes.size() + at(area_[at(q)])];
+          if (worth.empty() || worth[at(slot)] == 0) continue;
           pull_far(sweep, g, q, slot);
         }
       }
       for (int p = first; p < places_; ++p) {
         if (slot == slots_) break;
         for (int q = first; q < places_; ++q) {
-          if (active_[at(q)] == 0 || q == p || place(q).kind == Place::Kind::stay || place(p).area != place(q).area)
-            continue;
+          if (active_[at(q)] == 0 || q == p || area_[at(p)] != area_[at(q)]) continue;
+          if (place(q).kind == Place::Kind::stay) continue;
           if (stay_reached_[index(p, slot)] != 0) pull_near(sweep, p, q, slot);
           if (problem_.dated && place(p).site != place(q).site) pull_waiting(sweep, p, q, slot);
         }
@@ -464,10 +497,9 @@ class PathFinder {
     std::vector<Arrival> arrivals;
     for (int q = 1; q < places_; ++q) {
       if (only_from_post(q) || !may_arrive(q, slot)) continue;
-      const auto& routes = problem_.routes[0][at(place(q).area)];
-      for (std::size_t r = 0; r < routes.size(); ++r) {
-        int leaves = problem_.dated ? slot - routes[r].days : slot;
-        const auto may_go = [&] { return place(q).departing[at(leaves)] != 0 && seats(0, place(q).area, r, leaves); };
+      for (const Way& way : ways(0, place(q).area)) {
+        int leaves = problem_.dated ? slot - way.days : slot;
+        const auto may_go = [&] { return place(q).departing[at(leaves)] != 0 && way.route[at(leaves)] >= 0; };
         // Or sooner, to wait under way; a row says that it was at home before.
         while (problem_.dated && leaves > 1 && leaves > mask_.not_before && !may_go()) --leaves;
         if (leaves < 0 || leaves < mask_.not_before || !may_go()) continue;
@@ -477,7 +509,7 @@ class PathFinder {
         value += move(0, q);
         if (values_.has_held[at(q)] != 0) value += held_[index(q, slot)] - held_[index(q, leaves)];
         value += arrive_[index(q, slot)];
-        arrivals.push_back({q, leaves, static_cast<int>(r), before, value});
+        arrivals.push_back({q, leaves, way.route[at(leaves)], before, value});
       }
     }
     if (arrivals.empty()) return;
@@ -585,7 +617,9 @@ class PathFinder {
   std::vector<std::vector<int>> groups_;
   std::vector<char> event_;
   std::vector<char> active_;
-  std::vector<std::vector<char>> seats_;
+  std::vector<int> area_;               // by place
+  std::vector<std::vector<Way>> ways_;  // by pair of areas
+  std::vector<std::vector<char>> worth_a_look_;
   std::vector<Value> out_;      // by group and slot
   std::vector<int> out_place_;  // -1: nobody there
   std::vector<Value> stay_;

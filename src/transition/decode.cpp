@@ -41,24 +41,33 @@ bool continues(const Assignment& before, const Assignment& after) {
          before.site == after.site && before.mission == after.mission && before.until == after.from;
 }
 
-// Names who relieves whom where both are on the line for the hand-over, one to one.
+bool on_line(const Case& c, const Assignment& row, RequirementId line) {
+  if (row.serves == Serves::line) return row.line == line;
+  return row.serves == Serves::stay && c.contribution_of(row.element).requirement == line;
+}
+
+// Names who relieves whom where both are on the line for the hand-over, one to one. Where those who relieve somebody do
+// not count in the mission's ceiling at first, also one who is relieved by others or stays.
 void name_relief(const Case& c, std::vector<Assignment>& rows) {
   std::set<std::pair<std::size_t, int>> relieved;
   for (Assignment& in : rows) {
     if (in.serves != Serves::line || in.from == c.from) continue;
     const Requirement& line = c.at(in.line);
     const int overlap = line.handover_days.value_or(c.handover_days());
-    if (overlap == 0) continue;
+    const bool declared = c.at(in.mission).overlap_exempt_days.value_or(0) > 0;
+    const Assignment* other = nullptr;
     for (const Assignment& out : rows) {
-      const Contribution& contribution = c.contribution_of(out.element);
-      const bool on_line = (out.serves == Serves::line && out.line == in.line) ||
-                           (out.serves == Serves::stay && contribution.requirement == in.line);
-      if (!on_line || out.element == in.element || out.until >= c.until || out.until >= line.until) continue;
-      if (out.from >= in.from || out.until - in.from < overlap || in.until < out.until) continue;
+      if (!on_line(c, out, in.line) || out.element == in.element || out.from > in.from || out.until <= in.from)
+        continue;
+      const bool stays = out.until >= c.until || out.until >= line.until;
+      if (!stays && (out.until - in.from < overlap || in.until < out.until)) continue;
+      other = &out;
+      if (stays || overlap == 0 || out.from == in.from) continue;
       if (!relieved.insert({out.element.at(), out.until.number}).second) continue;
       in.relieves.push_back(out.element);
       break;
     }
+    if (declared && in.relieves.empty() && other != nullptr) in.relieves.push_back(other->element);
   }
 }
 

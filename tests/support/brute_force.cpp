@@ -110,7 +110,7 @@ class Wanderer {
 
 }  // namespace
 
-std::optional<Cost> best_by_brute_force(const Problem& problem, std::size_t most_plans) {
+std::optional<BruteForce> best_by_brute_force(const Problem& problem, std::size_t most_plans) {
   std::vector<std::vector<Trajectory>> choices;
   std::size_t plans = 1;
   for (const auto& unit : problem.units) {
@@ -121,10 +121,12 @@ std::optional<Cost> best_by_brute_force(const Problem& problem, std::size_t most
     if (plans > most_plans) return std::nullopt;
   }
   State state(problem);
-  std::optional<Cost> best;
+  std::optional<BruteForce> best;
   const auto choose = [&](const auto& self, std::size_t u) -> void {
     if (u == choices.size()) {
-      if (!best || state.cost() < *best) best = state.cost();
+      if (best && !(state.cost() < best->cost)) return;
+      best = BruteForce{state.cost(), {}};
+      for (std::size_t i = 0; i < choices.size(); ++i) best->best.push_back(state.trajectory(static_cast<int>(i)));
       return;
     }
     for (const Trajectory& trajectory : choices[u]) {

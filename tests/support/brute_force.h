@@ -7,7 +7,12 @@
 
 namespace rebadge::test {
 
+struct BruteForce {
+  search::Cost cost;
+  std::vector<laydown::Trajectory> best;  // by unit
+};
+
 // Nothing when there would be more than so many plans to try.
-std::optional<search::Cost> best_by_brute_force(const laydown::Problem& problem, std::size_t most_plans);
+std::optional<BruteForce> best_by_brute_force(const laydown::Problem& problem, std::size_t most_plans);
 
 }  // namespace rebadge::test

@@ -129,17 +129,17 @@ void decision(Ground& g) {
 
 const std::vector<Plant>& plants_of_all() {
   static const std::vector<Plant> all{
-      {Rule::capacity, 30, capacity},
-      {Rule::ceiling_mission, 34, [](Ground& g) { g.c().missions[goal(g).mission.at()].ceiling = too_few(g); }},
-      {Rule::ceiling_consent, 40, ceiling_consent},
-      {Rule::spread, 60, spread},
-      {Rule::needs, 26, needs},
-      {Rule::route, 36, route},
-      {Rule::lift, 26, lift},
-      {Rule::site, 20, site},
-      {Rule::mission, 18, mission},
-      {Rule::decision, 9, decision},
-      {Rule::conflict, 95, conflict},
+      {Rule::capacity, 38, capacity},
+      {Rule::ceiling_mission, 58, [](Ground& g) { g.c().missions[goal(g).mission.at()].ceiling = too_few(g); }},
+      {Rule::ceiling_consent, 56, ceiling_consent},
+      {Rule::spread, 95, spread},
+      {Rule::needs, 40, needs},
+      {Rule::route, 40, route},
+      {Rule::lift, 42, lift},
+      {Rule::site, 22, site},
+      {Rule::mission, 22, mission},
+      {Rule::decision, 15, decision},
+      {Rule::conflict, 170, conflict},
   };
   return all;
 }

@@ -11,7 +11,7 @@ constexpr int most_elements = 4;
 // Lines of falling worth, the last one everybody's refuge. Of the others one has its mission for itself, one its
 // site, one its activity.
 void draw_lines(Ground& g, int lines) {
-  std::vector<Trait> traits{Trait::mission, Trait::site, Trait::activity};
+  std::vector<Trait> traits{Trait::mission, Trait::site, Trait::activity, Trait::none};
   g.random.shuffle(traits);
   if (g.random.chance(40)) std::swap(traits.front(), *std::find(traits.begin(), traits.end(), Trait::mission));
   for (std::size_t i = 0; i < traits.size(); ++i) g.alone[traits[i]] = i;
@@ -20,7 +20,7 @@ void draw_lines(Ground& g, int lines) {
     Requirement& row = g.world.line("L" + std::to_string(i + 1), has_for_itself(Trait::mission) ? "NEW" : "OLD",
                                     has_for_itself(Trait::site) ? "S2" : "S1", g.random.between(6, 10));
     row.activity = ActivityId{has_for_itself(Trait::activity) ? 1u : 0u};
-    row.priority = i + 1;
+    row.priority = std::min(5, i + 1);
     if (g.random.chance(20)) row.minimum = g.random.between(1, 4);
     if (g.random.chance(5)) row.from = g.day();
     if (g.random.chance(5)) row.until = g.day(3);
@@ -86,7 +86,7 @@ void draw_world(Ground& g) {
     }
   }
   const int contributions = g.random.between(3, most_elements);
-  draw_lines(g, 4);
+  draw_lines(g, 5);
   draw_people(g, contributions);
   draw_spice(g);
   g.best.assign(c.contributions.size(), 0);
@@ -137,9 +137,10 @@ void shut_lines(Ground& g, int percent) {
     for (; g.best[who] < until; ++g.best[who]) {
       std::vector<PairPlant> fitting;
       for (const PairPlant& plant : left) {
-        if (plant.trait == Trait::none || g.alone[plant.trait] == g.best[who]) fitting.push_back(plant);
+        const bool any_line = plant.trait == Trait::none && g.alone[Trait::activity] == g.best[who];
+        if (g.alone[plant.trait] == g.best[who] || any_line) fitting.push_back(plant);
       }
-      if (fitting.empty()) break;
+      if (fitting.empty()) continue;
       const PairPlant drawn = draw(g, fitting);
       drawn.shut(g, {who, g.best[who]});
       std::erase_if(left, [&](const PairPlant& plant) { return plant.rule == drawn.rule; });
@@ -152,12 +153,14 @@ void shut_lines(Ground& g, int percent) {
 Case planted_case(std::uint64_t seed) {
   Ground g(seed * 104'729 + 7);
   draw_world(g);
-  // Too much at once, and one rule hides the other: either all lines are shut to each, or more meet at them.
-  const bool shut = g.random.chance(46);
-  plant(g, plants_of_one(), shut ? 1 : 3);
-  plant(g, plants_of_another(), 2);
+  // Too much at once, and one rule hides the other: all lines are shut to each, or many things limit those who meet at
+  // a line, or many hold single ones.
+  const int kind = g.random.between(1, 100);
+  const bool shut = kind <= 25, meet = kind > 62;
+  plant(g, plants_of_one(), shut || meet ? 1 : 4);
+  plant(g, plants_of_another(), shut || meet ? 1 : 2);
   shut_lines(g, shut ? 90 : 10);
-  plant(g, plants_of_all(), shut ? 2 : 4);
+  plant(g, plants_of_all(), meet ? 5 : 3);
   return g.world.build();
 }
 

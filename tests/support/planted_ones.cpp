@@ -200,25 +200,25 @@ void min_tour(Ground& g) {
 
 const std::vector<Plant>& plants_of_one() {
   static const std::vector<Plant> all{
-      {Rule::window, 7, window},
-      {Rule::authorisation, 23, authorisation},
-      {Rule::withdrawal, 11, withdrawal},
-      {Rule::keep_at_least, 24, keep_at_least},
-      {Rule::keep, 17, keep},
-      {Rule::cover, 7, cover},
-      {Rule::handover, 54, handover},
-      {Rule::whole, 21, whole_passing},
+      {Rule::window, 13, window},
+      {Rule::authorisation, 32, authorisation},
+      {Rule::withdrawal, 22, withdrawal},
+      {Rule::keep_at_least, 54, keep_at_least},
+      {Rule::keep, 34, keep},
+      {Rule::cover, 10, cover},
+      {Rule::handover, 130, handover},
+      {Rule::whole, 54, whole_passing},
       {Rule::max_tour, 1, max_tour},
-      {Rule::dwell, 20, dwell},
+      {Rule::dwell, 27, dwell},
   };
   return all;
 }
 
 const std::vector<Plant>& plants_of_another() {
   static const std::vector<Plant> all{
-      {Rule::capability, 13, capability},
-      {Rule::support_of, 20, support_of},
-      {Rule::min_tour, 12, min_tour},
+      {Rule::capability, 14, capability},
+      {Rule::support_of, 32, support_of},
+      {Rule::min_tour, 15, min_tour},
   };
   return all;
 }

@@ -83,45 +83,45 @@ void at_most(Ground& g, const Pair& pair) {
 const std::vector<PairPlant>& plants_of_a_pair() {
   static const std::vector<PairPlant> all{
       {Rule::line_kind, 3, Trait::none, line_kind},
-      {Rule::rank, 5, Trait::none, rank},
-      {Rule::language, 4, Trait::none, language},
+      {Rule::rank, 6, Trait::none, rank},
+      {Rule::language, 7, Trait::none, language},
       {Rule::held_for, 3, Trait::none,
        [](Ground& g, const Pair& pair) { g.to(pair).held_for = NationId{(g.of(pair).nation.at() + 1) % 2}; }},
       {Rule::notice, 1, Trait::none,
        [](Ground& g, const Pair& pair) { g.of(pair).notice_days = g.random.between(1, 3); }},
-      {Rule::mandate, 24, Trait::mission, mandate},
-      {Rule::consent, 9, Trait::activity, consent},
-      {Rule::ceiling_mandate, 24, Trait::mission, ceiling_mandate},
-      {Rule::at_most, 26, Trait::mission, at_most},
-      {Rule::only_with, 14, Trait::site,
+      {Rule::mandate, 28, Trait::mission, mandate},
+      {Rule::consent, 8, Trait::activity, consent},
+      {Rule::ceiling_mandate, 22, Trait::mission, ceiling_mandate},
+      {Rule::at_most, 22, Trait::mission, at_most},
+      {Rule::only_with, 8, Trait::site,
        [](Ground& g, const Pair& pair) {
          caveat(g, pair, CaveatRule::only_with).other = NationId{(g.of(pair).nation.at() + 1) % 2};
        }},
-      {Rule::not_mission, 19, Trait::mission,
+      {Rule::not_mission, 27, Trait::mission,
        [](Ground& g, const Pair& pair) { caveat(g, pair, CaveatRule::not_mission).mission = g.to(pair).mission; }},
-      {Rule::not_zone, 16, Trait::site,
+      {Rule::not_zone, 10, Trait::site,
        [](Ground& g, const Pair& pair) { caveat(g, pair, CaveatRule::not_zone).zone = zone_of(g, pair); }},
-      {Rule::not_site, 12, Trait::site,
+      {Rule::not_site, 11, Trait::site,
        [](Ground& g, const Pair& pair) { caveat(g, pair, CaveatRule::not_site).site = site_of(g, pair); }},
-      {Rule::not_activity, 9, Trait::activity,
+      {Rule::not_activity, 17, Trait::activity,
        [](Ground& g, const Pair& pair) { caveat(g, pair, CaveatRule::not_activity).activity = g.to(pair).activity; }},
-      {Rule::not_under_lead, 26, Trait::mission,
+      {Rule::not_under_lead, 27, Trait::mission,
        [](Ground& g, const Pair& pair) {
          caveat(g, pair, CaveatRule::not_under_lead).other = g.c().at(g.to(pair).mission).lead;
        }},
-      {Rule::only_mission, 28, Trait::mission,
+      {Rule::only_mission, 24, Trait::mission,
        [](Ground& g, const Pair& pair) {
          caveat(g, pair, CaveatRule::only_mission).mission = MissionId{1 - g.to(pair).mission.at()};
        }},
-      {Rule::only_zone, 13, Trait::site,
+      {Rule::only_zone, 10, Trait::site,
        [](Ground& g, const Pair& pair) {
          caveat(g, pair, CaveatRule::only_zone).zone = ZoneId{1 - zone_of(g, pair).at()};
        }},
-      {Rule::only_site, 16, Trait::site,
+      {Rule::only_site, 9, Trait::site,
        [](Ground& g, const Pair& pair) {
          caveat(g, pair, CaveatRule::only_site).site = SiteId{1 - site_of(g, pair).at()};
        }},
-      {Rule::only_activity, 9, Trait::activity,
+      {Rule::only_activity, 13, Trait::activity,
        [](Ground& g, const Pair& pair) {
          caveat(g, pair, CaveatRule::only_activity).activity = g.c().requirements.back().activity;
        }},

@@ -57,6 +57,7 @@ class Maker {
       row.lead = NationId{random_.below(2)};
       row.hosts.push_back(NationId{2});
       if (random_.chance(20)) row.ceiling = random_.between(1, 6);
+      if (row.ceiling && random_.chance(40)) row.overlap_exempt_days = random_.between(1, 3);
       if (random_.chance(8)) row.window.until = day(2);
       c_.missions.push_back(row);
     }

@@ -3,11 +3,11 @@
 #include <gtest/gtest.h>
 
 #include <cstdlib>
+#include <iostream>
 
-#include "laydown/search.h"
+#include "tests/support/planned.h"
+#include "tests/support/planted_case.h"
 #include "tests/support/random_case.h"
-#include "transition/decode.h"
-#include "transition/plan_case.h"
 #include "verify/verify.h"
 
 namespace rebadge::test {
@@ -15,13 +15,15 @@ namespace {
 
 using search::Cost;
 
-// REBADGE_CASES=100000 for the whole; the default keeps the tests short.
-int cases() {
-  const char* wanted = std::getenv("REBADGE_CASES");
-  return wanted == nullptr ? 500 : std::atoi(wanted);
-}
+// What there is to compare: the wild cases, and those into which rules are planted.
+struct Family {
+  const char* name;
+  Case (*make)(std::uint64_t);
+  std::size_t most_plans;  // that brute force tries; a case with more is left out
+};
 
-constexpr std::size_t most_plans = 20'000;
+const Family wild{"wild", random_case, 20'000};
+const Family planted{"planted", planted_case, 200'000};
 
 Cost score_levels(Cost cost) {
   cost[Cost::motion] = 0;  // a preference among plans of one score
@@ -34,83 +36,67 @@ std::string text(const Cost& cost) {
   return all;
 }
 
-TEST(RandomCases, AreNeverPlannedWorseThanByBruteForce) {
-  int compared = 0, worse = 0;
-  for (int seed = 1; seed <= cases(); ++seed) {
-    const Case c = random_case(static_cast<std::uint64_t>(seed));
-    const laydown::BridgeOptions how{c.policy(), c.as_of, Objective::priced, {}};
-    const laydown::Bridge bridge = laydown::bridge(c, laydown::days_of(c), how);
-    const auto best = best_by_brute_force(bridge.problem, most_plans);
-    if (!best) continue;
+class RandomCases : public testing::TestWithParam<Family> {};
+
+TEST_P(RandomCases, AreNeverPlannedWorseThanByBruteForce) {
+  int tried = 0, compared = 0, worse = 0;
+  for_each_seed(500, [&](int seed) {
+    const Case c = GetParam().make(static_cast<std::uint64_t>(seed));
+    const laydown::Bridge bridge = dated_problem(c);
+    ++tried;
+    const auto best = best_by_brute_force(bridge.problem, GetParam().most_plans);
+    if (!best) return;
     ++compared;
-    laydown::SearchOptions options;
-    laydown::Search search(bridge.problem, options);
-    search.construct({}, 2);
-    search::StopRule stop;
-    stop.iterations = 3'000;
-    const Cost found = search.improve(stop).cost;
+    const laydown::Found quick =
+        quick_search(bridge.problem, std::getenv("REBADGE_ITER") ? std::atoi(std::getenv("REBADGE_ITER")) : 3000);
+    const Cost& found = quick.cost;
     // Where no plan keeps the rules it is enough to say so.
-    const bool hopeless = (*best)[Cost::hard] > 0;
-    if (hopeless ? found[Cost::hard] == 0 : score_levels(*best) < score_levels(found)) {
+    const bool hopeless = best->cost[Cost::hard] > 0;
+    if (hopeless ? found[Cost::hard] == 0 : score_levels(best->cost) < score_levels(found)) {
       ++worse;
-      ADD_FAILURE() << "seed " << seed << "\n brute force " << text(*best) << "\n found       " << text(found);
+      ADD_FAILURE() << "seed " << seed << "\n brute force " << text(best->cost)
+                    << rows_of(c, dated_plan(c, bridge, best->best)) << "\n found       " << text(found)
+                    << rows_of(c, dated_plan(c, bridge, quick.best));
     }
-  }
-  std::cout << compared << " of " << cases() << " cases compared, " << worse << " worse\n";
-  EXPECT_GT(compared, cases() / 2);
+  });
+  std::cout << GetParam().name << ": " << compared << " of " << tried << " cases compared, " << worse << " worse\n";
+  EXPECT_GT(compared, tried / 6);
 }
 
-TEST(RandomCases, HavePlansThatTheVerifierAcceptsAndRecounts) {
-  int planned = 0;
-  for (int seed = 1; seed <= cases(); ++seed) {
-    const Case c = random_case(static_cast<std::uint64_t>(seed));
-    const laydown::BridgeOptions how{c.policy(), c.as_of, Objective::priced, {}};
-    const laydown::Bridge bridge = laydown::bridge(c, laydown::days_of(c), how);
-    laydown::SearchOptions options;
-    laydown::Search search(bridge.problem, options);
-    search.construct({}, 2);
-    search::StopRule stop;
-    stop.iterations = 30;
-    const auto found = search.improve(stop);
-    if (found.cost[Cost::hard] > 0) continue;
-    ++planned;
-    laydown::State state(bridge.problem);
-    for (std::size_t u = 0; u < found.best.size(); ++u) {
-      state.remove(static_cast<int>(u));
-      state.insert(static_cast<int>(u), found.best[u]);
-    }
-    Plan plan;
-    plan.policy = c.policy();
-    plan.assignments = transition::assignments_of(c, bridge, state);
-    plan.excuses = transition::excuses_of(c, bridge, state);
-    const auto recount = verify::verify(c, plan);
+TEST_P(RandomCases, HavePlansThatTheVerifierAcceptsAndRecounts) {
+  int tried = 0, accepted = 0;
+  for_each_seed(1'000, [&](int seed) {
+    SCOPED_TRACE(testing::Message() << "seed " << seed);
+    const Case c = GetParam().make(static_cast<std::uint64_t>(seed));
+    const laydown::Bridge bridge = dated_problem(c);
+    const laydown::Found found = quick_search(bridge.problem, 30);
+    ++tried;
+    if (found.cost[Cost::hard] > 0) return;
+    ++accepted;
+    const auto recount = verify::verify(c, dated_plan(c, bridge, found.best));
     for (const Violation& v : recount.violations) {
-      if (!v.excused)
-        ADD_FAILURE() << "seed " << seed << ": " << code(v.rule) << " " << v.who << " " << v.where << " "
-                      << to_string(v.from);
+      if (!v.excused) ADD_FAILURE() << code(v.rule) << " " << v.who << " " << v.where << " " << to_string(v.from);
     }
-    Cost claimed = found.cost;
     for (int p = 0; p < 5; ++p)
-      EXPECT_EQ(recount.score.minimum[static_cast<std::size_t>(p)].value, claimed[Cost::minimum + p])
-          << "seed " << seed;
-    EXPECT_EQ(recount.score.priced.value, claimed[Cost::priced]) << "seed " << seed;
-    EXPECT_EQ(recount.score.comfort.value, claimed[Cost::comfort]) << "seed " << seed;
-    EXPECT_EQ(recount.score.burden, claimed[Cost::burden]) << "seed " << seed;
-  }
-  std::cout << planned << " of " << cases() << " cases planned\n";
+      EXPECT_EQ(recount.score.minimum[static_cast<std::size_t>(p)].value, found.cost[Cost::minimum + p]);
+    EXPECT_EQ(recount.score.priced.value, found.cost[Cost::priced]);
+    EXPECT_EQ(recount.score.comfort.value, found.cost[Cost::comfort]);
+    EXPECT_EQ(recount.score.burden, found.cost[Cost::burden]);
+  });
+  std::cout << GetParam().name << ": " << accepted << " of " << tried << " cases planned\n";
+  EXPECT_GT(accepted, tried / 2);
 }
 
 // The state after many random changes costs what a fresh one costs.
-TEST(State, AgreesWithARecountAfterRandomMoves) {
-  int changes = 0;
-  for (int seed = 1; seed <= cases() / 10; ++seed) {
-    const Case c = random_case(static_cast<std::uint64_t>(seed));
-    const laydown::BridgeOptions how{c.policy(), c.as_of, Objective::priced, {}};
-    const laydown::Bridge bridge = laydown::bridge(c, laydown::days_of(c), how);
+TEST_P(RandomCases, CostTheSameAfterManyMovesAsFromNothing) {
+  int moves = 0;
+  for_each_seed(500, [&](int seed) {
+    const Case c = GetParam().make(static_cast<std::uint64_t>(seed));
+    const laydown::Bridge bridge = dated_problem(c);
     laydown::State state(bridge.problem);
     laydown::BestResponse response(bridge.problem);
     search::Random random(static_cast<std::uint64_t>(seed));
-    for (int i = 0; i < 100; ++i, ++changes) {
+    for (int i = 0; i < 200; ++i, ++moves) {
       const int unit = static_cast<int>(random.below(bridge.problem.units.size()));
       laydown::Mask mask;
       mask.relaxed = random.chance(50);
@@ -119,11 +105,15 @@ TEST(State, AgreesWithARecountAfterRandomMoves) {
       for (char& shut : mask.shut_places) shut = random.chance(40) ? 1 : 0;
       state.remove(unit);
       state.insert(unit, response.find(state, unit, mask));
+      if (i % 20 != 0) continue;
+      ASSERT_EQ(state.cost(), state.recount()) << "seed " << seed;
     }
-    EXPECT_EQ(state.cost(), state.recount()) << "seed " << seed;
-  }
-  std::cout << changes << " changes\n";
+  });
+  std::cout << GetParam().name << ": " << moves << " moves\n";
 }
+
+INSTANTIATE_TEST_SUITE_P(All, RandomCases, testing::Values(wild, planted),
+                         [](const auto& test) { return std::string(test.param.name); });
 
 }  // namespace
 }  // namespace rebadge::test

@@ -221,14 +221,15 @@ TEST(CaseErrors, SettingsAreCheckedLikeCells) {
               ElementsAre(StartsWith("case.toml, line 1: expected TOML")));
   EXPECT_THAT(said_of(with("case.toml", "[horizon]\n", "")), Contains(HasSubstr("Maybe horizon.from.")));
   EXPECT_THAT(said_of(with("case.toml", "2030-01-01", "\"01/01/2030\"")),
-              ElementsAre("case.toml, line 2, key as_of: found \"01/01/2030\", expected a day as YYYY-MM-DD. Maybe "
+              ElementsAre("case.toml, line 2, key as_of: found \"01/01/2030\", expected a day as YYYY-MM-DD of the "
+                          "years 1900 to 2199. Maybe "
                           "2030-01-01."));
   EXPECT_THAT(said_of(with("case.toml", "until = 2030-03-04", "until = 2030-01-07")),
               ElementsAre(HasSubstr("a day after horizon.from (2030-01-07)")));
   EXPECT_THAT(said_of(with("case.toml", "until = 2030-03-04", "until = 2036-03-04")),
               ElementsAre(HasSubstr("a horizon of at most 5 years")));
   EXPECT_THAT(said_of(with("case.toml", "[horizon]", "[objective]\nunfilled = [1, 2]\nrebadge = 1.5\n[horizon]")),
-              ElementsAre(HasSubstr("key objective.rebadge"), HasSubstr("expected five whole numbers")));
+              ElementsAre(HasSubstr("expected five whole numbers"), HasSubstr("key objective.rebadge: found \"1.5\"")));
   Files files = sound_case();
   files.erase("case.toml");
   EXPECT_THAT(said_of(files),

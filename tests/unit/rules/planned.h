@@ -10,6 +10,7 @@ namespace rebadge::test {
 inline Plan planned(const Case& c, const RuleSet& rules, std::uint64_t seed) {
   transition::PlanOptions options;
   options.as_of = c.as_of;
+  options.policy = c.policy();
   options.seed = seed;
   options.iterations = 300;
   options.rules = rules;

@@ -73,6 +73,8 @@ TEST(ATextInAWorkbook, StaysWhatItWas) {
                            "tab\t",
                            "_x000A_",
                            "_x005F_",
+                           "_x000A\r",
+                           "_x000A_x000D_\r\n",
                            "<&>\"'",
                            "\xC3\xA9",
                            "\xF0\x9F\x98\x80",

@@ -91,7 +91,7 @@ TEST(ASheet, IsRefusedWhenItsCellsContradictEachOther) {
 }
 
 TEST(ASheet, KeepsWithinTheLimits) {
-  Limits columns, cells, rows, field, text;
+  Limits columns, cells, rows, field;
   columns.columns = 2;
   EXPECT_TRUE(said_of(one_sheet(head), columns).empty());
   EXPECT_EQ(said_of(one_sheet("<row r=\"1\">" + words("C1", "x") + "</row>"), columns).size(), 1u);
