@@ -3,10 +3,12 @@
 
 - A link to a file of the repository leads somewhere, and a link to a heading finds it.
 - A block ```console shows commands and what they print (tests/console.py); all of a page run in one folder.
+- Between `<!-- plan -->` and `<!-- /plan -->` stands a plan as it is printed, or what PLANS keeps of it.
 - docs/planning-model.md has each rule code with its sentence, and no other.
 - docs/case-format.md has the tables and columns of `rebadge template`.
 """
 import csv
+import os
 import pathlib
 import re
 import shutil
@@ -17,6 +19,18 @@ import tempfile
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 import console  # noqa: E402
+
+# Of a page's plan: the command, and the sections that are kept with so many lines (None: all; "" is the first).
+PLANS = {
+    "README.md": ("rebadge plan examples/iraq-2020",
+                  {"": None, "By mission": None, "The switch, persons": None, "Moves": None, "Gates": None,
+                   "Shortfalls": 8, "Score and bound": None}),
+    "examples/iraq-2020/README.md": ("rebadge plan examples/iraq-2020",
+                                     {"": None, "By mission": None, "By zone": None, "By activity": None,
+                                      "The switch, persons": None, "Moves": None, "Gates": None, "Shortfalls": 20,
+                                      "Score and bound": None}),
+    "docs/first-steps.md": ("rebadge plan examples/first-steps", None),
+}
 
 
 def pages():
@@ -75,6 +89,46 @@ def run_blocks(page, text, program, update):
     return faults, text
 
 
+def excerpt(lines, keep):
+    """The sections that are kept, `...` for what is not."""
+    shown, section, left = [], "", None
+    for i, line in enumerate(lines):
+        starts = i > 0 and lines[i - 1] == ""
+        if starts or i == 0:
+            section = line if starts else ""
+            left = keep.get(section, 0)
+            left = len(lines) if left is None else left
+        if left <= 0 and line.startswith("   ") and shown[-1:] != ["..."] and keep.get(section, 0):
+            left = 1  # the last row to its end
+        if left > 0 or (line == "" and shown[-1:] != [""]):
+            shown.append(line)
+        elif shown[-1:] != ["..."] and shown[-2:] != ["...", ""] and line != "":
+            shown.append("...")
+        left -= 1
+    return shown
+
+
+def plan_block(page, text, program, update):
+    """The page's plan as it is printed now. Returns the faults and the text with it."""
+    name = str(page.relative_to(ROOT))
+    block = re.search(r"<!-- plan -->\n(.*?)<!-- /plan -->", text, flags=re.S)
+    if name not in PLANS:
+        return ([f"{name}: its plan is not in PLANS"] if block else []), text
+    if not block:
+        return [f"{name}: `<!-- plan -->` is missing"], text
+    command, keep = PLANS[name]
+    said = subprocess.run([program] + command.split()[1:], cwd=ROOT, check=True, capture_output=True, text=True,
+                          env=dict(os.environ, NO_COLOR="1", COLUMNS="100")).stdout.splitlines()
+    lines = said if keep is None else excerpt(said, keep)
+    new = "\n".join(["```", "$ " + command] + lines + ["```", ""])
+    clock = lambda words: re.sub(r"\b\d+\.\d s;", "N s;", words)  # noqa: E731
+    if clock(new) == clock(block.group(1)):
+        return [], text
+    if not update:
+        return [f"{name}: its plan is not what `{command}` prints now"], text
+    return [], text.replace(block.group(0), f"<!-- plan -->\n{new}<!-- /plan -->")
+
+
 def rule_faults(text, program):
     """Where docs/planning-model.md and `rebadge explain` differ in codes or sentences."""
     said = subprocess.run([program, "explain", "--csv"], capture_output=True, text=True, check=True).stdout
@@ -122,6 +176,8 @@ def main():
     for page in pages():
         text = page.read_text(encoding="utf-8")
         found, new = run_blocks(page, text, program, update)
+        faults += found
+        found, new = plan_block(page, new, program, update)
         faults += found
         if page == ROOT / "docs" / "planning-model.md":
             faults += rule_faults(text, program)

@@ -13,6 +13,9 @@ enum class Kind {
   text,
   number,  // a decimal number as in files; shown with its thousands apart, to the right
   bar,     // of a Bar; shown on a terminal only
+  shown,   // text for people, whose parts stand in other columns of data
+  data,    // text of JSON and CSV only
+  data_number,
 };
 
 struct Column {
@@ -31,6 +34,19 @@ struct Table {
   std::vector<std::vector<std::string>> rows;  // a cell a column; those of bars are blank
   std::vector<Bar> bars;                       // a row each, when there is a column of them
 };
+
+// Is the column in JSON and CSV, where all are but those drawn for people?
+inline bool in_data(const Column& column) { return column.kind != Kind::bar && column.kind != Kind::shown; }
+
+// Is it in text and Markdown? Bars aside, where some row has something in it.
+inline bool for_people(const Table& table, std::size_t column) {
+  const Kind kind = table.columns[column].kind;
+  if (kind == Kind::bar || kind == Kind::data || kind == Kind::data_number) return false;
+  for (const auto& row : table.rows) {
+    if (!row[column].empty()) return true;
+  }
+  return false;
+}
 
 struct Section {
   std::string heading;             // blank: none

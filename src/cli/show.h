@@ -14,7 +14,7 @@ struct Style {
   std::size_t width = 100;
 };
 
-// Of the program's standard output, as NO_COLOR and the terminal have it.
+// Of the program's standard output, as NO_COLOR, COLUMNS and the terminal have it.
 Style style_of_output();
 
 std::string as_text(const Document& document, const Style& style);

@@ -24,18 +24,18 @@ std::string markdown_row(const std::vector<std::string>& cells) {
 
 std::string markdown_table(const Table& table) {
   std::vector<std::string> titles, rules;
-  for (const Column& column : table.columns) {
-    if (column.kind == Kind::bar) continue;
-    titles.push_back(column.title);
-    rules.emplace_back(column.kind == Kind::number ? "---:" : "---");
+  for (std::size_t i = 0; i < table.columns.size(); ++i) {
+    if (!for_people(table, i)) continue;
+    titles.push_back(table.columns[i].title);
+    rules.emplace_back(table.columns[i].kind == Kind::number ? "---:" : "---");
   }
   std::string text = markdown_row(titles) + markdown_row(rules);
   for (const auto& row : table.rows) {
     std::vector<std::string> cells;
     for (std::size_t i = 0; i < row.size(); ++i) {
-      const Kind kind = table.columns[i].kind;
-      if (kind == Kind::bar) continue;
-      cells.push_back(kind == Kind::number ? thousands(std::string_view(row[i])) : cell_of_markdown(row[i]));
+      if (!for_people(table, i)) continue;
+      cells.push_back(table.columns[i].kind == Kind::number ? thousands(std::string_view(row[i]))
+                                                            : cell_of_markdown(row[i]));
     }
     text += markdown_row(cells);
   }
@@ -65,8 +65,8 @@ std::string as_json(const Table& table) {
     std::string object;
     for (std::size_t i = 0; i < row.size(); ++i) {
       const Column& column = table.columns[i];
-      if (column.kind == Kind::bar) continue;
-      const bool number = column.kind == Kind::number;
+      if (!in_data(column)) continue;
+      const bool number = column.kind == Kind::number || column.kind == Kind::data_number;
       const std::string value = !number ? json_text(row[i]) : row[i].empty() ? "null" : row[i];
       object += (object.empty() ? "" : ", ") + json_text(column.key) + ": " + value;
     }
@@ -77,17 +77,17 @@ std::string as_json(const Table& table) {
 
 std::string as_csv(const Table& table) {
   exchange::RawTable raw;
-  const auto without_bars = [&](const std::vector<std::string>& cells) {
+  const auto of_data = [&](const std::vector<std::string>& cells) {
     std::vector<std::string> kept;
     for (std::size_t i = 0; i < cells.size(); ++i) {
-      if (table.columns[i].kind != Kind::bar) kept.push_back(cells[i]);
+      if (in_data(table.columns[i])) kept.push_back(cells[i]);
     }
     return kept;
   };
   std::vector<std::string> keys;
   for (const Column& column : table.columns) keys.push_back(column.key);
-  raw.header = {1, without_bars(keys)};
-  for (const auto& row : table.rows) raw.rows.push_back({0, without_bars(row)});
+  raw.header = {1, of_data(keys)};
+  for (const auto& row : table.rows) raw.rows.push_back({0, of_data(row)});
   return exchange::to_csv(raw);
 }
 

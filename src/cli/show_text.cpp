@@ -1,7 +1,11 @@
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <charconv>
 #include <cstdlib>
+#include <cstring>
+#include <optional>
 
 #include "cli/show.h"
 #include "cli/words.h"
@@ -10,7 +14,8 @@ namespace rebadge::cli {
 namespace {
 
 constexpr std::size_t bar_width = 20;
-constexpr std::size_t least_width_of_last = 24;
+constexpr std::size_t least_width = 9;  // of a column of text that breaks into lines
+constexpr std::size_t narrowest = 60, widest = 200;
 constexpr std::string_view gap = "  ";
 
 Hundredths longest_bar(const Document& document) {
@@ -41,11 +46,14 @@ std::string drawn(const Bar& bar, Hundredths longest) {
   return repeated("█", served) + repeated("░", all - served);
 }
 
+// Columns in which no row has anything are left out. Where the rest is wider than the page, the widest columns of text
+// break into lines.
 class TableText {
  public:
   TableText(const Table& table, const Style& style, Hundredths longest) : table_(table), style_(style) {
     for (std::size_t column = 0; column < table.columns.size(); ++column) {
-      if (table.columns[column].kind != Kind::bar || style.bars) shown_.push_back(column);
+      const bool bar = table.columns[column].kind == Kind::bar;
+      if (bar ? style.bars : for_people(table, column)) shown_.push_back(column);
     }
     for (std::size_t row = 0; row < table.rows.size(); ++row) {
       std::vector<std::string> cells;
@@ -57,6 +65,7 @@ class TableText {
       for (const auto& row : cells_) most = std::max(most, width(row[i]));
       widths_.push_back(most);
     }
+    fit();
   }
 
   [[nodiscard]] std::string text() const {
@@ -76,17 +85,41 @@ class TableText {
     return of.kind == Kind::number ? thousands(std::string_view(raw)) : raw;
   }
 
-  // The last column takes what is left of the width and breaks into lines.
-  [[nodiscard]] std::string rows_of(std::vector<std::string> cells) const {
-    std::size_t before = gap.size();
-    for (std::size_t i = 0; i + 1 < cells.size(); ++i) before += widths_[i] + gap.size();
-    const std::size_t room = style_.width > before + least_width_of_last ? style_.width - before : least_width_of_last;
-    const auto parts = wrapped(cells.back(), room);
+  void fit() {
+    std::vector<std::size_t> least;
+    std::size_t total = 0;
+    for (std::size_t i = 0; i < shown_.size(); ++i) {
+      least.push_back(widths_[i]);
+      total += gap.size() + widths_[i];
+      const Kind kind = table_.columns[shown_[i]].kind;
+      if (kind == Kind::number || kind == Kind::bar) continue;
+      least[i] = std::max(least_width, width(table_.columns[shown_[i]].title));
+      for (const auto& row : cells_) {
+        for (const std::string& word : wrapped(row[i], 1)) least[i] = std::max(least[i], width(word));
+      }
+    }
+    for (; total > style_.width; --total) {
+      std::size_t broadest = shown_.size();
+      for (std::size_t i = 0; i < shown_.size(); ++i) {
+        if (widths_[i] > least[i] && (broadest == shown_.size() || widths_[i] > widths_[broadest])) broadest = i;
+      }
+      if (broadest == shown_.size()) return;
+      --widths_[broadest];
+    }
+  }
+
+  [[nodiscard]] std::string rows_of(const std::vector<std::string>& cells) const {
+    std::vector<std::vector<std::string>> parts;
+    std::size_t lines = 1;
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      parts.push_back(wrapped(cells[i], widths_[i]));
+      lines = std::max(lines, parts.back().size());
+    }
     std::string text;
-    for (std::size_t part = 0; part < parts.size(); ++part) {
-      cells.back() = parts[part];
-      text += line(cells) + "\n";
-      std::fill(cells.begin(), cells.end(), "");
+    for (std::size_t part = 0; part < lines; ++part) {
+      std::vector<std::string> now;
+      for (const auto& cell_lines : parts) now.push_back(part < cell_lines.size() ? cell_lines[part] : "");
+      text += line(now) + "\n";
     }
     return text;
   }
@@ -111,6 +144,16 @@ class TableText {
   std::vector<std::vector<std::string>> cells_;
 };
 
+// Columns of the terminal: as COLUMNS says, else as the terminal itself does; nothing elsewhere.
+std::optional<std::size_t> columns_of_terminal(bool terminal) {
+  std::size_t columns = 0;
+  if (const char* said = std::getenv("COLUMNS")) std::from_chars(said, said + std::strlen(said), columns);
+  winsize size{};
+  if (columns == 0 && terminal && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0) columns = size.ws_col;
+  if (columns == 0) return std::nullopt;
+  return std::clamp(columns, narrowest, widest);
+}
+
 void add_lines(std::string& text, const std::vector<std::string>& lines, const Style& style, std::string_view indent) {
   for (const std::string& sentence : lines) {
     for (const std::string& line : wrapped(sentence, style.width - indent.size())) {
@@ -125,6 +168,7 @@ Style style_of_output() {
   const char* no_color = std::getenv("NO_COLOR");
   const bool terminal = isatty(STDOUT_FILENO) == 1;
   Style style;
+  style.width = columns_of_terminal(terminal).value_or(style.width);
   style.bars = terminal;
   style.colour = terminal && (no_color == nullptr || *no_color == '\0');
   return style;

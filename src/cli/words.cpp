@@ -68,16 +68,19 @@ std::size_t width(std::string_view text) {
 std::vector<std::string> wrapped(std::string_view text, std::size_t most) {
   std::vector<std::string> lines;
   std::string line;
+  bool blank_before = false;
   while (!text.empty()) {
-    const auto blank = std::min(text.find(' '), text.size());
-    const std::string_view next = text.substr(0, blank);
-    text.remove_prefix(std::min(blank + 1, text.size()));
-    if (!line.empty() && width(line) + 1 + width(next) > most) {
+    const auto end = std::min(text.find_first_of(" ;"), text.size());
+    const bool blank_after = end < text.size() && text[end] == ' ';
+    const std::string_view next = text.substr(0, end < text.size() && !blank_after ? end + 1 : end);
+    text.remove_prefix(next.size() + (blank_after ? 1 : 0));
+    if (!line.empty() && width(line) + (blank_before ? 1 : 0) + width(next) > most) {
       lines.push_back(std::move(line));
       line.clear();
     }
-    if (!line.empty()) line += ' ';
+    if (!line.empty() && blank_before) line += ' ';
     line += next;
+    blank_before = blank_after;
   }
   if (!line.empty() || lines.empty()) lines.push_back(std::move(line));
   return lines;

@@ -32,7 +32,7 @@ std::string_view word(Objective objective);
 
 // Characters as a terminal counts them: code points.
 std::size_t width(std::string_view text);
-// Lines of at most so many characters, broken at blanks.
+// Lines of at most so many characters, broken at blanks and after `;`; a longer word keeps its length.
 std::vector<std::string> wrapped(std::string_view text, std::size_t width);
 
 }  // namespace rebadge::cli

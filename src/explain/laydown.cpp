@@ -58,7 +58,7 @@ class Table {
     for (std::size_t i = 0; i < result.size(); ++i) {
       if (days == 0) continue;
       result[i].at_end = present[i].back();
-      result[i].peak = *std::max_element(present[i].begin(), present[i].end());
+      result[i].peak = std::max(result[i].at_start, *std::max_element(present[i].begin(), present[i].end()));
       for (const std::int64_t persons : present[i]) result[i].person_days += persons;
     }
   }
@@ -80,7 +80,7 @@ std::vector<LaydownRow> by_zone(const Case& c, const Table& table) {
   // Areas are home, the zones, the sites without a zone.
   std::vector<std::string> names;
   for (const Area& area : c.areas) names.push_back(area.name);
-  names.emplace_back("(several)");
+  names.emplace_back("(any of several)");
   const std::size_t several = names.size() - 1;
   return table.rows(
       std::move(names), [&](ElementId, const Stay& stay) { return c.area_of(stay.site).at(); },

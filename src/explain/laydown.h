@@ -12,7 +12,7 @@ struct LaydownRow {
   std::string name;
   std::int64_t at_start = 0;  // persons present as the world stands, before any move
   std::int64_t at_end = 0;    // on the horizon's last day
-  std::int64_t peak = 0;      // on its fullest day
+  std::int64_t peak = 0;      // on its fullest day, the start among them
   std::int64_t person_days = 0;
   Hundredths wanted, served;  // person-days by worth; of nations: 0
 };

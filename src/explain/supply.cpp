@@ -118,10 +118,10 @@ const SupplyOf::Way& SupplyOf::way(ContributionId contribution, const Gap& gap, 
   if (!way.arrivals.empty()) return way;
   const Day departs = gap.from - *way.days;
   if (departs < c_.from) {
-    way.shut = Answer{
-        Why::too_early,
-        "under way for " + std::to_string(*way.days) + " days, not there before " + to_string(c_.from + *way.days),
-        {}};
+    way.shut = Answer{Why::too_early,
+                      "under way for " + std::to_string(*way.days) + (*way.days == 1 ? " day" : " days") +
+                          ", not there before " + to_string(c_.from + *way.days),
+                      {}};
   } else {
     way.shut = barred(reasons_on(gate.taking_up, gap.from), gap.from);
     if (!way.shut) way.shut = barred(reasons_on(gate.departing, departs), departs);

@@ -38,25 +38,47 @@ std::optional<Section> curve_section(const Reported& reported) {
   return section;
 }
 
+namespace {
+
+// Person-days by priority, and the most that any plan can serve of that one.
+Table by_priority(const Plan& plan) {
+  Table table;
+  table.columns = {{"priority", "priority", Kind::number},
+                   {"wanted", "wanted", Kind::number},
+                   {"served", "served", Kind::number},
+                   {"at_most", "at most", Kind::number},
+                   {"below_minimum", "below minimum", Kind::number}};
+  for (std::size_t i = 0; i < 5; ++i) {
+    const Fill& fill = *plan.fill;
+    if (fill.wanted_by_priority[i].value == 0) continue;
+    table.rows.push_back(
+        {std::to_string(i + 1), to_string(fill.wanted_by_priority[i]), to_string(fill.served_by_priority[i]),
+         plan.bound ? to_string(plan.bound->by_priority[i]) : "", plan.score ? to_string(plan.score->minimum[i]) : ""});
+  }
+  return table;
+}
+
+}  // namespace
+
 Section ending(const Reported& reported) {
   const Plan& plan = reported.plan;
   Section section;
-  if (plan.score) section.lines.push_back(score_sentence(*plan.score));
-  if (plan.bound && plan.fill) {
-    std::string sentence = "Bound: no plan serves more than " + thousands(plan.bound->served) + " person-days";
-    for (std::size_t i = 0; i < 5; ++i) {
-      if (plan.fill->wanted_by_priority[i].value == 0) continue;
-      sentence += "; priority " + std::to_string(i + 1) + ": " + thousands(plan.fill->served_by_priority[i]) + " of " +
-                  thousands(plan.fill->wanted_by_priority[i]) + ", at most " + thousands(plan.bound->by_priority[i]);
-    }
-    section.lines.push_back(sentence + ".");
+  section.heading = "Score and bound";
+  if (plan.bound) {
+    section.lines.push_back("No plan serves more than " + thousands(plan.bound->served) +
+                            " person-days in all, and of one priority none more than `at most`.");
+  }
+  if (plan.fill) section.table = by_priority(plan);
+  if (plan.score) {
+    section.after.push_back("Score: below minimum as above; priced " + thousands(plan.score->priced) + "; comfort " +
+                            thousands(plan.score->comfort) + "; burden " + thousands(plan.score->burden) + ".");
   }
   if (!plan.termination.reason.empty()) {
-    section.lines.push_back(fmt::format("Stopped by: {}, after {} and {:.1f} s; seed {}.", plan.termination.reason,
+    section.after.push_back(fmt::format("Stopped by: {}, after {} and {:.1f} s; seed {}.", plan.termination.reason,
                                         count(plan.termination.iterations, "iteration", "iterations"),
                                         plan.termination.seconds, plan.seed));
   }
-  section.lines.push_back("Plan " + exchange::plan_hash(reported.c, plan));
+  section.after.push_back("Plan " + exchange::plan_hash(reported.c, plan));
   return section;
 }
 

@@ -25,10 +25,18 @@ std::string mission_change(const Case& c, const Move& move) {
   return change(c.at(move.from_mission).id, c.at(move.to_mission).id);
 }
 
+std::string id_or_blank(const Case& c, MissionId mission) { return mission.valid() ? c.at(mission).id : ""; }
+
 // The direct way needs no words: both of its ends are named already.
 std::string by_way_of(const Case& c, const std::vector<AreaId>& route) {
   if (route.size() <= 2) return "";
   return exchange::route_text(c, {route.begin() + 1, route.end() - 1});
+}
+
+std::string how(const std::string& route, const std::string& relieves) {
+  std::string text = route.empty() ? "" : "by way of " + route;
+  if (!relieves.empty()) text += (text.empty() ? "relieves " : ", relieves ") + relieves;
+  return text;
 }
 
 }  // namespace
@@ -40,19 +48,27 @@ Table moves_table(const Reported& reported) {
                    {"arrives", "arrives"},
                    {"nation", "nation"},
                    {"contribution", "contribution"},
-                   {"elements", "elem.", Kind::number},
+                   {"elements", "", Kind::data_number},
                    {"persons", "persons", Kind::number},
-                   {"sites", "site"},
-                   {"missions", "mission"},
-                   {"route", "by way of"},
-                   {"relieves", "relieves"}};
+                   {"sites", "site", Kind::shown},
+                   {"missions", "mission", Kind::shown},
+                   {"from_site", "", Kind::data},
+                   {"to_site", "", Kind::data},
+                   {"from_mission", "", Kind::data},
+                   {"to_mission", "", Kind::data},
+                   {"route", "", Kind::data},
+                   {"relieves", "", Kind::data},
+                   {"how", "", Kind::shown}};
   for (const explain::MoveGroup& group : explain::grouped(c, reported.plan.moves)) {
     const Move& move = group.like;
     const Contribution& contribution = c.contribution_of(move.element);
+    const std::string route = by_way_of(c, move.route), relieves = relieved(c, move.relieves);
     table.rows.push_back({to_string(move.leaves), to_string(move.arrives), c.at(contribution.nation).id,
                           contribution.id, std::to_string(group.elements.size()), std::to_string(group.persons),
                           change(name_or_home(c, move.from_site), name_or_home(c, move.to_site)),
-                          mission_change(c, move), by_way_of(c, move.route), relieved(c, move.relieves)});
+                          mission_change(c, move), name_or_home(c, move.from_site), name_or_home(c, move.to_site),
+                          id_or_blank(c, move.from_mission), id_or_blank(c, move.to_mission), route, relieves,
+                          how(route, relieves)});
   }
   return table;
 }
@@ -60,16 +76,17 @@ Table moves_table(const Reported& reported) {
 std::optional<Section> moves_section(const Reported& reported) {
   if (reported.plan.moves.empty()) return std::nullopt;
   std::set<ElementId> elements;
-  std::int64_t persons = 0;
+  std::int64_t persons = 0, moved = 0;
   for (const Move& move : reported.plan.moves) {
-    if (elements.insert(move.element).second) persons += reported.c.contribution_of(move.element).persons_per_element;
+    const std::int64_t each = reported.c.contribution_of(move.element).persons_per_element;
+    moved += each;
+    if (elements.insert(move.element).second) persons += each;
   }
-  Section section{"Moves",
-                  {count(static_cast<std::int64_t>(reported.plan.moves.size()), "move", "moves") + " of " +
-                   count(static_cast<std::int64_t>(elements.size()), "element", "elements") + ", " +
-                   count(persons, "person", "persons") + "."},
-                  moves_table(reported),
-                  {}};
+  std::string sentence = count(static_cast<std::int64_t>(reported.plan.moves.size()), "move", "moves") + " of " +
+                         count(static_cast<std::int64_t>(elements.size()), "element", "elements") + ", " +
+                         count(persons, "person", "persons");
+  if (moved != persons) sentence += "; " + thousands(moved) + " when each move counts";
+  Section section{"Moves", {sentence + "."}, moves_table(reported), {}};
   shorten(section, rows_shown, reported.all);
   return section;
 }

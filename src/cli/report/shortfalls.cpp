@@ -19,7 +19,8 @@ std::int64_t weight(const Case& c, const Shortfall& shortfall) {
 // Why the gap stays: of those who do not serve the line already, the reasons in their order.
 std::string reasons(const Shortfall& shortfall) {
   std::string text;
-  std::size_t shown = 0, left_out = 0;
+  std::size_t shown = 0;
+  std::int64_t left_out = 0;
   for (const Supply& supply : shortfall.supply) {
     if (supply.reason == "serves this line") continue;
     if (shown == reasons_shown) {
@@ -28,7 +29,7 @@ std::string reasons(const Shortfall& shortfall) {
     }
     text += (shown++ == 0 ? "" : "; ") + thousands(supply.persons) + " " + supply.reason;
   }
-  if (left_out > 0) text += "; and " + std::to_string(left_out) + " more reasons";
+  if (left_out > 0) text += "; and " + count(left_out, "more reason", "more reasons");
   return text.empty() ? "nobody else has the capability" : text;
 }
 
@@ -47,12 +48,9 @@ std::optional<Section> shortfalls_section(const Reported& reported) {
   const Case& c = reported.c;
   if (reported.plan.shortfalls.empty()) return std::nullopt;
   Table table;
-  table.columns = {{"requirement", "requirement"},
-                   {"priority", "prio", Kind::number},
-                   {"from", "from"},
-                   {"until", "until"},
-                   {"persons", "persons", Kind::number},
-                   {"reasons", "the supply, and why it does not"}};
+  table.columns = {
+      {"requirement", "requirement"},       {"priority", "prio", Kind::number}, {"from", "from"}, {"until", "until"},
+      {"persons", "persons", Kind::number}, {"reasons", "of the supply"}};
   Hundredths unserved;
   for (const Shortfall* shortfall : weightiest_first(reported)) {
     const Requirement& line = c.at(shortfall->requirement);

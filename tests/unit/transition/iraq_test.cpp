@@ -1,8 +1,12 @@
 // The shipped case, and what becomes of its plan when something changes: each with dated before and after.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <map>
+#include <set>
 
+#include "explain/relied_gates.h"
+#include "explain/timeline.h"
 #include "tests/support/micro.h"
 #include "transition/plan_case.h"
 #include "verify/verify.h"
@@ -23,112 +27,242 @@ std::size_t row_of(const Rows& rows, const std::string& id) {
   return 0;
 }
 
-Plan planned(const Case& c, Policy policy) {
-  transition::PlanOptions options;
-  options.policy = policy;
-  options.as_of = c.as_of;
-  options.iterations = 30;
-  options.ranges = false;
-  const auto found = transition::plan_case(c, options);
-  if (const auto* none = std::get_if<transition::Unplannable>(&found)) {
-    ADD_FAILURE() << "no plan: " << none->reasons.front();
-    return {};
-  }
-  const Plan& plan = std::get<Plan>(found);
-  const auto recount = verify::verify(c, plan);
-  for (const Violation& v : recount.violations) {
-    if (!v.excused) ADD_FAILURE() << code(v.rule) << " " << v.who << " " << to_string(v.from);
-  }
-  return plan;
-}
+// A case with its plan, which breaks no rule but with an excuse, and who is where on each day.
+struct Planned {
+  Case c;
+  Plan plan;
+  explain::Timeline timeline;
 
-// Persons that the plan's rows have on a day where the predicate holds.
-template <class Pick>
-std::int64_t persons_on(const Case& c, const Plan& plan, Day on, Pick&& pick) {
-  std::int64_t sum = 0;
-  for (const Assignment& row : plan.assignments) {
-    if (row.from <= on && on < row.until && row.serves != Serves::home && pick(row)) {
-      sum += c.contribution_of(row.element).persons_per_element;
+  explicit Planned(Case what, Policy policy = Policy::expected) : c(std::move(what)) {
+    transition::PlanOptions options;
+    options.policy = policy;
+    options.as_of = c.as_of;
+    options.iterations = 30;
+    options.ranges = false;
+    const auto found = transition::plan_case(c, options);
+    if (const auto* none = std::get_if<transition::Unplannable>(&found)) {
+      ADD_FAILURE() << "no plan: " << none->reasons.front();
+    } else {
+      plan = std::get<Plan>(found);
     }
-  }
-  return sum;
-}
-
-TEST(Iraq2020, RebadgesNobodyOnAnOpenDecisionUnderGrantedOnly) {
-  const Case c = iraq();
-  const Plan plan = planned(c, Policy::granted_only);
-  const MissionId alliance{row_of(c.missions, "NMI")};
-  for (const Assignment& row : plan.assignments) {
-    if (row.serves != Serves::line || row.mission != alliance) continue;
-    for (const Decision& decision : c.decisions) {
-      EXPECT_NE(c.at(row.line).activity, decision.scope.activity) << c.name(row.element);
+    for (const Violation& broken : verify::verify(c, plan).violations) {
+      EXPECT_TRUE(broken.excused) << code(broken.rule) << " " << broken.who << " " << to_string(broken.from);
     }
+    timeline = explain::timeline(c, plan);
   }
+
+  // Persons present on the day of whom `pick(contribution, stay)` is true.
+  template <class Pick>
+  [[nodiscard]] std::int64_t persons(Day on, Pick&& pick) const {
+    std::int64_t sum = 0;
+    for (std::size_t e = 0; e < c.elements.size(); ++e) {
+      const Contribution& from = c.contribution_of(ElementId{e});
+      const explain::Stay* stay = timeline.on(ElementId{e}, on);
+      if (stay != nullptr && pick(from, *stay)) sum += from.persons_per_element;
+    }
+    return sum;
+  }
+
+  [[nodiscard]] std::int64_t at(const std::string& site, Day on) const {
+    const SiteId id{row_of(c.sites, site)};
+    return persons(on, [&](const Contribution&, const explain::Stay& stay) { return stay.site == id; });
+  }
+  // Of the nation, of those who stood in the other mission.
+  [[nodiscard]] std::int64_t rebadged(const std::string& nation, const std::string& mission, Day on) const {
+    const NationId sender{row_of(c.nations, nation)};
+    const MissionId to{row_of(c.missions, mission)};
+    return persons(on, [&](const Contribution& from, const explain::Stay& stay) {
+      return from.nation == sender && stay.mission == to && from.mission.valid() && from.mission != to;
+    });
+  }
+  [[nodiscard]] std::int64_t on_line(const std::string& line, const std::string& nation, Day on) const {
+    const RequirementId id{row_of(c.requirements, line)};
+    const NationId sender{row_of(c.nations, nation)};
+    return persons(on, [&](const Contribution& from, const explain::Stay& stay) {
+      return from.nation == sender && stay.line == id;
+    });
+  }
+};
+
+const Planned& shipped() {
+  static const Planned planned{iraq()};
+  return planned;
 }
 
-TEST(Iraq2020, MovesSpainAndTheUnitedKingdomOnceTheirDecisionsAreExpected) {
-  const Case c = iraq();
-  const Plan plan = planned(c, Policy::expected);
-  const MissionId alliance{row_of(c.missions, "NMI")};
-  for (const auto& [nation, least] : std::map<std::string, std::int64_t>{{"ESP", 150}, {"GBR", 75}}) {
-    const NationId id{row_of(c.nations, nation)};
-    const auto switched = [&](Day on) {
-      return persons_on(c, plan, on, [&](const Assignment& row) {
-        const Contribution& from = c.contribution_of(row.element);
-        return row.mission == alliance && from.nation == id && from.status == Status::deployed &&
-               from.mission != alliance;
-      });
-    };
-    EXPECT_EQ(switched(day("2020-05-17")), 0) << nation;
-    EXPECT_GE(switched(day("2020-07-20")), least) << nation;
+// Everybody who would change mission hangs on something open, so nobody does; once all is decided, the same policy
+// moves them.
+TEST(Iraq2020, GrantedOnlyRebadgesNobodyOnAnOpenDecision) {
+  Case decided = iraq();
+  const Planned open{decided, Policy::granted_only};
+  EXPECT_TRUE(explain::relied_gates(open.c, open.plan).empty());
+  for (Day on = open.c.from; on < open.c.until; ++on) {
+    for (const Nation& nation : open.c.nations) EXPECT_EQ(open.rebadged(nation.id, "NMI", on), 0) << nation.id;
   }
+  for (Decision& row : decided.decisions) row.state = DecisionState::agreed;
+  for (Mandate& row : decided.mandates) row.state = MandateState::in_force;
+  for (Consent& row : decided.consents) {
+    if (row.state == ConsentState::asked) row.state = ConsentState::granted;
+  }
+  const Planned after{decided, Policy::granted_only};
+  EXPECT_EQ(after.on_line("NMI-BSM-BRIGADES", "ESP", day("2020-07-06")), 150);
+  EXPECT_EQ(after.on_line("NMI-TAJ-ENGINEERS", "GBR", day("2020-07-20")), 40);
 }
 
-TEST(Iraq2020, EmptiesTheMissionWhenTheHostWithdraws) {
+TEST(Iraq2020, ExpectedMovesSpainOnceAllDecisionsThatItHangsOnAreExpected) {
+  const Planned& p = shipped();
+  EXPECT_EQ(p.rebadged("ESP", "NMI", day("2020-05-31")), 0);
+  EXPECT_EQ(p.on_line("NMI-BSM-BRIGADES", "ESP", day("2020-07-06")), 150);
+  EXPECT_EQ(p.on_line("NMI-BSM-FP", "ESP", day("2020-07-06")), 60);
+  EXPECT_GE(p.rebadged("ESP", "NMI", day("2020-07-06")), 210);
+  // Spain goes on in the coalition with the rest.
+  const NationId spain{row_of(p.c.nations, "ESP")};
+  const MissionId coalition{row_of(p.c.missions, "OIR")};
+  EXPECT_GE(p.persons(day("2020-08-31"),
+                      [&](const Contribution& from, const explain::Stay& stay) {
+                        return from.nation == spain && stay.mission == coalition;
+                      }),
+            100);
+}
+
+TEST(Iraq2020, ExpectedMovesTheUnitedKingdomOnceItsMandateIsExpected) {
+  const Planned& p = shipped();
+  EXPECT_EQ(p.rebadged("GBR", "NMI", day("2020-06-14")), 0);
+  EXPECT_EQ(p.on_line("NMI-TAJ-BRIGADES", "GBR", day("2020-07-20")), 90);
+  EXPECT_EQ(p.on_line("NMI-TAJ-ENGINEERS", "GBR", day("2020-07-20")), 40);
+  // Expected four weeks later, it moves them four weeks later.
+  Case later = iraq();
+  later.mandates[row_of(later.mandates, "GBR-NMI")].expected_on = day("2020-07-13");
+  const Planned moved{later};
+  EXPECT_EQ(moved.rebadged("GBR", "NMI", day("2020-07-12")), 0);
+  EXPECT_EQ(moved.on_line("NMI-TAJ-BRIGADES", "GBR", day("2020-07-20")), 90);
+  EXPECT_EQ(moved.rebadged("ESP", "NMI", day("2020-05-31")), 0);
+  EXPECT_EQ(moved.on_line("NMI-BSM-BRIGADES", "ESP", day("2020-07-06")), 150);
+}
+
+TEST(Iraq2020, NamesWhatTheMovesHangOnAndByWhen) {
+  const Planned& p = shipped();
+  std::map<std::string, ReliedGate> gates;
+  for (const ReliedGate& gate : explain::relied_gates(p.c, p.plan)) gates[gate.id] = gate;
+  struct Expected {
+    std::string id;
+    GateKind kind;
+    std::string state, expected_on, by;  // needed from the day it is expected, and by the day on which the lines pass
+    std::int64_t least;
+  };
+  const std::vector<Expected> all{
+      {"ESP-NMI", GateKind::mandate, "expected", "2020-05-18", "2020-07-06", 210},
+      {"GBR-NMI", GateKind::mandate, "expected", "2020-06-15", "2020-07-20", 130},
+      {"NATO-TAKE-OVER", GateKind::decision, "in_principle", "2020-06-01", "2020-07-06", 340},
+      {"IRQ/government/NMI/TAKEN-OVER", GateKind::consent, "asked", "2020-06-01", "2020-07-06", 340},
+  };
+  for (const Expected& one : all) {
+    ASSERT_TRUE(gates.count(one.id)) << one.id;
+    const ReliedGate& gate = gates[one.id];
+    EXPECT_EQ(gate.kind, one.kind) << one.id;
+    EXPECT_EQ(gate.state, one.state) << one.id;
+    EXPECT_EQ(gate.expected_on, day(one.expected_on.c_str())) << one.id;
+    EXPECT_GE(gate.needed_by, day(one.expected_on.c_str())) << one.id;
+    EXPECT_LE(gate.needed_by, day(one.by.c_str())) << one.id;
+    EXPECT_EQ(gate.slack_days, gate.needed_by - *gate.expected_on) << one.id;
+    EXPECT_GE(gate.persons, one.least) << one.id;
+  }
+  // The parliament's vote does not bind, and nothing hangs on it; nor on the offer for after the horizon.
+  EXPECT_EQ(gates.count("DNK-NMI"), 0u);
+}
+
+// The host withdraws its consent for everybody on the day `on`, and gives them `leave_days`.
+struct Withdrawal {
+  const char* on;
+  int leave_days;
+  const char* last;   // the first day on which nobody should stand there (the horizon's first at the earliest)
+  const char* empty;  // and as lift allows nobody does
+  std::int64_t late;  // at most so many persons in between
+};
+
+class Withdrawn : public testing::TestWithParam<Withdrawal> {};
+
+TEST_P(Withdrawn, EmptiesBothMissionsFromThatDayAsLiftAllows) {
   Case c = iraq();
-  const MissionId coalition{row_of(c.missions, "OIR")};
   const NationId host{row_of(c.nations, "IRQ")};
-  const auto in_iraq = [&](const Plan& plan, Day on) {
-    return persons_on(c, plan, on,
-                      [&](const Assignment& row) { return row.mission == coalition && c.at(row.site).host == host; });
-  };
-  const std::int64_t before = in_iraq(planned(c, Policy::expected), day("2020-08-01"));
-  EXPECT_GT(before, 3000);
-  for (const Consent& consent : std::vector<Consent>(c.consents)) {
-    if (!consent.binding || consent.host != host || consent.scope.mission != coalition) continue;
-    Consent withdrawn = consent;
-    withdrawn.on = c.as_of;
-    withdrawn.state = ConsentState::withdrawn;
-    withdrawn.leave_days = 90;
-    c.consents.push_back(withdrawn);
+  for (Consent row : std::vector<Consent>(c.consents)) {
+    if (!row.binding || row.host != host || row.on > c.as_of || row.state != ConsentState::granted) continue;
+    row.on = std::max(row.on, day(GetParam().on));
+    row.state = ConsentState::withdrawn;
+    row.leave_days = std::max(0, GetParam().leave_days - (row.on - day(GetParam().on)));
+    c.consents.push_back(row);
   }
-  const Plan plan = planned(c, Policy::expected);
-  EXPECT_LT(in_iraq(plan, day("2020-08-01")), before / 4);
-  // Whoever is still there is named, with the reason.
-  for (const Assignment& row : plan.assignments) {
-    const Day on = day("2020-08-01");
-    if (row.from > on || row.until <= on || row.mission != coalition || c.at(row.site).host != host) continue;
-    EXPECT_TRUE(std::any_of(plan.excuses.begin(), plan.excuses.end(), [&](const Excuse& excuse) {
-      return excuse.rule == Rule::withdrawal && excuse.element == row.element && !excuse.reason.empty();
-    })) << c.name(row.element);
+  for (Requirement& line : c.requirements) line.minimum = {};  // what may be left uncovered is another matter
+  const Planned p{c};
+  const auto in_iraq = [&](const Planned& of, Day on) {
+    return of.persons(on, [&](const Contribution&, const explain::Stay& stay) {
+      return stay.site.valid() && of.c.at(stay.site).host == host;
+    });
+  };
+  const Day last = day(GetParam().last), empty = day(GetParam().empty);
+  EXPECT_GT(in_iraq(shipped(), last), 6000);
+  EXPECT_LE(in_iraq(p, last), GetParam().late);
+  EXPECT_GT(in_iraq(shipped(), empty), 6000);
+  EXPECT_EQ(in_iraq(p, empty), 0);
+  EXPECT_GT(p.at("KUWAIT", empty), 2900);  // no word of this host's reaches there
+  // Whoever is there after the last day is excused by lift, and lift was full: no other seat would have taken them.
+  std::set<ElementId> late;
+  for (std::size_t e = 0; e < c.elements.size(); ++e) {
+    for (const explain::Stay& stay : p.timeline.stays[e]) {
+      if (c.at(stay.site).host == host && stay.until > last) late.insert(ElementId{e});
+    }
+  }
+  std::map<std::pair<AreaId, int>, std::int64_t> seats;  // taken from there to home, by period
+  for (const Move& move : p.timeline.moves) {
+    Day departs = move.leaves;
+    for (std::size_t leg = 1; leg < move.route.size(); ++leg) {
+      if (move.route[leg] == Case::home()) {
+        seats[{move.route[leg - 1], (departs - c.from) / c.period_days()}] +=
+            c.contribution_of(move.element).persons_per_element;
+      }
+      departs = departs + explain::days_of_route(c, move.route[leg - 1], move.route[leg], {}).value_or(0);
+    }
+  }
+  for (const ElementId element : late) {
+    const auto excuse = std::find_if(p.plan.excuses.begin(), p.plan.excuses.end(), [&](const Excuse& one) {
+      return one.rule == Rule::withdrawal && one.element == element;
+    });
+    ASSERT_NE(excuse, p.plan.excuses.end()) << c.name(element);
+    EXPECT_NE(excuse->reason.find("lift"), std::string::npos) << excuse->reason;
+    EXPECT_EQ(excuse->from, last);
+    if (last > c.from) continue;
+    const AreaId area = c.area_of(c.contribution_of(element).site);
+    EXPECT_GT(seats[std::pair(area, 0)] + c.contribution_of(element).persons_per_element, 400) << c.name(element);
   }
 }
 
-TEST(Iraq2020, IsPlannedRoundASiteThatCloses) {
+// Without days to leave, nobody may be there on the first day, and the large formations take four weeks of lift. With
+// some weeks, all but a few of the last to guard the others are gone in time.
+INSTANTIATE_TEST_SUITE_P(Iraq2020, Withdrawn,
+                         testing::Values(Withdrawal{"2020-02-13", 0, "2020-02-17", "2020-03-16", 6000},
+                                         Withdrawal{"2020-01-05", 30, "2020-02-17", "2020-03-16", 6000},
+                                         Withdrawal{"2020-02-13", 90, "2020-05-13", "2020-05-18", 300},
+                                         Withdrawal{"2020-02-01", 60, "2020-04-01", "2020-04-06", 300}));
+
+TEST(Iraq2020, IsPlannedRoundASiteThatClosesOn25July) {
   Case c = iraq();
-  Site& site = c.sites[row_of(c.sites, "BESMAYA")];
-  const SiteId id{row_of(c.sites, "BESMAYA")};
-  const auto there = [&](const Plan& plan, Day on) {
-    return persons_on(c, plan, on, [&](const Assignment& row) { return row.site == id; });
-  };
-  EXPECT_GT(there(planned(c, Policy::expected), day("2020-07-25")), 100);
-  site.closes = day("2020-07-25");
-  const Plan plan = planned(c, Policy::expected);
-  EXPECT_GT(there(plan, day("2020-06-01")), 100);
-  EXPECT_EQ(there(plan, day("2020-07-25")), 0);
+  c.sites[row_of(c.sites, "BESMAYA")].closes = day("2020-07-25");
+  const Planned p{c};
+  EXPECT_GT(shipped().at("BESMAYA", day("2020-07-25")), 400);
+  EXPECT_GT(p.at("BESMAYA", day("2020-07-12")), 400);
+  EXPECT_EQ(p.at("BESMAYA", day("2020-07-25")), 0);
+  EXPECT_EQ(p.at("BESMAYA", day("2020-08-31")), 0);
+  for (const Excuse& excuse : p.plan.excuses) {  // what is wanted there and nowhere else goes unserved from that day
+    EXPECT_EQ(excuse.rule, Rule::cover);
+    EXPECT_EQ(c.at(excuse.requirement).sites, std::vector{SiteId{row_of(c.sites, "BESMAYA")}});
+    EXPECT_EQ(excuse.from, day("2020-07-25"));
+  }
+  // Those who pass over there do so all the same, for the weeks that are left.
+  EXPECT_GE(p.on_line("NMI-BSM-BRIGADES", "ESP", day("2020-07-06")), 150);
 }
 
-TEST(Iraq2020, MovesNobodyOutAndBackForASuspensionOfThreeWeeks) {
+// Whoever stands at a site on the day before its suspension, and on the day after it, was there all the time. Nobody
+// leaves for the three weeks whom the plan without the suspension would have left there.
+TEST(Iraq2020, ASuspensionOf21DaysMovesNobodyWhoWouldOnlyMoveBack) {
   Case c = iraq();
   Suspension suspension;
   suspension.scope.site = SiteId{row_of(c.sites, "ERBIL")};
@@ -136,34 +270,83 @@ TEST(Iraq2020, MovesNobodyOutAndBackForASuspensionOfThreeWeeks) {
   suspension.until = day("2020-04-27");
   suspension.reason = "three weeks";
   c.suspensions.push_back(suspension);
-  const Plan plan = planned(c, Policy::expected);
-  // Nobody who stands there leaves it and comes back.
-  std::map<ElementId, int> stays;
-  for (const Assignment& row : plan.assignments) {
-    if (row.site == suspension.scope.site && row.serves != Serves::home) ++stays[row.element];
+  const Planned p{c};
+  EXPECT_EQ(p.at("ERBIL", day("2020-04-05")), shipped().at("ERBIL", day("2020-04-05")));
+  int stayed = 0;
+  for (std::size_t e = 0; e < c.elements.size(); ++e) {
+    const explain::Stay* before = p.timeline.on(ElementId{e}, suspension.from - 1);
+    if (before == nullptr || before->site != suspension.scope.site) continue;
+    for (Day on = suspension.from; on <= suspension.until; ++on) {
+      const explain::Stay* stay = p.timeline.on(ElementId{e}, on);
+      EXPECT_TRUE(stay != nullptr && stay->site == suspension.scope.site) << p.c.name(ElementId{e});
+    }
+    ++stayed;
   }
-  for (const auto& [element, rows] : stays) {
-    std::vector<const Assignment*> own;
-    for (const Assignment& row : plan.assignments) {
-      if (row.element == element) own.push_back(&row);
+  EXPECT_GT(stayed, 15);
+}
+
+// The suspension of January lasts until 2 March for the mission's training: its trainers wait where they are.
+TEST(Iraq2020, TheMissionsTrainersWaitOutTheSuspensionOfJanuary) {
+  const Planned& p = shipped();
+  for (const char* line : {"NMI-SCHOOLS", "NMI-ENGINEERS", "NMI-MAINTENANCE"}) {
+    const std::int64_t at_first = p.on_line(line, "CAN", p.c.from) + p.on_line(line, "NMI-OTHERS", p.c.from);
+    EXPECT_GE(at_first, 30) << line;
+    for (Day on = p.c.from; on <= day("2020-03-02"); ++on) {
+      EXPECT_EQ(p.on_line(line, "CAN", on) + p.on_line(line, "NMI-OTHERS", on), at_first) << line;
     }
-    for (std::size_t i = 1; i + 1 < own.size(); ++i) {
-      const bool out_and_back = own[i - 1]->site == suspension.scope.site && own[i]->site != suspension.scope.site &&
-                                own[i + 1]->site == suspension.scope.site;
-      EXPECT_FALSE(out_and_back) << c.name(element);
-    }
+  }
+}
+
+// The case with one of the two platoons of ESP-INF there until 4 May only, and no other platoon to come instead.
+Case guarded_less() {
+  Case c = iraq();
+  Contribution& stays = c.contributions[row_of(c.contributions, "ESP-INF")];
+  for (Contribution& row : c.contributions) {
+    if (c.at(row.capability).id == "INF") row.notice_days = 365;
+  }
+  Contribution leaves = stays;
+  leaves.id = "ESP-INF-UNTIL-MAY";
+  leaves.until = day("2020-05-04");
+  stays.elements = leaves.elements = 1;
+  c.contributions.push_back(leaves);
+  c.derive();
+  return c;
+}
+
+// Who guards Besmaya protects 2.5 persons each, the host 20 more; a platoon less is 75 protected less.
+TEST(Iraq2020, TrainersLeaveWithThePlatoonThatProtectsThem) {
+  const Planned p{guarded_less()};
+  const Case& c = p.c;
+  const SiteId besmaya{row_of(c.sites, "BESMAYA")};
+  const ResourceId protection{row_of(c.resources, "protection")};
+  const auto sum = [&](const Planned& of, Day on, auto amount) {
+    return of.persons(on, [&](const Contribution& from, const explain::Stay& stay) {
+      return stay.site == besmaya && std::any_of(of.c.usage.begin(), of.c.usage.end(), [&](const Usage& row) {
+               return row.capability == from.capability && row.resource == protection && (row.*amount).has_value();
+             });
+    });
+  };
+  const auto protecting = [&](const Planned& of, const char* on) { return sum(of, day(on), &Usage::provides); };
+  const auto trainers = [&](const Planned& of, const char* on) { return sum(of, day(on), &Usage::uses); };
+  EXPECT_EQ(protecting(shipped(), "2020-05-04"), 140);
+  EXPECT_GT(trainers(shipped(), "2020-05-04"), 295);
+  EXPECT_EQ(protecting(p, "2020-04-20"), 140);
+  EXPECT_GT(trainers(p, "2020-04-20"), 295);
+  EXPECT_EQ(protecting(p, "2020-05-04"), 110);
+  EXPECT_LE(trainers(p, "2020-05-04"), 295);
+  for (Day on = c.from; on < c.until; ++on) {
+    EXPECT_LE(2 * sum(p, on, &Usage::uses), 2 * 20 + 5 * sum(p, on, &Usage::provides)) << to_string(on);
   }
 }
 
 // The platoon that protects the site ends its mandate on day 14: one of the two teams may not stay without it.
 TEST(Protection, TakesTrainersAwayWhenItLeaves) {
-  const Case c = micro("protection-leaves");
-  const Plan plan = planned(c, Policy::expected);
-  const auto trainers = [&](Day on) {
-    return persons_on(c, plan, on, [&](const Assignment& row) { return c.contribution_of(row.element).id == "T"; });
+  const Planned p{micro("protection-leaves")};
+  const auto trainers = [&](const char* on) {
+    return p.persons(day(on), [](const Contribution& from, const explain::Stay&) { return from.id == "T"; });
   };
-  EXPECT_EQ(trainers(day("2025-01-19")), 20);
-  EXPECT_EQ(trainers(day("2025-01-20")), 10);
+  EXPECT_EQ(trainers("2025-01-19"), 20);
+  EXPECT_EQ(trainers("2025-01-20"), 10);
 }
 
 }  // namespace
