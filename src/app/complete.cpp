@@ -30,6 +30,17 @@ void add_switches(const Case& c, const explain::Timeline& timeline, Plan& plan) 
   }
 }
 
+// What the linear program proves of plans that serve as much.
+void add_switch_limits(const Case& c, Plan& plan) {
+  for (const SwitchRange& limit : laydown::switch_limits(c, plan.policy, explain::as_of(c, plan), plan.fill->served)) {
+    for (SwitchRange& range : plan.switches) {
+      if (range.from_mission != limit.from_mission || range.to_mission != limit.to_mission) continue;
+      range.least_bound = limit.least_bound;
+      range.most_bound = limit.most_bound;
+    }
+  }
+}
+
 }  // namespace
 
 Reading reading(const Case& c, const Plan& plan) {
@@ -47,6 +58,7 @@ void complete(const Case& c, const verify::Recount& recount, const Reading& read
   plan.gates = explain::relied_gates(c, plan, reading.timeline);
   plan.shortfalls = explain::shortfalls(c, plan, reading.timeline, reading.service);
   add_switches(c, reading.timeline, plan);
+  add_switch_limits(c, plan);
   plan.bound = laydown::bound(c, plan.policy, explain::as_of(c, plan));
 }
 

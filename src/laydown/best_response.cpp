@@ -59,8 +59,7 @@ void BestResponse::value_slots(State& state, int unit, const Mask& mask) {
       }
       Cost cost;
       const std::int64_t person_days = profile_->persons * problem_->length(slot);
-      if (presence == 0) cost[Cost::hard] += person_days;
-      if (presence == 2) cost[Cost::excuse] += person_days;
+      if (presence == 2) cost[Cost::withdrawn] += person_days;
       if (!line_place && !mask.line_until.empty() && place.line >= 0 && place.serving[at(slot)] != 0 &&
           slot >= mask.line_until[at(place.line)]) {
         cost[Cost::hard] += person_days;
@@ -80,7 +79,8 @@ void BestResponse::value_slots(State& state, int unit, const Mask& mask) {
       }
       state.shift(place, slot, -1);
       cost[Cost::excuse] += (after - before) * problem_->length(slot);
-      if (mask.relaxed && line_place) cost[Cost::hard] = 0;
+      if (mask.relaxed) cost[Cost::hard] = 0;
+      if (presence == 0) cost[Cost::hard] += person_days;
       slot_[i] = cost;
     }
     if (place.line < 0) continue;

@@ -10,6 +10,8 @@ constexpr std::int64_t patience = 60;     // iterations without a gain before th
 constexpr std::size_t most_ruined = 6;    // units
 constexpr std::int64_t lured_after = 15;  // iterations without a gain
 constexpr int lured = 35;                 // percent of the responses from then on
+constexpr int crowded = 30;               // percent of the iterations while rules are broken
+constexpr std::size_t most_crowd = 200;   // units that are taken out together where rules are broken
 constexpr int most_rounds = 3;            // of putting back in earnest
 
 }  // namespace
@@ -89,16 +91,62 @@ void Search::keep_if_better() {
   have_best_ = true;
 }
 
+bool Search::troubled(int unit) const {
+  const search::Cost cost = state_.unit_cost(unit, state_.trajectory(unit));
+  return cost[search::Cost::hard] > 0 || cost[search::Cost::withdrawn] > 0;
+}
+
 // While rules are broken, mostly one of those who break them.
 int Search::draw_seed() {
-  if (current_cost_[search::Cost::hard] > 0 && random_.chance(70)) {
+  if (current_cost_[search::Cost::hard] + current_cost_[search::Cost::withdrawn] > 0 && random_.chance(70)) {
     std::vector<int> culprits;
     for (const int unit : movable_) {
-      if (state_.unit_cost(unit, state_.trajectory(unit))[search::Cost::hard] > 0) culprits.push_back(unit);
+      if (troubled(unit)) culprits.push_back(unit);
     }
     if (!culprits.empty()) return culprits[random_.below(culprits.size())];
   }
   return movable_[random_.below(movable_.size())];
+}
+
+// Somebody who must leave, first, and all who are counted with it in one row: a platoon and those whom it protects. Or
+// all who are counted in a broken row. Alone none of them might go.
+std::vector<int> Search::pick_crowd() {
+  std::vector<int> culprits, rows;
+  for (const int unit : movable_) {
+    if (troubled(unit)) culprits.push_back(unit);
+  }
+  std::vector<int> crowd;
+  if (!culprits.empty()) {
+    crowd.push_back(culprits[random_.below(culprits.size())]);
+    for (const Stint& stint : state_.trajectory(crowd.front())) {
+      const auto& here = state_.profile(crowd.front()).places[at(stint.place)].rows;
+      rows.insert(rows.end(), here.begin(), here.end());
+    }
+  } else {
+    for (std::size_t row = 0; row < problem_->rows.size(); ++row) {
+      search::Cost cost;
+      for (int slot = 0; slot < problem_->slots; ++slot) state_.add_row(static_cast<int>(row), slot, 1, cost);
+      if (cost[search::Cost::hard] > 0) rows.push_back(static_cast<int>(row));
+    }
+  }
+  std::erase_if(rows, [&](int row) { return problem_->rows[at(row)].kind == Row::Kind::fill; });
+  if (rows.empty()) return {};
+  const int row = rows[random_.below(rows.size())];
+  std::vector<int> others;
+  for (const int unit : movable_) {
+    if (!crowd.empty() && unit == crowd.front()) continue;
+    const auto& stints = state_.trajectory(unit);
+    if (std::any_of(stints.begin(), stints.end(), [&](const Stint& stint) {
+          const auto& here = state_.profile(unit).places[at(stint.place)].rows;
+          return std::find(here.begin(), here.end(), row) != here.end();
+        })) {
+      others.push_back(unit);
+    }
+  }
+  random_.shuffle(others);
+  if (others.size() > most_crowd) others.resize(most_crowd);
+  crowd.insert(crowd.end(), others.begin(), others.end());
+  return crowd;
 }
 
 // Units that share a line or a site with one drawn at random.
@@ -187,10 +235,9 @@ Mask Search::draw_mask(int unit) {
   return mask;
 }
 
-void Search::recreate(std::vector<int> units, const Mask& shared) {
+void Search::recreate(std::vector<int> units, const std::function<Mask(int)>& mask_of) {
   for (const int unit : units) state_.remove(unit);
-  const bool drawn = shared.line_from.empty();
-  for (const int unit : units) respond(unit, drawn ? draw_mask(unit) : shared);
+  for (const int unit : units) respond(unit, mask_of(unit));
   // Then in earnest: each once more, with all rules, the last first.
   std::reverse(units.begin(), units.end());
   for (int round = 0; round < most_rounds; ++round) {
@@ -199,6 +246,35 @@ void Search::recreate(std::vector<int> units, const Mask& shared) {
     if (!(state_.cost() < before)) break;
     std::reverse(units.begin(), units.end());
   }
+}
+
+// Who was taken out, and in `kept` where each had been.
+std::vector<int> Search::ruin_and_recreate(std::vector<Trajectory>& kept) {
+  const auto keep = [&](const std::vector<int>& units) {
+    for (const int unit : units) kept.push_back(state_.trajectory(unit));
+  };
+  std::vector<int> units;
+  const bool broken = current_cost_[search::Cost::hard] > 0 || current_cost_[search::Cost::withdrawn] > 0;
+  if (broken && random_.chance(crowded)) units = pick_crowd();
+  if (!units.empty()) {
+    keep(units);
+    Mask first;
+    first.relaxed = true;
+    recreate(units, [&](int unit) { return unit == units.front() ? first : Mask{}; });
+    return units;
+  }
+  Mask shared;
+  if (random_.chance(10)) units = pick_passing(shared);
+  if (!units.empty()) {
+    keep(units);
+    recreate(units, [&](int) { return shared; });
+    return units;
+  }
+  const std::size_t most = std::min(most_ruined, movable_.size());
+  units = pick_related(1 + std::min(random_.below(most), random_.below(most)));
+  keep(units);
+  recreate(units, [&](int unit) { return draw_mask(unit); });
+  return units;
 }
 
 void Search::restore(const std::vector<Trajectory>& kept, const std::vector<int>& units) {
@@ -222,21 +298,13 @@ Found Search::improve(const search::StopRule& stop) {
       found.iterations = iteration;
       break;
     }
-    Mask shared;
-    std::vector<int> units;
-    if (random_.chance(10)) units = pick_passing(shared);
-    if (units.empty()) {
-      shared = {};
-      const std::size_t most = std::min(most_ruined, movable_.size());
-      units = pick_related(1 + std::min(random_.below(most), random_.below(most)));
-    }
     std::vector<Trajectory> kept;
-    for (const int unit : units) kept.push_back(state_.trajectory(unit));
-    recreate(units, shared);
+    const std::vector<int> units = ruin_and_recreate(kept);
     const search::Cost cost = state_.cost();
     const bool refused = options_->accepts && !options_->accepts(state_);
-    const bool wander = !refused && cost[search::Cost::hard] == current_cost_[search::Cost::hard] &&
-                        cost[search::Cost::excuse] == current_cost_[search::Cost::excuse] && random_.chance(4);
+    const auto same = [&](int level) { return cost[level] == current_cost_[level]; };
+    const bool wander = !refused && same(search::Cost::hard) && same(search::Cost::withdrawn) &&
+                        same(search::Cost::excuse) && random_.chance(4);
     if (!refused && (cost <= current_cost_ || wander)) {
       if (cost < best_cost_) last_gain = iteration;
       current_cost_ = cost;

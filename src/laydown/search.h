@@ -48,7 +48,10 @@ class Search {
   std::vector<int> pick_related(std::size_t count);
   std::vector<int> pick_passing(Mask& mask);
   Mask draw_mask(int unit);
-  void recreate(std::vector<int> units, const Mask& shared);
+  [[nodiscard]] bool troubled(int unit) const;
+  std::vector<int> pick_crowd();
+  void recreate(std::vector<int> units, const std::function<Mask(int)>& mask_of);
+  std::vector<int> ruin_and_recreate(std::vector<Trajectory>& kept);
   void keep_if_better();
   void restore(const std::vector<Trajectory>& kept, const std::vector<int>& units);
   void cut(Mask& mask, int unit) const;

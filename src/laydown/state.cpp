@@ -261,7 +261,7 @@ Cost State::unit_cost(int unit, const Trajectory& trajectory) const {
     for (int slot = stint.from; slot < stint.until; ++slot) {
       const std::int64_t person_days = p.persons * problem_->length(slot);
       if (place.presence[at(slot)] == 0) cost[Cost::hard] += person_days;
-      if (place.presence[at(slot)] == 2) cost[Cost::excuse] += person_days;
+      if (place.presence[at(slot)] == 2) cost[Cost::withdrawn] += person_days;
       if (over_tour(*problem_, p, place, slot, since)) cost[Cost::hard] += person_days;
     }
   }

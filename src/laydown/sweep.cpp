@@ -360,7 +360,9 @@ class PathFinder {
       const bool stayed = from.kind == Place::Kind::stay || from.kind == Place::Kind::home;
       const bool first_day = leaves == sweep.start && stayed;  // no row could say so
       if (waits && !first_day) {
-        if (!wait || !(wait->value < value)) wait = Wait{value, p, leaves, route};
+        // Of two as good the later, and of one day the fewer legs.
+        const bool as_good = wait && value == wait->value && leaves > wait->leaves;
+        if (!wait || value < wait->value || as_good) wait = Wait{value, p, leaves, route};
       } else if (may_arrive(q, slot)) {
         offer(sweep, q, slot, landed(value, p, q, slot), {p, leaves, route});
       }

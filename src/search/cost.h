@@ -8,10 +8,22 @@
 namespace rebadge::search {
 
 struct Cost {
-  // hard: how far rules are broken; no plan has any. excuse: person-days of what only an excuse allows.
+  // hard: how far rules are broken; no plan has any. withdrawn: person-days of presence beyond a withdrawn consent;
+  // excuse: of cover that is missing; a plan has either only with an excuse, and whose consent is withdrawn goes first.
   // minimum, unfilled: by priority (unfilled stays 0 under priced). motion: persons under way and days, to prefer
   // the quieter of two plans of one score.
-  enum Level { hard, excuse, minimum, unfilled = minimum + 5, priced = unfilled + 5, comfort, burden, motion, levels };
+  enum Level {
+    hard,
+    withdrawn,
+    excuse,
+    minimum,
+    unfilled = minimum + 5,
+    priced = unfilled + 5,
+    comfort,
+    burden,
+    motion,
+    levels
+  };
 
   std::array<std::int64_t, levels> level{};
 

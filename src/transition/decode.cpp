@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "gates/history.h"
+
 namespace rebadge::transition {
 
 using laydown::Place;
@@ -46,6 +48,8 @@ bool on_line(const Case& c, const Assignment& row, RequirementId line) {
   return row.serves == Serves::stay && c.contribution_of(row.element).requirement == line;
 }
 
+constexpr int longest_overlap = 14;  // days beyond the hand-over
+
 // Names who relieves whom where both are on the line for the hand-over, one to one. Where those who relieve somebody do
 // not count in the mission's ceiling at first, also one who is relieved by others or stays.
 void name_relief(const Case& c, std::vector<Assignment>& rows) {
@@ -62,7 +66,9 @@ void name_relief(const Case& c, std::vector<Assignment>& rows) {
       const bool stays = out.until >= c.until || out.until >= line.until;
       if (!stays && (out.until - in.from < overlap || in.until < out.until)) continue;
       other = &out;
-      if (stays || overlap == 0 || out.from == in.from) continue;
+      // Who leaves long after the hand-over is relieved by somebody else.
+      const bool soon = out.until - in.from <= overlap + longest_overlap;
+      if (stays || overlap == 0 || out.from == in.from || !soon) continue;
       if (!relieved.insert({out.element.at(), out.until.number}).second) continue;
       in.relieves.push_back(out.element);
       break;
@@ -102,7 +108,37 @@ std::vector<Assignment> assignments_of(const Case& c, const laydown::Bridge& bri
   return rows;
 }
 
-std::vector<Excuse> excuses_of(const Case& c, const laydown::Bridge& bridge, const State& state) {
+namespace {
+
+// Is consent to be there withdrawn, and the days to leave over?
+bool withdrawn(const Case& c, const Requirement& line, SiteId site, Day as_of, Day day) {
+  const auto concerns = [&](const Consent& row) {
+    return row.binding && row.host == c.at(site).host && matches(c, row.scope, line.mission, site, line.activity);
+  };
+  const auto all = gates::histories(c.consents, as_of, concerns);
+  return std::any_of(all.begin(), all.end(), [&](const gates::History<Consent>& history) {
+    const Consent* row = history.holding(day);
+    return row != nullptr && row->state == ConsentState::withdrawn && row->on + row->leave_days.value_or(0) <= day;
+  });
+}
+
+std::string why_uncovered(const Case& c, RequirementId id, Day as_of, Day day) {
+  const Requirement& line = c.at(id);
+  const auto over = [&](std::optional<Day> end) { return end && *end <= day; };
+  if (over(c.at(line.mission).window.until)) return "the mission " + c.at(line.mission).id + " has ended";
+  if (std::all_of(line.sites.begin(), line.sites.end(), [&](SiteId site) { return over(c.at(site).closes); })) {
+    return line.sites.size() == 1 ? "the site is closed" : "all its sites are closed";
+  }
+  if (std::all_of(line.sites.begin(), line.sites.end(),
+                  [&](SiteId site) { return withdrawn(c, line, site, as_of, day); })) {
+    return "the host's consent to be there is withdrawn";
+  }
+  return "no plan that was found keeps the minimum on these days";
+}
+
+}  // namespace
+
+std::vector<Excuse> excuses_of(const Case& c, const laydown::Bridge& bridge, const State& state, Day as_of) {
   std::vector<Excuse> excuses;
   const laydown::Problem& problem = bridge.problem;
   const auto add = [&](Excuse excuse, int from, int until) {
@@ -123,7 +159,7 @@ std::vector<Excuse> excuses_of(const Case& c, const laydown::Bridge& bridge, con
       while (slot < problem.slots && below(slot)) ++slot;
       Excuse excuse;
       excuse.requirement = RequirementId{i};
-      excuse.reason = "no plan that was found keeps the minimum on these days";
+      excuse.reason = why_uncovered(c, RequirementId{i}, as_of, c.from + problem.start[at(from)]);
       add(std::move(excuse), from, slot);
     }
   }

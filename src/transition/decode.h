@@ -15,7 +15,7 @@ namespace rebadge::transition {
 std::vector<Assignment> assignments_of(const Case& c, const laydown::Bridge& bridge, const laydown::State& state);
 
 // Days on which a running line lacks its minimum, or people are where consent is withdrawn.
-std::vector<Excuse> excuses_of(const Case& c, const laydown::Bridge& bridge, const laydown::State& state);
+std::vector<Excuse> excuses_of(const Case& c, const laydown::Bridge& bridge, const laydown::State& state, Day as_of);
 
 // Persons of units that stood in one mission and serve in the other on some day.
 std::map<std::pair<int, int>, std::int64_t> switched(const laydown::State& state);

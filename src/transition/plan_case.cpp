@@ -107,7 +107,7 @@ class Planner {
     plan.objective = options_.objective;
     plan.seed = options_.seed;
     plan.assignments = assignments_of(case_, dated_, state);
-    plan.excuses = excuses_of(case_, dated_, state);
+    plan.excuses = excuses_of(case_, dated_, state, options_.as_of);
     if (options_.ranges) add_ranges(plan, state, best);
     plan.termination = {best.reason, clock_.elapsed(), best.iterations};
     return plan;
@@ -243,7 +243,7 @@ class Planner {
     how.accepts = [&](State& other) {
       const search::Cost& cost = other.cost();
       if (cost[search::Cost::hard] > 0) return false;
-      for (int level = search::Cost::excuse; level < search::Cost::unfilled; ++level) {
+      for (int level = search::Cost::withdrawn; level < search::Cost::unfilled; ++level) {
         if (cost[level] > best.cost[level]) return false;
       }
       if (point_of("", other).unfilled > unfilled) return false;

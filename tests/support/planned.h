@@ -47,7 +47,7 @@ inline Plan dated_plan(const Case& c, const laydown::Bridge& bridge,
   Plan plan;
   plan.policy = c.policy();
   plan.assignments = transition::assignments_of(c, bridge, state);
-  plan.excuses = transition::excuses_of(c, bridge, state);
+  plan.excuses = transition::excuses_of(c, bridge, state, c.as_of);
   return plan;
 }
 
