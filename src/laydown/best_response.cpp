@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <limits>
+#include <map>
+#include <utility>
 
 #include "laydown/sweep.h"
 
@@ -23,6 +25,7 @@ void BestResponse::value_slots(State& state, int unit, const Mask& mask) {
   slot_.assign(size, Cost{});
   arrive_.assign(size, Cost{});
   leave_.assign(size, Cost{});
+  owed_.assign(profile_->places.size(), {});
   allowed_.assign(size, 1);
   has_held_.assign(profile_->places.size(), 0);
   std::vector<std::int64_t> burden(problem_->burden_key.size(), 0);
@@ -111,6 +114,7 @@ void BestResponse::value_cover(State& state, int place_index) {
       return found;
     };
     std::int64_t owed = 0, owed_with = 0;
+    std::vector<std::int64_t> on_leaving;
     for (int slot = std::min(slots, runs) - 1; slot > 0; --slot) {
       if (line.demand[at(slot)] == 0) continue;
       owed += deficit(state, line, slot) * problem_->length(slot);
@@ -118,8 +122,11 @@ void BestResponse::value_cover(State& state, int place_index) {
       if (allowed_[index(place_index, slot - 1)] == 0 || place.counting[at(slot - 1)] == 0) continue;
       if (line.demand[at(slot - 1)] == 0 || deficit_with(slot - 1) > 0) continue;
       leave_[index(place_index, slot)][Cost::excuse] += owed;
+      on_leaving.resize(at(slots + 1), 0);
+      on_leaving[at(slot)] = owed;
       slot_[index(place_index, slot - 1)][Cost::excuse] += owed_with;
     }
+    if (!on_leaving.empty()) owed_[at(place_index)].push_back({row, std::move(on_leaving)});
   }
 }
 
@@ -143,13 +150,17 @@ void BestResponse::value_handover(State& state, int place_index) {
         State::handover_excess(line.persons, established, fresh + own, leaving) - now - as_established;
     slot_[index(place_index, slot)][Cost::hard] += as_established;
   }
+  if (place.kind == Place::Kind::stay) {  // nobody arrives there: new or not is known
+    for (int slot = 0; slot < slots && problem_->start[at(slot)] - profile_->line_since < line.handover; ++slot) {
+      slot_[index(place_index, slot)][Cost::hard] += as_newcomer[at(slot)];
+    }
+    return;
+  }
   for (int slot = 0; slot < slots; ++slot) {
-    const bool stay = place.kind == Place::Kind::stay;
-    const int since = stay ? profile_->line_since : problem_->start[at(slot)];
+    const int since = problem_->start[at(slot)];
     for (int s = slot; s < slots && problem_->start[at(s)] - since < line.handover; ++s) {
       arrive_[index(place_index, slot)][Cost::hard] += as_newcomer[at(s)];
     }
-    if (stay) break;
   }
 }
 
@@ -244,8 +255,35 @@ Trajectory BestResponse::find(State& state, int unit, const Mask& mask) {
       held_[index(static_cast<int>(p), slot + 1)] = held_[index(static_cast<int>(p), slot)] + cost;
     }
   }
-  const Values values{slot_, allowed_, arrive_, leave_, held_, has_held_};
-  return best_path(state, *profile_, values, mask);
+  const Values values{slot_, allowed_, arrive_, leave_, owed_, held_, has_held_};
+  Trajectory path = best_path(state, *profile_, values, mask);
+  Mask other = mask;
+  if (!takes_seats_twice(state, path, other)) return path;
+  return best_path(state, *profile_, values, other);
+}
+
+// A path does not see the seats that it takes itself before. Closes the lift that it overfills from the later
+// departure on.
+bool BestResponse::takes_seats_twice(const State& state, const Trajectory& path, Mask& mask) const {
+  std::map<std::pair<int, int>, std::int64_t> taken;  // by lift and bucket
+  for (std::size_t i = 1; i < path.size(); ++i) {
+    const Stint& stint = path[i];
+    if (stint.route < 0) continue;
+    const int from = profile_->places[at(path[i - 1].place)].area, to = profile_->places[at(stint.place)].area;
+    for (const Leg& leg : problem_->routes[at(from)][at(to)][at(stint.route)].legs) {
+      const int day = problem_->start[at(stint.leaves)] + leg.offset;
+      if (day >= problem_->days) continue;
+      const int bucket = problem_->bucket_of_day[at(day)];
+      std::int64_t& persons = taken[{leg.lift, bucket}];
+      persons += profile_->persons;
+      if (persons == profile_->persons || persons <= state.free_seats(leg.lift, bucket)) continue;
+      mask.full_lift.assign(problem_->lift.size(), 0);
+      mask.full_lift[at(leg.lift)] = 1;
+      mask.full_from = stint.leaves;
+      return true;
+    }
+  }
+  return false;
 }
 
 }  // namespace rebadge::laydown

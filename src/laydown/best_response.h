@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "laydown/state.h"
+#include "laydown/sweep.h"
 
 namespace rebadge::laydown {
 
@@ -22,7 +23,9 @@ struct Mask {
     int place = -1;  // none
     int from = 0, until = 0;
   } lure;
-  std::vector<char> shut_places;           // by place of the profile; empty: none
+  std::vector<char> shut_places;  // by place of the profile; empty: none
+  std::vector<char> full_lift;    // by row of lift: no seat is left from a slot on; empty: none
+  int full_from = 0;
   std::vector<int> line_from, line_until;  // a line is served only in [from, until); empty: always
   std::vector<std::vector<char>> cuts;     // by line of the problem and slot: not served; empty: none
 };
@@ -41,6 +44,7 @@ class BestResponse {
   void value_wholes(State& state, int place_index);
   void value_overlap(State& state, int unit, int place_index);
   void value_splits(State& state);
+  bool takes_seats_twice(const State& state, const Trajectory& path, Mask& mask) const;
   void value_lure(const Mask::Lure& lure);
 
   static std::size_t at(int i) { return static_cast<std::size_t>(i); }
@@ -51,8 +55,9 @@ class BestResponse {
   // By place and slot.
   std::vector<Cost> slot_;  // being there
   std::vector<char> allowed_;
-  std::vector<Cost> arrive_;    // besides the move's price
-  std::vector<Cost> leave_;     // other than in place to a line that takes over
+  std::vector<Cost> arrive_;  // besides the move's price
+  std::vector<Cost> leave_;   // for anywhere but a line that goes on
+  std::vector<std::vector<Owed>> owed_;
   std::vector<Cost> held_;      // being under way from or to it, summed up to the slot
   std::vector<char> has_held_;  // by place
 };

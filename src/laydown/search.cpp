@@ -227,6 +227,10 @@ Mask Search::draw_mask(int unit) {
     mask.pull = random_.chance(50) ? 1 : -1;
     mask.pull_turns = static_cast<int>(random_.below(at(problem_->slots + 1)));
   }
+  if (stale_ > lured_after && random_.chance(15)) {
+    for (std::size_t i = 0; i < problem_->lift.size(); ++i) mask.full_lift.push_back(random_.chance(30) ? 1 : 0);
+    if (random_.chance(50)) mask.full_from = static_cast<int>(random_.below(at(problem_->slots)));
+  }
   if (random_.chance(30)) {
     const Profile& profile = state_.profile(unit);
     mask.shut_places.assign(profile.places.size(), 0);

@@ -65,6 +65,9 @@ class State {
   [[nodiscard]] int runs_from(int line) const { return runs_from_[at(line)]; }
   [[nodiscard]] std::int64_t newcomers(int line, int slot) const { return newcomers_[at(line)][at(slot)]; }
   [[nodiscard]] std::int64_t leavers(int line, int slot) const { return leavers_[at(line)][at(slot)]; }
+  [[nodiscard]] std::int64_t free_seats(int lift, int bucket) const {
+    return problem_->lift[at(lift)].seats[at(bucket)] - lift_[at(lift)][at(bucket)];
+  }
   // By slot of departure: are there seats on all legs for so many more?
   [[nodiscard]] std::vector<char> seats(const Route& route, std::int64_t persons) const;
   [[nodiscard]] int first_day_on(int line) const;  // first slot with somebody on it, `slots` if none

@@ -97,6 +97,9 @@ class PathFinder {
         places_(static_cast<int>(profile.places.size())),
         slots_(problem_.slots),
         toured_(profile.toured) {
+    for (std::size_t i = 0; i < levels_.size(); ++i) {
+      if (levels_[i] == Cost::excuse) excuse_ = i;
+    }
     slot_ = compact(values.slot);
     arrive_ = compact(values.arrive);
     leave_ = compact(values.leave);
@@ -188,7 +191,11 @@ class PathFinder {
       auto way = std::find_if(ways.begin(), ways.end(),
                               [&](const Way& other) { return other.days == routes[r].days && other.direct == direct; });
       if (way == ways.end()) way = ways.insert(way, Way{routes[r].days, direct, std::vector<int>(at(slots_), -1)});
-      const std::vector<char> free = state_.seats(routes[r], profile_.persons);
+      const bool full =
+          !mask_.full_lift.empty() && std::any_of(routes[r].legs.begin(), routes[r].legs.end(),
+                                                  [&](const Leg& leg) { return mask_.full_lift[at(leg.lift)] != 0; });
+      std::vector<char> free = state_.seats(routes[r], profile_.persons);
+      if (full) std::fill(free.begin() + std::min(mask_.full_from, slots_), free.end(), 0);
       for (int slot = 0; slot < slots_; ++slot) {
         int& first = way->route[at(slot)];
         if (first < 0 && free[at(slot)] != 0) first = static_cast<int>(r);
@@ -293,7 +300,13 @@ class PathFinder {
       const auto& over = problem_.lines[at(to.line)].takes_over;
       passes = std::find(over.begin(), over.end(), from.line) != over.end();
     }
-    if (!passes) value += leave_[index(p, slot)];
+    value += leave_[index(p, slot)];
+    if (passes) value.level[0] -= leave_[index(p, slot)].level[0];  // no hand-over is asked
+    for (const Owed& owed : values_.owed[at(p)]) {
+      const bool goes_on = slot < slots_ && to.line >= 0 && to.counting[at(slot)] != 0 &&
+                           std::binary_search(to.rows.begin(), to.rows.end(), owed.row);
+      if (goes_on) value.level[excuse_] -= owed.on_leaving[at(slot)];
+    }
     return value;
   }
 
@@ -613,6 +626,7 @@ class PathFinder {
   const Values& values_;
   const Mask& mask_;
   const Levels& levels_;
+  std::size_t excuse_ = 0;  // where that level stands among the compact ones; it is there when something is owed
   int places_, slots_;
   bool toured_;
   std::vector<Value> slot_, arrive_, leave_, held_, move_;

@@ -1,6 +1,7 @@
 // The shortest path of one unit through places and slots, given what each slot, arrival and departure is worth.
 #pragma once
 
+#include <cstdint>
 #include <vector>
 
 #include "laydown/state.h"
@@ -9,12 +10,20 @@ namespace rebadge::laydown {
 
 struct Mask;
 
+// Leaving a place on a slot leaves a line, which the unit had made run, short of its minimum for so many person-days
+// (hundredths); not if it goes on to a place that counts for the line too.
+struct Owed {
+  int row = -1;  // the line's fill
+  std::vector<std::int64_t> on_leaving;
+};
+
 // By place and slot: index = place * (slots + 1) + slot.
 struct Values {
   const std::vector<Cost>& slot;
   const std::vector<char>& allowed;
   const std::vector<Cost>& arrive;
-  const std::vector<Cost>& leave;
+  const std::vector<Cost>& leave;              // hand-over in `hard`, what is owed in `excuse`
+  const std::vector<std::vector<Owed>>& owed;  // by place
   const std::vector<Cost>& held;
   const std::vector<char>& has_held;  // by place
 };
