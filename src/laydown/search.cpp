@@ -64,7 +64,7 @@ void Search::respond_exactly(int unit) {
   }
 }
 
-void Search::construct(const std::vector<Trajectory>& start, int rounds) {
+void Search::construct(const std::vector<Trajectory>& start, int rounds, const search::StopRule& stop) {
   if (!start.empty()) {
     for (std::size_t u = 0; u < start.size(); ++u) {
       if (state_.trajectory(static_cast<int>(u)) == start[u]) continue;
@@ -74,7 +74,10 @@ void Search::construct(const std::vector<Trajectory>& start, int rounds) {
   }
   for (int round = 0; round < rounds; ++round) {
     const search::Cost before = state_.cost();
-    for (const int unit : movable_) respond_exactly(unit);
+    for (const int unit : movable_) {
+      if (!stop.interruption().empty()) break;
+      respond_exactly(unit);
+    }
     if (!(state_.cost() < before)) break;
   }
   current_cost_ = state_.cost();

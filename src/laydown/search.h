@@ -34,12 +34,14 @@ class Search {
  public:
   Search(const Problem& problem, const SearchOptions& options);
 
-  // From `start`, or as the world stands; then each unit in turn its best response, so many rounds.
-  void construct(const std::vector<Trajectory>& start, int rounds);
+  // From `start`, or as the world stands; then each unit in turn its best response, so many rounds or until the rule
+  // says stop.
+  void construct(const std::vector<Trajectory>& start, int rounds, const search::StopRule& stop = {});
   // Ruin and recreate until the rule says stop. Continues from where it was.
   Found improve(const search::StopRule& stop);
 
   [[nodiscard]] State& state() { return state_; }
+  [[nodiscard]] const std::vector<Trajectory>& best() const { return best_; }
 
  private:
   void respond(int unit, const Mask& mask);

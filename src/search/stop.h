@@ -30,6 +30,10 @@ class StopRule {
   // The reason to stop, blank to go on.
   [[nodiscard]] std::string reason(std::int64_t done) const {
     if (iterations && done >= *iterations) return "iterations";
+    return interruption();
+  }
+  // The same whatever was done: by somebody, or by the clock.
+  [[nodiscard]] std::string interruption() const {
     if (stop && stop()) return "stopped";
     if (seconds && elapsed() >= *seconds) return "seconds";
     return "";

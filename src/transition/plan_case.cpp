@@ -126,9 +126,10 @@ class Planner {
     SearchOptions how;
     how.seed = options_.seed;
     how.cuts = cuts;
+    const StopRule stop = rule_of(options_, iterations_ / 4, 8);
     Search search(coarse_.problem, how);
-    search.construct({}, 2);
-    return search.improve(rule_of(options_, iterations_ / 4, 8)).best;
+    search.construct({}, 2, stop);
+    return search.improve(stop).best;
   }
 
   // First by the laydown alone, then with all places open.
@@ -136,15 +137,15 @@ class Planner {
     SearchOptions guided;
     guided.seed = seed;
     guided.cuts = guide_of(guide, dated_.problem);
+    const StopRule stop = rule_of(options_, iterations_ * share / 100, share * 60 / 100);
     Search first(dated_.problem, guided);
-    first.construct({}, 1);
-    const Found start = first.improve(rule_of(options_, 0, 0));
+    first.construct({}, 1, stop);
     SearchOptions open;
     open.seed = seed;
     open.progress = options_.progress;
     Search search(dated_.problem, open);
-    search.construct(start.best, 1);
-    return search.improve(rule_of(options_, iterations_ * share / 100, share * 60 / 100));
+    search.construct(first.best(), 1, stop);
+    return search.improve(stop);
   }
 
   Found refine_on_threads(const State& guide, int share) {
@@ -268,9 +269,10 @@ class Planner {
                           const std::vector<Trajectory>& start, std::int64_t iterations) {
     SearchOptions how;
     how.seed = options_.seed + 2;
+    const StopRule stop = rule_of(options_, iterations, 6);
     Search search(problem, how);
-    search.construct(start, start.empty() ? 1 : 0);
-    const Found found = search.improve(rule_of(options_, iterations, 6));
+    search.construct(start, start.empty() ? 1 : 0, stop);
+    const Found found = search.improve(stop);
     State state(problem);
     place(state, found.best);
     return point_of(name, state);
