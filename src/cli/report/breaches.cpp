@@ -66,7 +66,7 @@ Table excuses_table(const Case& c, const std::vector<Violation>& excused) {
   for (const auto& [key, like] : groups) {
     const auto& [from, rule, whose, where, until, reason] = key;
     const auto found = std::find_if(c.contributions.begin(), c.contributions.end(),
-                                    [&whose = whose](const Contribution& row) { return row.id == whose; });
+                                    [&id = whose](const Contribution& row) { return row.id == id; });
     const bool whole = found != c.contributions.end() && static_cast<std::size_t>(found->elements) == like.who.size();
     std::string who = whole ? whose : like.who.front();
     for (std::size_t i = 1; i < like.who.size() && !whole; ++i) who += ";" + like.who[i].substr(whose.size());
