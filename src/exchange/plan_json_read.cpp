@@ -56,8 +56,9 @@ class Reader {
     if (tree.kind != Kind::object) return refuse(pointer, tree.text, "an object { ... }"), false;
     for (const std::string& key : tree.keys) {
       if (std::find(known.begin(), known.end(), key) != known.end()) continue;
-      refuse(pointer + "/" + key, key, "one of the keys " + one_of(known, known.size()),
-             nearest(key, known).value_or(""));
+      std::string there = pointer;
+      there.append("/").append(key);
+      refuse(there, key, "one of the keys " + one_of(known, known.size()), nearest(key, known).value_or(""));
     }
     return true;
   }

@@ -16,9 +16,9 @@ namespace rebadge::exchange {
 struct Setting {
   std::string key;  // `horizon.from`
   std::string value;
-  std::string place;      // `case.toml, line 3, key horizon.from`
-  std::string form = {};  // `a list` or `a table` of TOML; blank: neither
-  bool refused = false;   // a problem was said of the value already
+  std::string place;     // `case.toml, line 3, key horizon.from`
+  std::string form;      // `a list` or `a table` of TOML; blank: neither
+  bool refused = false;  // a problem was said of the value already
 };
 
 struct SettingInfo {

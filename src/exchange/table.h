@@ -23,7 +23,7 @@ struct RawTable {
   std::vector<RawRow> rows;  // rows of blanks only are left out
   // Cells of which a problem was said already, by the row's number and the column: they are blank, or not to be looked
   // at again.
-  std::set<std::pair<int, std::size_t>> refused = {};
+  std::set<std::pair<int, std::size_t>> refused;
 
   // Where a cell is, in words for a Problem: `contributions.csv, row 7, column from`.
   [[nodiscard]] std::string where(const RawRow& row, std::size_t column) const;

@@ -22,7 +22,7 @@ class Random {
 
   // 0 <= result < n; n > 0. The bias of the remainder is below 2^-32 for every n that occurs here.
   std::size_t below(std::size_t n) { return static_cast<std::size_t>(next() % n); }
-  int between(int low, int high) { return low + static_cast<int>(below(static_cast<std::size_t>(high - low + 1))); }
+  int between(int low, int high) { return low + static_cast<int>(below(static_cast<std::size_t>(high - low) + 1)); }
   bool chance(int percent) { return below(100) < static_cast<std::size_t>(percent); }
 
   template <class T>

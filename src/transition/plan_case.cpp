@@ -13,7 +13,6 @@ namespace {
 
 using laydown::Bridge;
 using laydown::Found;
-using laydown::Place;
 using laydown::Search;
 using laydown::SearchOptions;
 using laydown::State;
