@@ -159,7 +159,7 @@ void decision(Ground& g, const Meeting& meeting) {
 const std::vector<MeetingPlant>& plants_before_a_line() {
   static const std::vector<MeetingPlant> all{
       {Rule::capacity, 10, Trait::site, capacity},
-      {Rule::route, 14, Trait::site, route},
+      {Rule::route, 18, Trait::site, route},
       {Rule::lift, 10, Trait::site, lift},
       {Rule::ceiling_mission, 10, Trait::mission, ceiling_mission},
       {Rule::ceiling_consent, 6, Trait::none, ceiling_consent},
@@ -179,7 +179,7 @@ const std::vector<MeetingPlant>& plants_on_a_line() {
 
 const std::vector<Plant>& plants_of_a_place() {
   static const std::vector<Plant> all{
-      {Rule::site, 10, site},
+      {Rule::site, 12, site},
       {Rule::mission, 14, mission},
   };
   return all;

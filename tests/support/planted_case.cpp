@@ -17,7 +17,7 @@ void draw_lines(Ground& g) {
   g.random.shuffle(g.trait);
   if (g.kind == Kind::met) std::swap(g.trait.front(), *std::find(g.trait.begin(), g.trait.end(), Trait::site));
   if (g.kind == Kind::held) g.trait.insert(g.trait.begin(), Trait::mission);
-  if (g.kind == Kind::held && g.random.chance(50)) g.trait.pop_back();
+  if (g.kind == Kind::held && g.random.chance(35)) g.trait.pop_back();
   g.trait.push_back(Trait::none);
   std::vector<const char*> missions{"NEW", "EXT"};
   for (std::size_t i = 0; i < g.trait.size(); ++i) {
@@ -27,7 +27,7 @@ void draw_lines(Ground& g) {
       missions.pop_back();
     }
     Requirement& row = g.world.line("L" + std::to_string(i + 1), mission, g.trait[i] == Trait::site ? "S2" : "S1",
-                                    g.random.between(6, 10));
+                                    g.random.between(12, 14));
     row.activity = ActivityId{g.trait[i] == Trait::activity ? 1u : 0u};
     row.priority = static_cast<int>(i) + 1;
     if (g.random.chance(20)) row.minimum = g.random.between(1, 4);
@@ -41,14 +41,14 @@ void draw_lines(Ground& g) {
 void draw_people(Ground& g, int contributions) {
   std::vector<const char*> nations{"XAA", "XAB", "XAC", "XAD"};
   g.random.shuffle(nations);
-  const int standing = g.kind == Kind::held ? 75 : g.kind == Kind::shut ? 40 : 25;
+  const int standing = g.kind == Kind::held ? 85 : g.kind == Kind::shut ? 40 : 25;
   for (int i = 0; i < contributions; ++i) {
     const std::string id = "C" + std::to_string(i + 1);
     const char* nation = nations.at(g.random.chance(10) ? 0 : static_cast<std::size_t>(i));
     const int persons = g.random.between(g.kind == Kind::met ? 2 : 1, most_persons);
     if (g.random.chance(standing)) {
       const int lines = static_cast<int>(g.c().requirements.size());
-      g.world.standing(id, nation, persons, "L" + std::to_string(lines - (lines > 2 && g.random.chance(25) ? 1 : 0)));
+      g.world.standing(id, nation, persons, "L" + std::to_string(lines - (lines > 2 && g.random.chance(g.kind == Kind::held ? 50 : 25) ? 1 : 0)));
     } else {
       g.world.people(id, nation, persons);
     }
@@ -121,6 +121,11 @@ std::optional<std::size_t> Ground::take(Part part, const std::function<bool(std:
 
 std::optional<std::size_t> Ground::take(Part part) {
   return take(part, [](std::size_t) { return true; });
+}
+
+void Ground::take_all(Part part, const std::function<bool(std::size_t)>& fits) {
+  while (take(part, fits)) {
+  }
 }
 
 bool Ground::room() {
@@ -236,10 +241,10 @@ Case planted_case(std::uint64_t seed) {
   const bool held = g.kind == Kind::held, met = g.kind == Kind::met;
   if (another) plant(g, plants_of_another(), 1);
   if (held) plant(g, plants_of_a_leaver(), 3);
-  plant(g, plants_of_one(), g.random.chance(75) ? 1 : 0);
+  plant(g, plants_of_one(), g.random.chance(85) ? 1 : 0);
   if (!met) shut_lines(g);
   limit_lines(g, met ? g.random.between(2, 3) : 0, met ? 2 : 1);
-  plant(g, plants_of_a_place(), g.random.chance(30) ? 1 : 0);
+  plant(g, plants_of_a_place(), g.random.chance(38) ? 1 : 0);
   return g.world.build();
 }
 

@@ -19,13 +19,22 @@ std::optional<Leaver> somebody_who_would_leave(Ground& g, bool mission) {
   });
   if (!who) return std::nullopt;
   const Leaver leaver{*who, g.c().contributions[*who].requirement.at(), g.best[*who]};
+  // What keeps one on the line hides what keeps the others.
+  g.take_all(Part::start, [&](std::size_t i) {
+    return g.c().contributions[i].requirement == RequirementId{leaver.line};
+  });
   g.best[*who] = g.c().requirements.size();  // no more is planted before it
   return leaver;
 }
 
-// Somebody else, or one more, who stands where the line is.
-Contribution* another_there(Ground& g, const Requirement& line) {
-  const auto other = g.take(Part::start);
+// Somebody else, or one more, who stands where the leaver's line is: one of those on the line, if there are more.
+Contribution* another_there(Ground& g, const Leaver& leaver) {
+  const Requirement& line = g.c().requirements[leaver.line];
+  std::optional<std::size_t> other;
+  for (std::size_t i = 0; i < g.best.size(); ++i) {
+    if (i != leaver.who && g.c().contributions[i].requirement == RequirementId{leaver.line}) other = i;
+  }
+  if (!other) other = g.take(Part::start, [](std::size_t) { return true; });
   if (!other && !g.room()) return nullptr;
   Contribution& row = other ? g.c().contributions[*other] : g.world.people("H", "XAA", 1);
   if (other) g.best[*other] = g.c().requirements.size();
@@ -75,7 +84,7 @@ void handover(Ground& g) {
   const auto leaver = somebody_who_would_leave(g, false);
   if (!leaver) return;
   Requirement& line = g.c().requirements[leaver->line];
-  Contribution* other = another_there(g, line);
+  Contribution* other = another_there(g, *leaver);
   if (other == nullptr) return;
   line.handover_days = g.random.between(2, 3);
   line.persons = standing_on(g, leaver->line);
@@ -91,7 +100,7 @@ void whole_passing(Ground& g) {
   if (!leaver) return;
   Requirement& upper = g.c().requirements[leaver->goal];
   Requirement& lower = g.c().requirements[leaver->line];
-  Contribution* late = another_there(g, lower);
+  Contribution* late = another_there(g, *leaver);
   if (late == nullptr) return;
   late->requirement = RequirementId{leaver->line};
   late->notice_days = g.random.between(2, 4);
@@ -208,19 +217,19 @@ void min_tour(Ground& g) {
 
 const std::vector<Plant>& plants_of_a_leaver() {
   static const std::vector<Plant> all{
-      {Rule::keep_at_least, 22, keep_at_least}, {Rule::keep, 20, keep},           {Rule::cover, 8, cover},
-      {Rule::handover, 30, handover},           {Rule::whole, 20, whole_passing},
+      {Rule::keep_at_least, 20, keep_at_least}, {Rule::keep, 20, keep},           {Rule::cover, 6, cover},
+      {Rule::handover, 24, handover},           {Rule::whole, 20, whole_passing},
   };
   return all;
 }
 
 const std::vector<Plant>& plants_of_one() {
   static const std::vector<Plant> all{
-      {Rule::authorisation, 22, authorisation},
-      {Rule::window, 15, window},
-      {Rule::withdrawal, 22, withdrawal},
+      {Rule::authorisation, 30, authorisation},
+      {Rule::window, 13, window},
+      {Rule::withdrawal, 20, withdrawal},
       {Rule::max_tour, 1, max_tour},
-      {Rule::dwell, 20, dwell},
+      {Rule::dwell, 24, dwell},
   };
   return all;
 }

@@ -116,12 +116,12 @@ const std::vector<PairPlant>& plants_of_a_pair() {
       {Rule::consent, 7, Trait::activity, false, consent},
       {Rule::ceiling_mandate, 11, Trait::mission, false, ceiling_mandate},
       {Rule::at_most, 12, Trait::mission, false, at_most},
-      {Rule::only_with, 10, Trait::site, false, only_with},
+      {Rule::only_with, 12, Trait::site, false, only_with},
       {Rule::not_mission, 11, Trait::mission, false,
        [](Ground& g, const Pair& pair) { caveat(g, pair, CaveatRule::not_mission).mission = g.to(pair).mission; }},
-      {Rule::not_zone, 10, Trait::site, false,
+      {Rule::not_zone, 13, Trait::site, false,
        [](Ground& g, const Pair& pair) { caveat(g, pair, CaveatRule::not_zone).zone = zone_of(g, pair); }},
-      {Rule::not_site, 10, Trait::site, false,
+      {Rule::not_site, 12, Trait::site, false,
        [](Ground& g, const Pair& pair) { caveat(g, pair, CaveatRule::not_site).site = site_of(g, pair); }},
       {Rule::not_activity, 14, Trait::activity, false,
        [](Ground& g, const Pair& pair) { caveat(g, pair, CaveatRule::not_activity).activity = g.to(pair).activity; }},
@@ -133,11 +133,11 @@ const std::vector<PairPlant>& plants_of_a_pair() {
        [](Ground& g, const Pair& pair) {
          caveat(g, pair, CaveatRule::only_mission).mission = g.c().requirements.back().mission;
        }},
-      {Rule::only_zone, 10, Trait::site, false,
+      {Rule::only_zone, 14, Trait::site, false,
        [](Ground& g, const Pair& pair) {
          caveat(g, pair, CaveatRule::only_zone).zone = ZoneId{1 - zone_of(g, pair).at()};
        }},
-      {Rule::only_site, 11, Trait::site, false,
+      {Rule::only_site, 13, Trait::site, false,
        [](Ground& g, const Pair& pair) {
          caveat(g, pair, CaveatRule::only_site).site = SiteId{1 - site_of(g, pair).at()};
        }},
