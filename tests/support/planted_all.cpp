@@ -170,9 +170,9 @@ const std::vector<MeetingPlant>& plants_before_a_line() {
 
 const std::vector<MeetingPlant>& plants_on_a_line() {
   static const std::vector<MeetingPlant> all{
-      {Rule::conflict, 20, Trait::none, conflict}, {Rule::spread, 30, Trait::none, spread},
-      {Rule::needs, 15, Trait::none, needs},       {Rule::capacity, 7, Trait::none, capacity},
-      {Rule::lift, 7, Trait::none, lift},
+      {Rule::conflict, 18, Trait::none, conflict}, {Rule::spread, 45, Trait::none, spread},
+      {Rule::needs, 28, Trait::none, needs},       {Rule::capacity, 5, Trait::none, capacity},
+      {Rule::lift, 4, Trait::none, lift},
   };
   return all;
 }

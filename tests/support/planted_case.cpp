@@ -8,16 +8,15 @@ namespace {
 
 constexpr int most_elements = 4;
 
-// Lines of falling worth, the last one everybody's refuge; of the others each has something for itself. Where single
-// ones are held there are few, as one to leave and one to go to are enough.
+// Lines of falling worth, the last one everybody's refuge; of the others most have something for themselves.
 void draw_lines(Ground& g) {
   if (g.kind == Kind::shut) g.trait = {Trait::mission, Trait::mission, Trait::site, Trait::activity};
   if (g.kind == Kind::met) g.trait = {Trait::mission, Trait::site, Trait::activity};
-  if (g.kind == Kind::held) g.trait = {g.random.chance(50) ? Trait::site : Trait::activity};
+  if (g.kind == Kind::held) g.trait = {Trait::mission, Trait::activity, Trait::none};
   g.random.shuffle(g.trait);
-  if (g.kind == Kind::met) std::swap(g.trait.front(), *std::find(g.trait.begin(), g.trait.end(), Trait::site));
-  if (g.kind == Kind::held) g.trait.insert(g.trait.begin(), Trait::mission);
-  if (g.kind == Kind::held && g.random.chance(35)) g.trait.pop_back();
+  // Who is held would leave for another mission; many things limit those who come to a site.
+  const Trait first = g.kind == Kind::held ? Trait::mission : g.kind == Kind::met ? Trait::site : g.trait.front();
+  std::swap(g.trait.front(), *std::find(g.trait.begin(), g.trait.end(), first));
   g.trait.push_back(Trait::none);
   std::vector<const char*> missions{"NEW", "EXT"};
   for (std::size_t i = 0; i < g.trait.size(); ++i) {
@@ -37,18 +36,19 @@ void draw_lines(Ground& g) {
   }
 }
 
-// Who stands on a line would leave it for a better one only.
+// Who stands on a line would leave it for a better one only; who is to be held stands on one alone.
 void draw_people(Ground& g, int contributions) {
   std::vector<const char*> nations{"XAA", "XAB", "XAC", "XAD"};
   g.random.shuffle(nations);
-  const int standing = g.kind == Kind::held ? 85 : g.kind == Kind::shut ? 40 : 25;
+  const bool held = g.kind == Kind::held;
+  const int standing = held ? 90 : g.kind == Kind::shut ? 40 : 25;
   for (int i = 0; i < contributions; ++i) {
     const std::string id = "C" + std::to_string(i + 1);
     const char* nation = nations.at(g.random.chance(10) ? 0 : static_cast<std::size_t>(i));
     const int persons = g.random.between(g.kind == Kind::met ? 2 : 1, most_persons);
-    if (g.random.chance(standing)) {
-      const int lines = static_cast<int>(g.c().requirements.size());
-      g.world.standing(id, nation, persons, "L" + std::to_string(lines - (lines > 2 && g.random.chance(g.kind == Kind::held ? 50 : 25) ? 1 : 0)));
+    const int line = static_cast<int>(g.refuge()) + 1 - (held ? i : g.random.chance(25) ? 1 : 0);
+    if (line > 1 && g.random.chance(standing)) {
+      g.world.standing(id, nation, persons, "L" + std::to_string(line));
     } else {
       g.world.people(id, nation, persons);
     }
@@ -121,11 +121,6 @@ std::optional<std::size_t> Ground::take(Part part, const std::function<bool(std:
 
 std::optional<std::size_t> Ground::take(Part part) {
   return take(part, [](std::size_t) { return true; });
-}
-
-void Ground::take_all(Part part, const std::function<bool(std::size_t)>& fits) {
-  while (take(part, fits)) {
-  }
 }
 
 bool Ground::room() {
@@ -236,11 +231,11 @@ Case planted_case(std::uint64_t seed) {
   Ground g(seed * 104'729 + 7);
   const int kind = g.random.between(1, 100);
   g.kind = kind <= 30 ? Kind::shut : kind <= 64 ? Kind::held : Kind::met;
-  const bool another = g.random.chance(45);
+  const bool another = g.random.chance(g.kind == Kind::held ? 25 : 55);
   draw_world(g, another || g.random.chance(45) ? most_elements - 1 : most_elements);
   const bool held = g.kind == Kind::held, met = g.kind == Kind::met;
   if (another) plant(g, plants_of_another(), 1);
-  if (held) plant(g, plants_of_a_leaver(), 3);
+  if (held) plant(g, plants_of_a_leaver(), 4);
   plant(g, plants_of_one(), g.random.chance(85) ? 1 : 0);
   if (!met) shut_lines(g);
   limit_lines(g, met ? g.random.between(2, 3) : 0, met ? 2 : 1);

@@ -61,7 +61,6 @@ struct Ground {
   // One that no plant of this part has yet, and now this one has.
   std::optional<std::size_t> take(Part part, const std::function<bool(std::size_t)>& fits);
   std::optional<std::size_t> take(Part part);
-  void take_all(Part part, const std::function<bool(std::size_t)>& fits);
   bool room();  // for one more element
 };
 

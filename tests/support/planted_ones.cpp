@@ -19,22 +19,13 @@ std::optional<Leaver> somebody_who_would_leave(Ground& g, bool mission) {
   });
   if (!who) return std::nullopt;
   const Leaver leaver{*who, g.c().contributions[*who].requirement.at(), g.best[*who]};
-  // What keeps one on the line hides what keeps the others.
-  g.take_all(Part::start, [&](std::size_t i) {
-    return g.c().contributions[i].requirement == RequirementId{leaver.line};
-  });
   g.best[*who] = g.c().requirements.size();  // no more is planted before it
   return leaver;
 }
 
-// Somebody else, or one more, who stands where the leaver's line is: one of those on the line, if there are more.
-Contribution* another_there(Ground& g, const Leaver& leaver) {
-  const Requirement& line = g.c().requirements[leaver.line];
-  std::optional<std::size_t> other;
-  for (std::size_t i = 0; i < g.best.size(); ++i) {
-    if (i != leaver.who && g.c().contributions[i].requirement == RequirementId{leaver.line}) other = i;
-  }
-  if (!other) other = g.take(Part::start, [](std::size_t) { return true; });
+// One more, or else somebody else, who stands where the line is.
+Contribution* another_there(Ground& g, const Requirement& line) {
+  const auto other = g.room() ? std::nullopt : g.take(Part::start);
   if (!other && !g.room()) return nullptr;
   Contribution& row = other ? g.c().contributions[*other] : g.world.people("H", "XAA", 1);
   if (other) g.best[*other] = g.c().requirements.size();
@@ -84,7 +75,7 @@ void handover(Ground& g) {
   const auto leaver = somebody_who_would_leave(g, false);
   if (!leaver) return;
   Requirement& line = g.c().requirements[leaver->line];
-  Contribution* other = another_there(g, *leaver);
+  Contribution* other = another_there(g, line);
   if (other == nullptr) return;
   line.handover_days = g.random.between(2, 3);
   line.persons = standing_on(g, leaver->line);
@@ -100,7 +91,7 @@ void whole_passing(Ground& g) {
   if (!leaver) return;
   Requirement& upper = g.c().requirements[leaver->goal];
   Requirement& lower = g.c().requirements[leaver->line];
-  Contribution* late = another_there(g, *leaver);
+  Contribution* late = another_there(g, lower);
   if (late == nullptr) return;
   late->requirement = RequirementId{leaver->line};
   late->notice_days = g.random.between(2, 4);
