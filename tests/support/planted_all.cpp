@@ -162,7 +162,7 @@ const std::vector<MeetingPlant>& plants_before_a_line() {
       {Rule::route, 18, Trait::site, route},
       {Rule::lift, 10, Trait::site, lift},
       {Rule::ceiling_mission, 10, Trait::mission, ceiling_mission},
-      {Rule::ceiling_consent, 6, Trait::none, ceiling_consent},
+      {Rule::ceiling_consent, 10, Trait::none, ceiling_consent},
       {Rule::decision, 10, Trait::activity, decision},
   };
   return all;
@@ -171,7 +171,7 @@ const std::vector<MeetingPlant>& plants_before_a_line() {
 const std::vector<MeetingPlant>& plants_on_a_line() {
   static const std::vector<MeetingPlant> all{
       {Rule::conflict, 18, Trait::none, conflict}, {Rule::spread, 45, Trait::none, spread},
-      {Rule::needs, 28, Trait::none, needs},       {Rule::capacity, 5, Trait::none, capacity},
+      {Rule::needs, 40, Trait::none, needs},       {Rule::capacity, 5, Trait::none, capacity},
       {Rule::lift, 4, Trait::none, lift},
   };
   return all;
@@ -180,7 +180,7 @@ const std::vector<MeetingPlant>& plants_on_a_line() {
 const std::vector<Plant>& plants_of_a_place() {
   static const std::vector<Plant> all{
       {Rule::site, 12, site},
-      {Rule::mission, 14, mission},
+      {Rule::mission, 10, mission},
   };
   return all;
 }

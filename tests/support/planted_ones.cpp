@@ -208,8 +208,8 @@ void min_tour(Ground& g) {
 
 const std::vector<Plant>& plants_of_a_leaver() {
   static const std::vector<Plant> all{
-      {Rule::keep_at_least, 20, keep_at_least}, {Rule::keep, 20, keep},           {Rule::cover, 6, cover},
-      {Rule::handover, 24, handover},           {Rule::whole, 20, whole_passing},
+      {Rule::keep_at_least, 12, keep_at_least}, {Rule::keep, 20, keep},           {Rule::cover, 5, cover},
+      {Rule::handover, 34, handover},           {Rule::whole, 20, whole_passing},
   };
   return all;
 }
@@ -217,8 +217,8 @@ const std::vector<Plant>& plants_of_a_leaver() {
 const std::vector<Plant>& plants_of_one() {
   static const std::vector<Plant> all{
       {Rule::authorisation, 30, authorisation},
-      {Rule::window, 13, window},
-      {Rule::withdrawal, 20, withdrawal},
+      {Rule::window, 19, window},
+      {Rule::withdrawal, 18, withdrawal},
       {Rule::max_tour, 1, max_tour},
       {Rule::dwell, 24, dwell},
   };
@@ -227,8 +227,8 @@ const std::vector<Plant>& plants_of_one() {
 
 const std::vector<Plant>& plants_of_another() {
   static const std::vector<Plant> all{
-      {Rule::capability, 10, capability},
-      {Rule::support_of, 13, support_of},
+      {Rule::capability, 8, capability},
+      {Rule::support_of, 18, support_of},
       {Rule::min_tour, 10, min_tour},
   };
   return all;
