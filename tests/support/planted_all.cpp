@@ -1,4 +1,4 @@
-// What limits those who meet at a line.
+// What limits those who would go to a line, and those who stay on one.
 #include <algorithm>
 
 #include "tests/support/planted_case.h"
@@ -6,92 +6,132 @@
 namespace rebadge::test {
 namespace {
 
-// Where most would be, when the better lines are shut: who meets there.
-struct Meeting {
-  Requirement* line;
-  std::vector<std::size_t> who;
-  int persons = 0;
-};
+Requirement& line_of(Ground& g, const Meeting& meeting) { return g.c().requirements[meeting.line]; }
+ZoneId zone_of(Ground& g, const Meeting& meeting) { return g.c().at(line_of(g, meeting).sites.front()).zone; }
 
-Meeting meeting(Ground& g) {
-  Meeting most{&g.c().requirements.front(), {}, 0};
-  for (std::size_t line = 0; line < g.c().requirements.size(); ++line) {
-    Meeting here{&g.c().requirements[line], {}, 0};
-    for (std::size_t i = 0; i < g.best.size(); ++i) {
-      if (g.best[i] != line) continue;
-      here.who.push_back(i);
-      here.persons += static_cast<int>(g.c().contributions[i].persons_per_element);
-    }
-    if (here.who.size() > most.who.size()) most = here;
+// So many persons that none of those who come finds room, or one of all is too many. Who is there already may stay.
+template <class Scope>
+std::int64_t too_few(Ground& g, const Meeting& meeting, const Scope& within) {
+  std::int64_t there = 0, wanted = 0, smallest = most_persons;
+  for (std::size_t i = 0; i < g.c().contributions.size(); ++i) {
+    const Contribution& row = g.c().contributions[i];
+    const bool comes = i < g.best.size() && g.best[i] <= g.refuge() && within(g.c().requirements[g.best[i]]);
+    const bool stands = row.requirement.valid() && within(g.c().at(row.requirement));
+    if (stands) there += row.persons_per_element;
+    if (comes) wanted += row.persons_per_element;
+    if (comes && !stands) smallest = std::min(smallest, row.persons_per_element);
   }
-  return most;
+  return meeting.last ? std::max(there, wanted - g.random.between(1, 2)) : there + smallest - 1;
 }
 
-Requirement& goal(Ground& g) { return *meeting(g).line; }
-
-int too_few(Ground& g) { return std::max(0, meeting(g).persons - g.random.between(1, 2)); }
-
-void capacity(Ground& g) {
-  SiteCapacity& row = g.world.beds(g.c().at(goal(g).sites.front()).id, too_few(g), g.random.chance(40));
+void capacity(Ground& g, const Meeting& meeting) {
+  const SiteId site = line_of(g, meeting).sites.front();
+  const std::int64_t beds = too_few(g, meeting, [&](const Requirement& line) { return line.sites.front() == site; });
+  SiteCapacity& row = g.world.beds(g.c().at(site).id, static_cast<int>(beds), g.random.chance(40));
   if (g.random.chance(30)) row.comfort = whole(g.random.between(0, 1));
   if (g.random.chance(20)) row.grace_until = g.day();
   if (g.random.chance(20)) g.c().usage.back().provides = whole(1);
 }
 
-void ceiling_consent(Ground& g) {
+void ceiling_mission(Ground& g, const Meeting& meeting) {
+  const MissionId mission = line_of(g, meeting).mission;
+  g.c().missions[mission.at()].ceiling =
+      too_few(g, meeting, [&](const Requirement& line) { return line.mission == mission; });
+}
+
+void ceiling_consent(Ground& g, const Meeting& meeting) {
   Consent row = g.c().consents.front();
   row.authority = "council";
-  const Requirement& line = goal(g);
-  row.scope.mission = line.mission;
-  if (g.random.chance(50)) row.scope.activity = line.activity;
-  row.limit = too_few(g);
+  const Requirement& own = line_of(g, meeting);
+  row.scope.mission = own.mission;
+  row.scope.site = own.sites.front();
+  row.scope.activity = own.activity;
+  row.limit = too_few(g, meeting, [&](const Requirement& line) {
+    return line.mission == own.mission && line.sites == own.sites && line.activity == own.activity;
+  });
   g.c().consents.push_back(row);
 }
 
+void route(Ground& g, const Meeting& meeting) {
+  const std::string zone = g.c().at(zone_of(g, meeting)).id;
+  for (const char* from : {"HOME", "Z1", "Z2"}) {
+    if (from != zone) g.world.no_lift(from, zone);
+  }
+}
+
+// Not for all at once, or not for the smallest of them.
+void lift(Ground& g, const Meeting& meeting) {
+  std::int64_t seats = most_persons;
+  for (const std::size_t who : meeting.who) seats = std::min(seats, g.c().contributions[who].persons_per_element - 1);
+  if (meeting.last) seats += g.random.between(2, 3);
+  for (Lift& row : g.c().lift) {
+    if (row.to.at() == 1 + zone_of(g, meeting).at()) row.seats_per_period = seats;
+  }
+}
+
+// The least of the other lines on which nobody stands and that is about nothing new yet.
+Requirement* other_line(Ground& g, const Meeting& meeting) {
+  for (std::size_t i = g.c().requirements.size(); i-- > 0;) {
+    const auto stands = [&](const Contribution& row) { return row.requirement == RequirementId{i}; };
+    Requirement& line = g.c().requirements[i];
+    if (i != meeting.line && line.activity.at() < 2 && std::ranges::none_of(g.c().contributions, stands)) return &line;
+  }
+  return nullptr;
+}
+
+ActivityId new_activity(Ground& g, const std::string& id) {
+  g.c().activities.push_back({.id = id, .name = id});
+  return ActivityId{g.c().activities.size() - 1};
+}
+
+// What the line is about is about no line that they pass by.
+Activity& own_activity(Ground& g, const Meeting& meeting) {
+  Requirement& line = line_of(g, meeting);
+  if (line.activity.at() < 2) line.activity = new_activity(g, "OWN");
+  return g.c().activities[line.activity.at()];
+}
+
 // Another line of the activity, in the other zone, has to run as well.
-void spread(Ground& g) {
-  const Requirement& line = goal(g);
-  g.c().activities[line.activity.at()].spread = 2;
-  Requirement& other = g.c().requirements[g.c().requirements.size() - 1 - g.random.below(2)];
-  other.activity = line.activity;
-  other.sites = {SiteId{g.c().at(line.sites.front()).zone == ZoneId{0} ? 1u : 0u}};
+void spread(Ground& g, const Meeting& meeting) {
+  Requirement* other = other_line(g, meeting);
+  if (other == nullptr) return;
+  own_activity(g, meeting).spread = 2;
+  other->activity = line_of(g, meeting).activity;
+  const SiteId site{zone_of(g, meeting) == ZoneId{0} ? 1u : 0u};
+  other->sites = {site};
+  other->sites_written = {g.c().at(site).id};
 }
 
 // Somebody has to do what is worth less than the line.
-void needs(Ground& g) {
-  Requirement& line = goal(g);
-  auto& lines = g.c().requirements;
-  const auto index = static_cast<std::size_t>(&line - lines.data());
-  Requirement& other = lines[index + 1 < lines.size() ? lines.size() - 1 : index - 1];
-  other.sites = line.sites;
-  other.priority = 5;
-  g.c().activities.push_back({.id = "AUX", .name = "AUX"});
-  other.activity = ActivityId{g.c().activities.size() - 1};
-  g.c().activities[line.activity.at()].needs = {other.activity};
+void needs(Ground& g, const Meeting& meeting) {
+  Requirement* other = other_line(g, meeting);
+  if (other == nullptr) return;
+  other->sites = line_of(g, meeting).sites;
+  other->sites_written = line_of(g, meeting).sites_written;
+  other->priority = 5;
+  other->activity = new_activity(g, "AUX");
+  own_activity(g, meeting).needs = {other->activity};
 }
 
-std::string zone_of(Ground& g, const Requirement& line) {
-  return g.c().zones[g.c().at(line.sites.front()).zone.at()].id;
+// Two of them, not both there from the start.
+void conflict(Ground& g, const Meeting& meeting) {
+  std::vector<std::size_t> who = meeting.who;
+  const auto at_home = [&](std::size_t i) { return g.c().contributions[i].status != Status::deployed; };
+  std::stable_partition(who.begin(), who.end(), at_home);
+  Conflict row;
+  row.first = {Party::Kind::contribution, {}, "", ContributionId{who[0]}};
+  row.second = {Party::Kind::contribution, {}, "", ContributionId{who[1]}};
+  row.apart = g.random.chance(50) ? Apart::site : Apart::zone;
+  g.c().conflicts.push_back(row);
 }
 
-// From home, and often from everywhere.
-void route(Ground& g) {
-  const std::string zone = zone_of(g, goal(g));
-  const bool everywhere = g.random.chance(60);
-  for (const char* from : {"HOME", "Z1", "Z2"}) {
-    if (from != zone && (everywhere || std::string_view(from) == "HOME")) g.world.no_lift(from, zone);
-  }
-}
-
-void lift(Ground& g) {
-  const std::string zone = zone_of(g, goal(g));
-  for (Lift& row : g.c().lift) {
-    if (row.to.at() > 0 && g.c().zones[row.to.at() - 1].id == zone) row.seats_per_period = g.random.between(0, 2);
-  }
+// Where somebody would be.
+Requirement& busy_line(Ground& g) {
+  return g.c().requirements[std::min(g.refuge(), g.best[g.random.below(g.best.size())])];
 }
 
 void site(Ground& g) {
-  Site& row = g.c().sites[goal(g).sites.front().at()];
+  Site& row = g.c().sites[busy_line(g).sites.front().at()];
   if (g.random.chance(70)) {
     row.closes = g.day(3);
   } else {
@@ -100,7 +140,7 @@ void site(Ground& g) {
 }
 
 void mission(Ground& g) {
-  Window& window = g.c().missions[goal(g).mission.at()].window;
+  Window& window = g.c().missions[busy_line(g).mission.at()].window;
   if (g.random.chance(70)) {
     window.until = g.day(3);
   } else {
@@ -108,38 +148,39 @@ void mission(Ground& g) {
   }
 }
 
-void conflict(Ground& g) {
-  const Meeting here = meeting(g);
-  if (here.who.size() < 2) return;
-  Conflict row;
-  row.first = {Party::Kind::contribution, {}, "", ContributionId{here.who[0]}};
-  row.second = {Party::Kind::contribution, {}, "", ContributionId{here.who[1]}};
-  row.apart = g.random.chance(50) ? Apart::site : Apart::zone;
-  g.c().conflicts.push_back(row);
-}
-
-void decision(Ground& g) {
-  const Requirement& line = goal(g);
+void decision(Ground& g, const Meeting& meeting) {
   Decision& row = g.world.decision("D" + std::to_string(g.c().decisions.size()), DecisionState::in_principle);
-  row.scope.activity = line.activity;
+  row.scope.activity = line_of(g, meeting).activity;
   row.expected_on = g.some_day();
 }
 
 }  // namespace
 
-const std::vector<Plant>& plants_of_all() {
+const std::vector<MeetingPlant>& plants_before_a_line() {
+  static const std::vector<MeetingPlant> all{
+      {Rule::capacity, 10, Trait::site, capacity},
+      {Rule::route, 18, Trait::site, route},
+      {Rule::lift, 10, Trait::site, lift},
+      {Rule::ceiling_mission, 10, Trait::mission, ceiling_mission},
+      {Rule::ceiling_consent, 10, Trait::none, ceiling_consent},
+      {Rule::decision, 10, Trait::activity, decision},
+  };
+  return all;
+}
+
+const std::vector<MeetingPlant>& plants_on_a_line() {
+  static const std::vector<MeetingPlant> all{
+      {Rule::conflict, 18, Trait::none, conflict}, {Rule::spread, 45, Trait::none, spread},
+      {Rule::needs, 40, Trait::none, needs},       {Rule::capacity, 5, Trait::none, capacity},
+      {Rule::lift, 4, Trait::none, lift},
+  };
+  return all;
+}
+
+const std::vector<Plant>& plants_of_a_place() {
   static const std::vector<Plant> all{
-      {Rule::capacity, 38, capacity},
-      {Rule::ceiling_mission, 58, [](Ground& g) { g.c().missions[goal(g).mission.at()].ceiling = too_few(g); }},
-      {Rule::ceiling_consent, 56, ceiling_consent},
-      {Rule::spread, 95, spread},
-      {Rule::needs, 40, needs},
-      {Rule::route, 40, route},
-      {Rule::lift, 42, lift},
-      {Rule::site, 22, site},
-      {Rule::mission, 22, mission},
-      {Rule::decision, 15, decision},
-      {Rule::conflict, 170, conflict},
+      {Rule::site, 12, site},
+      {Rule::mission, 10, mission},
   };
   return all;
 }

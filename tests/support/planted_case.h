@@ -3,8 +3,10 @@
 // tests/unit/brute/binding_test.cpp prints the table.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <vector>
 
 #include "model/rule.h"
@@ -17,9 +19,18 @@ namespace rebadge::test {
 // alone.
 enum class Trait { none, mission, site, activity };
 
+// Too much at once, and one rule hides the other. So a case is of one kind: all lines are shut to each, or single ones
+// are held, or many things limit those who meet at a line.
+enum class Kind { shut, held, met };
+
+inline constexpr std::int64_t most_persons = 3;  // of an element
+
+// When a plant concerns a contribution: what keeps it from leaving hides nothing of what ends its stay.
+enum class Part { start, end };
+
 // The case while rules are planted. Lines are wanted in their order by everybody, and there is a place for all on each;
-// the last is everybody's refuge. A pair is a contribution and the best line that is not yet shut to it: a gate that is
-// planted shuts it, so that the next plant for this contribution is about the next line.
+// the last is everybody's refuge. What is planted before a contribution's best line shuts it, so that the next plant is
+// about the next line.
 struct Ground {
   struct Pair {
     std::size_t contribution = 0, line = 0;
@@ -27,10 +38,12 @@ struct Ground {
 
   CaseBuilder world;
   search::Random random;
+  Kind kind = Kind::shut;
   int days = 0;
-  std::vector<std::size_t> best;  // by contribution: the best line that is not yet shut to it
+  std::vector<std::size_t> best;  // by contribution: the best line that is not yet shut to it; none for who is held
 
-  std::map<Trait, std::size_t> alone;  // the line that has the trait for itself
+  std::vector<Trait> trait;                     // by line: what it has for itself
+  std::map<Part, std::set<std::size_t>> taken;  // the contributions that a plant concerns already
 
   explicit Ground(std::uint64_t seed) : random(seed) {}
 
@@ -44,11 +57,20 @@ struct Ground {
   }
   Contribution& of(const Pair& pair) { return c().contributions[pair.contribution]; }
   Requirement& to(const Pair& pair) { return c().requirements[pair.line]; }
-  // A contribution of any kind, of those at home, of those that stand on a line.
-  std::size_t anybody() { return random.below(c().contributions.size()); }
-  std::optional<std::size_t> somebody(bool standing);
+  [[nodiscard]] std::size_t refuge() { return c().requirements.size() - 1; }
+  // One that no plant of this part has yet, and now this one has.
+  std::optional<std::size_t> take(Part part, const std::function<bool(std::size_t)>& fits);
+  std::optional<std::size_t> take(Part part);
   bool room();  // for one more element
 };
+
+// Those whose best line this is.
+struct Meeting {
+  std::size_t line = 0;
+  std::vector<std::size_t> who;
+  bool last = false;  // they stay, all but one or two; otherwise all are to go on to the next line
+};
+Meeting meeting_at(const Ground& g, std::size_t line);
 
 struct Plant {
   Rule rule;
@@ -58,16 +80,26 @@ struct Plant {
 struct PairPlant {
   Rule rule;
   int weight;
-  Trait trait;  // that the line must have for itself
+  Trait trait;  // that the line must have for itself; none: any line
+  bool shared;  // shuts the line to others too, so that nothing else may be planted there before
   void (*shut)(Ground&, const Ground::Pair&);
 };
+struct MeetingPlant {
+  Rule rule;
+  int weight;
+  Trait trait;
+  void (*limit)(Ground&, const Meeting&);
+};
 
-// By whom they concern: a contribution and a line that it would serve; all who would serve a line; a contribution
-// wherever it is; somebody who comes in addition.
+// By whom they concern: a contribution and a line that it would serve; all who would go to a line, and all who stay on
+// it; one who would leave its line; a contribution wherever it is; somebody who comes in addition; a site or mission.
 const std::vector<PairPlant>& plants_of_a_pair();
-const std::vector<Plant>& plants_of_all();
+const std::vector<MeetingPlant>& plants_before_a_line();
+const std::vector<MeetingPlant>& plants_on_a_line();
+const std::vector<Plant>& plants_of_a_leaver();
 const std::vector<Plant>& plants_of_one();
 const std::vector<Plant>& plants_of_another();
+const std::vector<Plant>& plants_of_a_place();
 
 Case planted_case(std::uint64_t seed);
 

@@ -12,21 +12,38 @@ struct Leaver {
 };
 
 std::optional<Leaver> somebody_who_would_leave(Ground& g, bool mission) {
-  std::vector<Leaver> found;
-  for (std::size_t i = 0; i < g.c().contributions.size(); ++i) {
+  const auto who = g.take(Part::start, [&](std::size_t i) {
     const Contribution& row = g.c().contributions[i];
-    if (row.status != Status::deployed || !row.requirement.valid()) continue;
-    const std::size_t line = i < g.best.size() ? g.best[i] : g.c().requirements.size();
-    if (line >= row.requirement.at() || (mission && g.c().requirements[line].mission == row.mission)) continue;
-    found.push_back({i, row.requirement.at(), line});
-  }
-  if (found.empty()) return std::nullopt;
-  const Leaver leaver = found[g.random.below(found.size())];
-  g.best[leaver.who] = g.c().requirements.size();  // no more is planted before it
+    if (row.status != Status::deployed || !row.requirement.valid() || row.requirement.at() <= g.best[i]) return false;
+    return !mission || g.c().requirements[g.best[i]].mission != row.mission;
+  });
+  if (!who) return std::nullopt;
+  const Leaver leaver{*who, g.c().contributions[*who].requirement.at(), g.best[*who]};
+  g.best[*who] = g.c().requirements.size();  // no more is planted before it
   return leaver;
 }
 
-std::int64_t persons(Ground& g, std::size_t who) { return g.c().contributions[who].persons_per_element; }
+// One more, or else somebody else, who stands where the line is.
+Contribution* another_there(Ground& g, const Requirement& line) {
+  const auto other = g.room() ? std::nullopt : g.take(Part::start);
+  if (!other && !g.room()) return nullptr;
+  Contribution& row = other ? g.c().contributions[*other] : g.world.people("H", "XAA", 1);
+  if (other) g.best[*other] = g.c().requirements.size();
+  row.status = Status::deployed;
+  row.from = std::min(row.from, g.c().from);
+  row.mission = line.mission;
+  row.site = line.sites.front();
+  row.requirement = {};
+  return &row;
+}
+
+std::int64_t standing_on(Ground& g, std::size_t line) {
+  std::int64_t persons = 0;
+  for (const Contribution& row : g.c().contributions) {
+    if (row.requirement == RequirementId{line}) persons += row.persons_per_element;
+  }
+  return persons;
+}
 
 void keep_at_least(Ground& g) {
   const auto leaver = somebody_who_would_leave(g, true);
@@ -41,42 +58,31 @@ void keep_at_least(Ground& g) {
 
 void keep(Ground& g) {
   if (const auto leaver = somebody_who_would_leave(g, false))
-    g.c().requirements[leaver->line].keep = persons(g, leaver->who);
+    g.c().requirements[leaver->line].keep = standing_on(g, leaver->line);
 }
 
 void cover(Ground& g) {
   const auto leaver = somebody_who_would_leave(g, false);
   if (!leaver) return;
   Requirement& line = g.c().requirements[leaver->line];
-  line.minimum = std::min(line.persons, persons(g, leaver->who));
-  g.c().requirements[leaver->goal].minimum = 1;
+  line.minimum = std::min(line.persons, standing_on(g, leaver->line));
+  Requirement& goal = g.c().requirements[leaver->goal];
+  goal.minimum = goal.persons;
 }
 
-// One who stands idle takes the place of one who leaves it.
+// One who stands idle takes the place of one who leaves it, and has not the rank for what is better.
 void handover(Ground& g) {
   const auto leaver = somebody_who_would_leave(g, false);
   if (!leaver) return;
   Requirement& line = g.c().requirements[leaver->line];
+  Contribution* other = another_there(g, line);
+  if (other == nullptr) return;
   line.handover_days = g.random.between(2, 3);
-  line.persons = persons(g, leaver->who);
-  if (g.random.chance(30))
-    g.c().contributions[leaver->who].notice_days = 1;
-  else if (g.random.chance(85))
-    g.c().requirements[leaver->goal].from = g.c().from + 1;
-  std::size_t other = g.anybody();
-  if (other == leaver->who) {
-    if (!g.room()) return;
-    g.world.people("H", "XAB", 1);
-    other = g.c().contributions.size() - 1;
-  }
-  Contribution& row = g.c().contributions[other];
-  row.persons_per_element = line.persons;
-  row.status = Status::deployed;
-  row.expected_on.reset();
-  row.from = std::min(row.from, g.c().from);
-  row.mission = line.mission;
-  row.site = line.sites.front();
-  row.requirement = {};
+  line.persons = standing_on(g, leaver->line);
+  other->persons_per_element = g.c().contributions[leaver->who].persons_per_element;
+  other->rank = Rank{9};
+  for (std::size_t i = 0; i < leaver->line; ++i) g.c().requirements[i].rank_from = Rank{11};
+  if (g.random.chance(50)) g.c().requirements[leaver->goal].from = g.c().from + 1;
 }
 
 // Two stand on a line that passes whole, and one of them may pass later.
@@ -85,30 +91,22 @@ void whole_passing(Ground& g) {
   if (!leaver) return;
   Requirement& upper = g.c().requirements[leaver->goal];
   Requirement& lower = g.c().requirements[leaver->line];
+  Contribution* late = another_there(g, lower);
+  if (late == nullptr) return;
+  late->requirement = RequirementId{leaver->line};
+  late->notice_days = g.random.between(2, 4);
+  lower.takes_over.clear();
   upper.takes_over = {RequirementId{leaver->line}};
-  if (!lower.takes_over.empty()) lower.takes_over.clear();
   upper.passes = Passing::whole;
   upper.take_by = g.c().from;
   upper.sites = lower.sites;
   upper.sites_written = lower.sites_written;
-  std::size_t other = g.anybody();
-  if (other == leaver->who) {
-    if (!g.room()) return;
-    g.world.people("V", "XAA", 1);
-    other = g.c().contributions.size() - 1;
-  }
-  Contribution& late = g.c().contributions[other];
-  late.status = Status::deployed;
-  late.expected_on.reset();
-  late.from = std::min(late.from, g.c().from);
-  late.mission = lower.mission;
-  late.site = lower.sites.front();
-  late.requirement = RequirementId{leaver->line};
-  late.notice_days = g.random.between(2, 4);
 }
 
 void max_tour(Ground& g) {
-  Contribution& row = g.c().contributions[g.anybody()];
+  const auto who = g.take(Part::end);
+  if (!who) return;
+  Contribution& row = g.c().contributions[*who];
   if (row.status == Status::deployed) {
     row.from = std::min(row.from, g.c().from);
     row.tour_days = (g.c().from - row.from) + g.random.between(1, 4);
@@ -118,7 +116,9 @@ void max_tour(Ground& g) {
 }
 
 void dwell(Ground& g) {
-  Contribution& row = g.c().contributions[g.anybody()];
+  const auto who = g.take(Part::end);
+  if (!who) return;
+  Contribution& row = g.c().contributions[*who];
   if (row.status == Status::deployed) {
     row.from = std::min(row.from, g.c().from);
     row.tour_days = (g.c().from - row.from) + g.random.between(1, 2);
@@ -133,7 +133,9 @@ void dwell(Ground& g) {
 }
 
 void window(Ground& g) {
-  Contribution& row = g.c().contributions[g.anybody()];
+  const auto who = g.take(Part::end);
+  if (!who) return;
+  Contribution& row = g.c().contributions[*who];
   if (row.status == Status::deployed || g.random.chance(50)) {
     row.until = g.day(2);
   } else {
@@ -142,14 +144,15 @@ void window(Ground& g) {
 }
 
 void authorisation(Ground& g) {
-  const auto who = g.somebody(false);
+  const auto who =
+      g.take(Part::start, [&](std::size_t i) { return g.c().contributions[i].status != Status::deployed; });
   if (!who) return;
   g.c().contributions[*who].status = Status::pledged;
   g.c().contributions[*who].expected_on = g.some_day();
 }
 
 void withdrawal(Ground& g) {
-  const auto who = g.somebody(true);
+  const auto who = g.take(Part::end, [&](std::size_t i) { return g.c().contributions[i].status == Status::deployed; });
   if (!who) return;
   const Contribution& standing = g.c().contributions[*who];
   Consent row = g.c().consents.front();
@@ -167,7 +170,7 @@ void withdrawal(Ground& g) {
 // Nothing that a person of no worth can fill; but it would be present for the burden's sake.
 void capability(Ground& g) {
   if (!g.room()) return;
-  Contribution& row = g.world.people("W", "XAC", 1);
+  Contribution& row = g.world.people("W", "XAE", 1);
   row.capability = CapabilityId{2};
   row.rank = Rank{13};
   row.language = *parse_tongues("ENG:3333");
@@ -175,13 +178,18 @@ void capability(Ground& g) {
   g.c().nations[row.nation.at()].burden_key = 1'000'000;
 }
 
+// Of one who would go.
 void support_of(Ground& g) {
   if (!g.room()) return;
-  const std::size_t whom = g.anybody();
-  Contribution row = g.c().contributions[whom];
+  const auto whom = g.take(Part::start, [&](std::size_t i) {
+    const RequirementId on = g.c().contributions[i].requirement;
+    return !on.valid() || g.best[i] < on.at();
+  });
+  if (!whom) return;
+  Contribution row = g.c().contributions[*whom];
   row.id = "K";
   row.requirement = {};
-  row.support_of = ContributionId{whom};
+  row.support_of = ContributionId{*whom};
   row.elements = row.persons_per_element = 1;
   g.c().contributions.push_back(row);
 }
@@ -189,7 +197,7 @@ void support_of(Ground& g) {
 // Idle where it stands, and of a nation that gives more than its key: it would go home at once.
 void min_tour(Ground& g) {
   if (!g.room()) return;
-  Contribution& row = g.world.standing_at("T", "XAC", 1, "S1", "OLD");
+  Contribution& row = g.world.standing_at("T", "XAF", 1, "S1", "OLD");
   row.capability = CapabilityId{2};
   row.from = g.c().from - g.random.between(0, 3);
   row.min_tour_days = (g.c().from - row.from) + g.random.between(2, 4);
@@ -198,27 +206,30 @@ void min_tour(Ground& g) {
 
 }  // namespace
 
+const std::vector<Plant>& plants_of_a_leaver() {
+  static const std::vector<Plant> all{
+      {Rule::keep_at_least, 12, keep_at_least}, {Rule::keep, 20, keep},           {Rule::cover, 5, cover},
+      {Rule::handover, 34, handover},           {Rule::whole, 20, whole_passing},
+  };
+  return all;
+}
+
 const std::vector<Plant>& plants_of_one() {
   static const std::vector<Plant> all{
-      {Rule::window, 13, window},
-      {Rule::authorisation, 32, authorisation},
-      {Rule::withdrawal, 22, withdrawal},
-      {Rule::keep_at_least, 54, keep_at_least},
-      {Rule::keep, 34, keep},
-      {Rule::cover, 10, cover},
-      {Rule::handover, 130, handover},
-      {Rule::whole, 54, whole_passing},
+      {Rule::authorisation, 30, authorisation},
+      {Rule::window, 19, window},
+      {Rule::withdrawal, 18, withdrawal},
       {Rule::max_tour, 1, max_tour},
-      {Rule::dwell, 27, dwell},
+      {Rule::dwell, 24, dwell},
   };
   return all;
 }
 
 const std::vector<Plant>& plants_of_another() {
   static const std::vector<Plant> all{
-      {Rule::capability, 14, capability},
-      {Rule::support_of, 32, support_of},
-      {Rule::min_tour, 15, min_tour},
+      {Rule::capability, 8, capability},
+      {Rule::support_of, 18, support_of},
+      {Rule::min_tour, 10, min_tour},
   };
   return all;
 }

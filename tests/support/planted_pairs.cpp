@@ -19,11 +19,13 @@ Caveat& caveat(Ground& g, const Pair& pair, CaveatRule rule) {
   return g.c().caveats.emplace_back(row);
 }
 
-// A mandate for the line's mission, and one for the other: a nation with mandates needs one for each.
+// A mandate for the line's mission, and one for the others: a nation with mandates needs one for each.
 Mandate& mandate_of(Ground& g, const Pair& pair) {
   const std::string id = "M" + std::to_string(g.c().mandates.size());
   Mandate row{.id = id + "-other", .nation = g.of(pair).nation, .body = "parliament"};
-  row.missions = {MissionId{1 - g.to(pair).mission.at()}};
+  for (std::size_t i = 0; i < g.c().missions.size(); ++i) {
+    if (MissionId{i} != g.to(pair).mission) row.missions.emplace_back(i);
+  }
   row.on = g.c().from - 30;
   g.c().mandates.push_back(row);
   row.id = id;
@@ -54,9 +56,25 @@ void consent(Ground& g, const Pair& pair) {
   g.c().consents.push_back(row);
 }
 
+// The others who may not serve it either go on to the next line.
+void shut_to(Ground& g, const Pair& pair, const std::function<bool(const Contribution&)>& who) {
+  for (std::size_t i = 0; i < g.best.size(); ++i) {
+    if (i != pair.contribution && g.best[i] == pair.line && who(g.c().contributions[i])) ++g.best[i];
+  }
+}
+
 void line_kind(Ground& g, const Pair& pair) {
   g.to(pair).line_kind = LineKind::post;
-  g.of(pair).persons_per_element = 2;
+  g.of(pair).persons_per_element = std::max<std::int64_t>(2, g.of(pair).persons_per_element);
+  shut_to(g, pair, [](const Contribution& row) { return row.persons_per_element > 1; });
+}
+
+// For one of the others.
+void held_for(Ground& g, const Pair& pair) {
+  const std::size_t count = g.best.size();
+  const NationId nation = g.c().contributions[(pair.contribution + 1 + g.random.below(count - 1)) % count].nation;
+  g.to(pair).held_for = nation;
+  shut_to(g, pair, [&](const Contribution& row) { return row.nation != nation; });
 }
 
 void rank(Ground& g, const Pair& pair) {
@@ -71,6 +89,12 @@ void language(Ground& g, const Pair& pair) {
   own.front().level.at(g.random.below(4)) = 3;  // 1+
 }
 
+// Often one that is nowhere.
+void only_with(Ground& g, const Pair& pair) {
+  const std::size_t own = g.of(pair).nation.at(), count = g.c().nations.size();
+  caveat(g, pair, CaveatRule::only_with).other = NationId{(own + 1 + g.random.below(count - 1)) % count};
+}
+
 void at_most(Ground& g, const Pair& pair) {
   Caveat& row = caveat(g, pair, CaveatRule::at_most);
   if (g.random.chance(50)) row.contribution = {};
@@ -82,46 +106,42 @@ void at_most(Ground& g, const Pair& pair) {
 
 const std::vector<PairPlant>& plants_of_a_pair() {
   static const std::vector<PairPlant> all{
-      {Rule::line_kind, 3, Trait::none, line_kind},
-      {Rule::rank, 6, Trait::none, rank},
-      {Rule::language, 7, Trait::none, language},
-      {Rule::held_for, 3, Trait::none,
-       [](Ground& g, const Pair& pair) { g.to(pair).held_for = NationId{(g.of(pair).nation.at() + 1) % 2}; }},
-      {Rule::notice, 1, Trait::none,
+      {Rule::line_kind, 10, Trait::none, true, line_kind},
+      {Rule::rank, 1, Trait::none, false, rank},
+      {Rule::language, 5, Trait::none, false, language},
+      {Rule::held_for, 10, Trait::none, true, held_for},
+      {Rule::notice, 1, Trait::none, false,
        [](Ground& g, const Pair& pair) { g.of(pair).notice_days = g.random.between(1, 3); }},
-      {Rule::mandate, 28, Trait::mission, mandate},
-      {Rule::consent, 8, Trait::activity, consent},
-      {Rule::ceiling_mandate, 22, Trait::mission, ceiling_mandate},
-      {Rule::at_most, 22, Trait::mission, at_most},
-      {Rule::only_with, 8, Trait::site,
-       [](Ground& g, const Pair& pair) {
-         caveat(g, pair, CaveatRule::only_with).other = NationId{(g.of(pair).nation.at() + 1) % 2};
-       }},
-      {Rule::not_mission, 27, Trait::mission,
+      {Rule::mandate, 12, Trait::mission, false, mandate},
+      {Rule::consent, 8, Trait::activity, false, consent},
+      {Rule::ceiling_mandate, 11, Trait::mission, false, ceiling_mandate},
+      {Rule::at_most, 12, Trait::mission, false, at_most},
+      {Rule::only_with, 15, Trait::site, false, only_with},
+      {Rule::not_mission, 11, Trait::mission, false,
        [](Ground& g, const Pair& pair) { caveat(g, pair, CaveatRule::not_mission).mission = g.to(pair).mission; }},
-      {Rule::not_zone, 10, Trait::site,
+      {Rule::not_zone, 17, Trait::site, false,
        [](Ground& g, const Pair& pair) { caveat(g, pair, CaveatRule::not_zone).zone = zone_of(g, pair); }},
-      {Rule::not_site, 11, Trait::site,
+      {Rule::not_site, 17, Trait::site, false,
        [](Ground& g, const Pair& pair) { caveat(g, pair, CaveatRule::not_site).site = site_of(g, pair); }},
-      {Rule::not_activity, 17, Trait::activity,
+      {Rule::not_activity, 20, Trait::activity, false,
        [](Ground& g, const Pair& pair) { caveat(g, pair, CaveatRule::not_activity).activity = g.to(pair).activity; }},
-      {Rule::not_under_lead, 27, Trait::mission,
+      {Rule::not_under_lead, 11, Trait::mission, false,
        [](Ground& g, const Pair& pair) {
          caveat(g, pair, CaveatRule::not_under_lead).other = g.c().at(g.to(pair).mission).lead;
        }},
-      {Rule::only_mission, 24, Trait::mission,
+      {Rule::only_mission, 9, Trait::mission, false,
        [](Ground& g, const Pair& pair) {
-         caveat(g, pair, CaveatRule::only_mission).mission = MissionId{1 - g.to(pair).mission.at()};
+         caveat(g, pair, CaveatRule::only_mission).mission = g.c().requirements.back().mission;
        }},
-      {Rule::only_zone, 10, Trait::site,
+      {Rule::only_zone, 18, Trait::site, false,
        [](Ground& g, const Pair& pair) {
          caveat(g, pair, CaveatRule::only_zone).zone = ZoneId{1 - zone_of(g, pair).at()};
        }},
-      {Rule::only_site, 9, Trait::site,
+      {Rule::only_site, 16, Trait::site, false,
        [](Ground& g, const Pair& pair) {
          caveat(g, pair, CaveatRule::only_site).site = SiteId{1 - site_of(g, pair).at()};
        }},
-      {Rule::only_activity, 13, Trait::activity,
+      {Rule::only_activity, 10, Trait::activity, false,
        [](Ground& g, const Pair& pair) {
          caveat(g, pair, CaveatRule::only_activity).activity = g.c().requirements.back().activity;
        }},
