@@ -1,5 +1,6 @@
 #include "model/day.h"
 
+#include <array>
 #include <chrono>
 #include <cstdio>
 
@@ -7,8 +8,8 @@ namespace rebadge {
 
 std::optional<Day> parse_day(std::string_view text) {
   if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
-  int digits[8];
-  int n = 0;
+  std::array<int, 8> digits{};
+  std::size_t n = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (i == 4 || i == 7) continue;
     if (text[i] < '0' || text[i] > '9') return std::nullopt;
