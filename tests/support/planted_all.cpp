@@ -158,29 +158,29 @@ void decision(Ground& g, const Meeting& meeting) {
 
 const std::vector<MeetingPlant>& plants_before_a_line() {
   static const std::vector<MeetingPlant> all{
-      {Rule::capacity, 10, Trait::site, capacity},
-      {Rule::route, 18, Trait::site, route},
-      {Rule::lift, 10, Trait::site, lift},
-      {Rule::ceiling_mission, 10, Trait::mission, ceiling_mission},
-      {Rule::ceiling_consent, 10, Trait::none, ceiling_consent},
-      {Rule::decision, 10, Trait::activity, decision},
+      {Rule::capacity, 12, Trait::site, capacity},
+      {Rule::route, 23, Trait::site, route},
+      {Rule::lift, 14, Trait::site, lift},
+      {Rule::ceiling_mission, 13, Trait::mission, ceiling_mission},
+      {Rule::ceiling_consent, 9, Trait::none, ceiling_consent},
+      {Rule::decision, 11, Trait::activity, decision},
   };
   return all;
 }
 
 const std::vector<MeetingPlant>& plants_on_a_line() {
   static const std::vector<MeetingPlant> all{
-      {Rule::conflict, 18, Trait::none, conflict}, {Rule::spread, 45, Trait::none, spread},
-      {Rule::needs, 40, Trait::none, needs},       {Rule::capacity, 5, Trait::none, capacity},
-      {Rule::lift, 4, Trait::none, lift},
+      {Rule::conflict, 23, Trait::none, conflict}, {Rule::spread, 80, Trait::none, spread},
+      {Rule::needs, 44, Trait::none, needs},       {Rule::capacity, 7, Trait::none, capacity},
+      {Rule::lift, 6, Trait::none, lift},
   };
   return all;
 }
 
 const std::vector<Plant>& plants_of_a_place() {
   static const std::vector<Plant> all{
-      {Rule::site, 12, site},
-      {Rule::mission, 10, mission},
+      {Rule::site, 13, site},
+      {Rule::mission, 13, mission},
   };
   return all;
 }

@@ -79,6 +79,7 @@ void handover(Ground& g) {
   if (other == nullptr) return;
   line.handover_days = g.random.between(2, 3);
   line.persons = standing_on(g, leaver->line);
+  line.minimum.reset();
   other->persons_per_element = g.c().contributions[leaver->who].persons_per_element;
   other->rank = Rank{9};
   for (std::size_t i = 0; i < leaver->line; ++i) g.c().requirements[i].rank_from = Rank{11};
@@ -96,6 +97,7 @@ void whole_passing(Ground& g) {
   late->requirement = RequirementId{leaver->line};
   late->notice_days = g.random.between(2, 4);
   lower.takes_over.clear();
+  lower.take_by.reset();
   upper.takes_over = {RequirementId{leaver->line}};
   upper.passes = Passing::whole;
   upper.take_by = g.c().from;
@@ -208,8 +210,8 @@ void min_tour(Ground& g) {
 
 const std::vector<Plant>& plants_of_a_leaver() {
   static const std::vector<Plant> all{
-      {Rule::keep_at_least, 12, keep_at_least}, {Rule::keep, 20, keep},           {Rule::cover, 5, cover},
-      {Rule::handover, 34, handover},           {Rule::whole, 20, whole_passing},
+      {Rule::keep_at_least, 24, keep_at_least}, {Rule::keep, 30, keep},           {Rule::cover, 8, cover},
+      {Rule::handover, 38, handover},           {Rule::whole, 40, whole_passing},
   };
   return all;
 }
@@ -217,8 +219,8 @@ const std::vector<Plant>& plants_of_a_leaver() {
 const std::vector<Plant>& plants_of_one() {
   static const std::vector<Plant> all{
       {Rule::authorisation, 30, authorisation},
-      {Rule::window, 19, window},
-      {Rule::withdrawal, 18, withdrawal},
+      {Rule::window, 17, window},
+      {Rule::withdrawal, 21, withdrawal},
       {Rule::max_tour, 1, max_tour},
       {Rule::dwell, 24, dwell},
   };

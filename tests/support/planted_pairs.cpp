@@ -108,20 +108,20 @@ const std::vector<PairPlant>& plants_of_a_pair() {
   static const std::vector<PairPlant> all{
       {Rule::line_kind, 10, Trait::none, true, line_kind},
       {Rule::rank, 1, Trait::none, false, rank},
-      {Rule::language, 5, Trait::none, false, language},
-      {Rule::held_for, 10, Trait::none, true, held_for},
+      {Rule::language, 4, Trait::none, false, language},
+      {Rule::held_for, 11, Trait::none, true, held_for},
       {Rule::notice, 1, Trait::none, false,
        [](Ground& g, const Pair& pair) { g.of(pair).notice_days = g.random.between(1, 3); }},
-      {Rule::mandate, 12, Trait::mission, false, mandate},
+      {Rule::mandate, 15, Trait::mission, false, mandate},
       {Rule::consent, 8, Trait::activity, false, consent},
       {Rule::ceiling_mandate, 11, Trait::mission, false, ceiling_mandate},
       {Rule::at_most, 12, Trait::mission, false, at_most},
-      {Rule::only_with, 15, Trait::site, false, only_with},
+      {Rule::only_with, 18, Trait::site, false, only_with},
       {Rule::not_mission, 11, Trait::mission, false,
        [](Ground& g, const Pair& pair) { caveat(g, pair, CaveatRule::not_mission).mission = g.to(pair).mission; }},
-      {Rule::not_zone, 17, Trait::site, false,
+      {Rule::not_zone, 20, Trait::site, false,
        [](Ground& g, const Pair& pair) { caveat(g, pair, CaveatRule::not_zone).zone = zone_of(g, pair); }},
-      {Rule::not_site, 17, Trait::site, false,
+      {Rule::not_site, 20, Trait::site, false,
        [](Ground& g, const Pair& pair) { caveat(g, pair, CaveatRule::not_site).site = site_of(g, pair); }},
       {Rule::not_activity, 20, Trait::activity, false,
        [](Ground& g, const Pair& pair) { caveat(g, pair, CaveatRule::not_activity).activity = g.to(pair).activity; }},
@@ -137,7 +137,7 @@ const std::vector<PairPlant>& plants_of_a_pair() {
        [](Ground& g, const Pair& pair) {
          caveat(g, pair, CaveatRule::only_zone).zone = ZoneId{1 - zone_of(g, pair).at()};
        }},
-      {Rule::only_site, 16, Trait::site, false,
+      {Rule::only_site, 20, Trait::site, false,
        [](Ground& g, const Pair& pair) {
          caveat(g, pair, CaveatRule::only_site).site = SiteId{1 - site_of(g, pair).at()};
        }},
