@@ -170,8 +170,8 @@ const std::vector<MeetingPlant>& plants_before_a_line() {
 
 const std::vector<MeetingPlant>& plants_on_a_line() {
   static const std::vector<MeetingPlant> all{
-      {Rule::conflict, 23, Trait::none, conflict}, {Rule::spread, 80, Trait::none, spread},
-      {Rule::needs, 44, Trait::none, needs},       {Rule::capacity, 7, Trait::none, capacity},
+      {Rule::conflict, 29, Trait::none, conflict}, {Rule::spread, 80, Trait::none, spread},
+      {Rule::needs, 52, Trait::none, needs},       {Rule::capacity, 7, Trait::none, capacity},
       {Rule::lift, 6, Trait::none, lift},
   };
   return all;

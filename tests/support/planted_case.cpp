@@ -216,7 +216,7 @@ void limit_lines(Ground& g, int lines, int on_the_last) {
   meeting.last = true;
   left = plants_on_a_line();
   // Nobody stays on a line that has to run in two zones when one of them cannot be reached.
-  if (g.random.chance(55)) {
+  if (g.random.chance(57)) {
     forget(left, Rule::spread);
   } else {
     forget(left, Rule::needs);
@@ -231,7 +231,7 @@ Case planted_case(std::uint64_t seed) {
   Ground g(seed * 104'729 + 7);
   const int kind = g.random.between(1, 100);
   g.kind = kind <= 31 ? Kind::shut : kind <= 67 ? Kind::held : Kind::met;
-  const bool another = g.random.chance(g.kind == Kind::held ? 32 : 50);
+  const bool another = g.random.chance(g.kind == Kind::met ? 62 : 40);
   draw_world(g, another || g.random.chance(50) ? most_elements - 1 : most_elements);
   const bool held = g.kind == Kind::held, met = g.kind == Kind::met;
   if (another) plant(g, plants_of_another(), 1);
@@ -239,7 +239,7 @@ Case planted_case(std::uint64_t seed) {
   plant(g, plants_of_one(), g.random.chance(90) ? 1 : 0);
   if (!met) shut_lines(g);
   limit_lines(g, met ? g.random.between(2, 3) : 0, met ? 2 : 1);
-  plant(g, plants_of_a_place(), g.random.chance(35) ? 1 : 0);
+  plant(g, plants_of_a_place(), g.random.chance(29) ? 1 : 0);
   return g.world.build();
 }
 

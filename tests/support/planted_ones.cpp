@@ -210,8 +210,8 @@ void min_tour(Ground& g) {
 
 const std::vector<Plant>& plants_of_a_leaver() {
   static const std::vector<Plant> all{
-      {Rule::keep_at_least, 24, keep_at_least}, {Rule::keep, 30, keep},           {Rule::cover, 8, cover},
-      {Rule::handover, 38, handover},           {Rule::whole, 40, whole_passing},
+      {Rule::keep_at_least, 25, keep_at_least}, {Rule::keep, 30, keep},           {Rule::cover, 10, cover},
+      {Rule::handover, 38, handover},           {Rule::whole, 37, whole_passing},
   };
   return all;
 }
@@ -219,8 +219,8 @@ const std::vector<Plant>& plants_of_a_leaver() {
 const std::vector<Plant>& plants_of_one() {
   static const std::vector<Plant> all{
       {Rule::authorisation, 30, authorisation},
-      {Rule::window, 17, window},
-      {Rule::withdrawal, 21, withdrawal},
+      {Rule::window, 16, window},
+      {Rule::withdrawal, 20, withdrawal},
       {Rule::max_tour, 1, max_tour},
       {Rule::dwell, 24, dwell},
   };
@@ -229,9 +229,9 @@ const std::vector<Plant>& plants_of_one() {
 
 const std::vector<Plant>& plants_of_another() {
   static const std::vector<Plant> all{
-      {Rule::capability, 8, capability},
-      {Rule::support_of, 18, support_of},
-      {Rule::min_tour, 10, min_tour},
+      {Rule::capability, 9, capability},
+      {Rule::support_of, 17, support_of},
+      {Rule::min_tour, 11, min_tour},
   };
   return all;
 }
