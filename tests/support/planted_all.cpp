@@ -160,8 +160,8 @@ const std::vector<MeetingPlant>& plants_before_a_line() {
   static const std::vector<MeetingPlant> all{
       {Rule::capacity, 12, Trait::site, capacity},
       {Rule::route, 23, Trait::site, route},
-      {Rule::lift, 14, Trait::site, lift},
-      {Rule::ceiling_mission, 13, Trait::mission, ceiling_mission},
+      {Rule::lift, 16, Trait::site, lift},
+      {Rule::ceiling_mission, 14, Trait::mission, ceiling_mission},
       {Rule::ceiling_consent, 9, Trait::none, ceiling_consent},
       {Rule::decision, 11, Trait::activity, decision},
   };
@@ -171,8 +171,8 @@ const std::vector<MeetingPlant>& plants_before_a_line() {
 const std::vector<MeetingPlant>& plants_on_a_line() {
   static const std::vector<MeetingPlant> all{
       {Rule::conflict, 29, Trait::none, conflict}, {Rule::spread, 80, Trait::none, spread},
-      {Rule::needs, 52, Trait::none, needs},       {Rule::capacity, 7, Trait::none, capacity},
-      {Rule::lift, 6, Trait::none, lift},
+      {Rule::needs, 56, Trait::none, needs},       {Rule::capacity, 7, Trait::none, capacity},
+      {Rule::lift, 7, Trait::none, lift},
   };
   return all;
 }

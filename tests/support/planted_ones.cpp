@@ -210,8 +210,8 @@ void min_tour(Ground& g) {
 
 const std::vector<Plant>& plants_of_a_leaver() {
   static const std::vector<Plant> all{
-      {Rule::keep_at_least, 25, keep_at_least}, {Rule::keep, 30, keep},           {Rule::cover, 10, cover},
-      {Rule::handover, 38, handover},           {Rule::whole, 37, whole_passing},
+      {Rule::keep_at_least, 24, keep_at_least}, {Rule::keep, 30, keep},           {Rule::cover, 10, cover},
+      {Rule::handover, 40, handover},           {Rule::whole, 37, whole_passing},
   };
   return all;
 }
@@ -220,9 +220,9 @@ const std::vector<Plant>& plants_of_one() {
   static const std::vector<Plant> all{
       {Rule::authorisation, 30, authorisation},
       {Rule::window, 16, window},
-      {Rule::withdrawal, 20, withdrawal},
+      {Rule::withdrawal, 16, withdrawal},
       {Rule::max_tour, 1, max_tour},
-      {Rule::dwell, 24, dwell},
+      {Rule::dwell, 21, dwell},
   };
   return all;
 }
@@ -231,7 +231,7 @@ const std::vector<Plant>& plants_of_another() {
   static const std::vector<Plant> all{
       {Rule::capability, 9, capability},
       {Rule::support_of, 17, support_of},
-      {Rule::min_tour, 11, min_tour},
+      {Rule::min_tour, 10, min_tour},
   };
   return all;
 }

@@ -108,22 +108,22 @@ const std::vector<PairPlant>& plants_of_a_pair() {
   static const std::vector<PairPlant> all{
       {Rule::line_kind, 20, Trait::none, true, line_kind},
       {Rule::rank, 1, Trait::none, false, rank},
-      {Rule::language, 6, Trait::none, false, language},
-      {Rule::held_for, 17, Trait::none, true, held_for},
+      {Rule::language, 7, Trait::none, false, language},
+      {Rule::held_for, 21, Trait::none, true, held_for},
       {Rule::notice, 1, Trait::none, false,
        [](Ground& g, const Pair& pair) { g.of(pair).notice_days = g.random.between(1, 3); }},
-      {Rule::mandate, 30, Trait::mission, false, mandate},
-      {Rule::consent, 16, Trait::activity, false, consent},
+      {Rule::mandate, 32, Trait::mission, false, mandate},
+      {Rule::consent, 14, Trait::activity, false, consent},
       {Rule::ceiling_mandate, 22, Trait::mission, false, ceiling_mandate},
-      {Rule::at_most, 24, Trait::mission, false, at_most},
+      {Rule::at_most, 21, Trait::mission, false, at_most},
       {Rule::only_with, 36, Trait::site, false, only_with},
       {Rule::not_mission, 22, Trait::mission, false,
        [](Ground& g, const Pair& pair) { caveat(g, pair, CaveatRule::not_mission).mission = g.to(pair).mission; }},
-      {Rule::not_zone, 40, Trait::site, false,
+      {Rule::not_zone, 43, Trait::site, false,
        [](Ground& g, const Pair& pair) { caveat(g, pair, CaveatRule::not_zone).zone = zone_of(g, pair); }},
-      {Rule::not_site, 40, Trait::site, false,
+      {Rule::not_site, 43, Trait::site, false,
        [](Ground& g, const Pair& pair) { caveat(g, pair, CaveatRule::not_site).site = site_of(g, pair); }},
-      {Rule::not_activity, 40, Trait::activity, false,
+      {Rule::not_activity, 36, Trait::activity, false,
        [](Ground& g, const Pair& pair) { caveat(g, pair, CaveatRule::not_activity).activity = g.to(pair).activity; }},
       {Rule::not_under_lead, 22, Trait::mission, false,
        [](Ground& g, const Pair& pair) {
@@ -133,15 +133,15 @@ const std::vector<PairPlant>& plants_of_a_pair() {
        [](Ground& g, const Pair& pair) {
          caveat(g, pair, CaveatRule::only_mission).mission = g.c().requirements.back().mission;
        }},
-      {Rule::only_zone, 36, Trait::site, false,
+      {Rule::only_zone, 41, Trait::site, false,
        [](Ground& g, const Pair& pair) {
          caveat(g, pair, CaveatRule::only_zone).zone = ZoneId{1 - zone_of(g, pair).at()};
        }},
-      {Rule::only_site, 40, Trait::site, false,
+      {Rule::only_site, 42, Trait::site, false,
        [](Ground& g, const Pair& pair) {
          caveat(g, pair, CaveatRule::only_site).site = SiteId{1 - site_of(g, pair).at()};
        }},
-      {Rule::only_activity, 20, Trait::activity, false,
+      {Rule::only_activity, 18, Trait::activity, false,
        [](Ground& g, const Pair& pair) {
          caveat(g, pair, CaveatRule::only_activity).activity = g.c().requirements.back().activity;
        }},
