@@ -160,7 +160,7 @@ const std::vector<MeetingPlant>& plants_before_a_line() {
   static const std::vector<MeetingPlant> all{
       {Rule::capacity, 12, Trait::site, capacity},
       {Rule::route, 23, Trait::site, route},
-      {Rule::lift, 16, Trait::site, lift},
+      {Rule::lift, 15, Trait::site, lift},
       {Rule::ceiling_mission, 14, Trait::mission, ceiling_mission},
       {Rule::ceiling_consent, 9, Trait::none, ceiling_consent},
       {Rule::decision, 11, Trait::activity, decision},
@@ -170,8 +170,8 @@ const std::vector<MeetingPlant>& plants_before_a_line() {
 
 const std::vector<MeetingPlant>& plants_on_a_line() {
   static const std::vector<MeetingPlant> all{
-      {Rule::conflict, 29, Trait::none, conflict}, {Rule::spread, 80, Trait::none, spread},
-      {Rule::needs, 56, Trait::none, needs},       {Rule::capacity, 7, Trait::none, capacity},
+      {Rule::conflict, 27, Trait::none, conflict}, {Rule::spread, 72, Trait::none, spread},
+      {Rule::needs, 60, Trait::none, needs},       {Rule::capacity, 7, Trait::none, capacity},
       {Rule::lift, 7, Trait::none, lift},
   };
   return all;

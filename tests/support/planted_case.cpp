@@ -239,7 +239,7 @@ Case planted_case(std::uint64_t seed) {
   plant(g, plants_of_one(), g.random.chance(90) ? 1 : 0);
   if (!met) shut_lines(g);
   limit_lines(g, met ? g.random.between(2, 3) : 0, met ? 2 : 1);
-  plant(g, plants_of_a_place(), g.random.chance(29) ? 1 : 0);
+  plant(g, plants_of_a_place(), g.random.chance(30) ? 1 : 0);
   return g.world.build();
 }
 

@@ -1,4 +1,4 @@
-// Random tiny cases into which rules are planted: up to four elements, four places and a week, with about a dozen
+// Random tiny cases into which rules are planted: up to four elements, five lines at two sites and a week, with a dozen
 // rules each that stand between an element and a line that it would serve. Each rule binds in a tenth of them or more;
 // tests/unit/brute/binding_test.cpp prints the table.
 #pragma once

@@ -210,17 +210,17 @@ void min_tour(Ground& g) {
 
 const std::vector<Plant>& plants_of_a_leaver() {
   static const std::vector<Plant> all{
-      {Rule::keep_at_least, 24, keep_at_least}, {Rule::keep, 30, keep},           {Rule::cover, 10, cover},
-      {Rule::handover, 40, handover},           {Rule::whole, 37, whole_passing},
+      {Rule::keep_at_least, 30, keep_at_least}, {Rule::keep, 30, keep},           {Rule::cover, 11, cover},
+      {Rule::handover, 40, handover},           {Rule::whole, 39, whole_passing},
   };
   return all;
 }
 
 const std::vector<Plant>& plants_of_one() {
   static const std::vector<Plant> all{
-      {Rule::authorisation, 30, authorisation},
-      {Rule::window, 16, window},
-      {Rule::withdrawal, 16, withdrawal},
+      {Rule::authorisation, 26, authorisation},
+      {Rule::window, 15, window},
+      {Rule::withdrawal, 18, withdrawal},
       {Rule::max_tour, 1, max_tour},
       {Rule::dwell, 21, dwell},
   };
@@ -229,8 +229,8 @@ const std::vector<Plant>& plants_of_one() {
 
 const std::vector<Plant>& plants_of_another() {
   static const std::vector<Plant> all{
-      {Rule::capability, 9, capability},
-      {Rule::support_of, 17, support_of},
+      {Rule::capability, 8, capability},
+      {Rule::support_of, 16, support_of},
       {Rule::min_tour, 10, min_tour},
   };
   return all;

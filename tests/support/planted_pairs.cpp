@@ -106,17 +106,17 @@ void at_most(Ground& g, const Pair& pair) {
 
 const std::vector<PairPlant>& plants_of_a_pair() {
   static const std::vector<PairPlant> all{
-      {Rule::line_kind, 20, Trait::none, true, line_kind},
+      {Rule::line_kind, 24, Trait::none, true, line_kind},
       {Rule::rank, 1, Trait::none, false, rank},
       {Rule::language, 7, Trait::none, false, language},
       {Rule::held_for, 21, Trait::none, true, held_for},
       {Rule::notice, 1, Trait::none, false,
        [](Ground& g, const Pair& pair) { g.of(pair).notice_days = g.random.between(1, 3); }},
       {Rule::mandate, 32, Trait::mission, false, mandate},
-      {Rule::consent, 14, Trait::activity, false, consent},
+      {Rule::consent, 13, Trait::activity, false, consent},
       {Rule::ceiling_mandate, 22, Trait::mission, false, ceiling_mandate},
       {Rule::at_most, 21, Trait::mission, false, at_most},
-      {Rule::only_with, 36, Trait::site, false, only_with},
+      {Rule::only_with, 41, Trait::site, false, only_with},
       {Rule::not_mission, 22, Trait::mission, false,
        [](Ground& g, const Pair& pair) { caveat(g, pair, CaveatRule::not_mission).mission = g.to(pair).mission; }},
       {Rule::not_zone, 43, Trait::site, false,
@@ -129,11 +129,11 @@ const std::vector<PairPlant>& plants_of_a_pair() {
        [](Ground& g, const Pair& pair) {
          caveat(g, pair, CaveatRule::not_under_lead).other = g.c().at(g.to(pair).mission).lead;
        }},
-      {Rule::only_mission, 18, Trait::mission, false,
+      {Rule::only_mission, 17, Trait::mission, false,
        [](Ground& g, const Pair& pair) {
          caveat(g, pair, CaveatRule::only_mission).mission = g.c().requirements.back().mission;
        }},
-      {Rule::only_zone, 41, Trait::site, false,
+      {Rule::only_zone, 43, Trait::site, false,
        [](Ground& g, const Pair& pair) {
          caveat(g, pair, CaveatRule::only_zone).zone = ZoneId{1 - zone_of(g, pair).at()};
        }},
