@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "laydown/best_response.h"
+#include "laydown/ways.h"
 
 namespace rebadge::laydown {
 namespace {
@@ -168,40 +169,15 @@ class PathFinder {
     }
   }
 
-  // The routes between two areas that take so many days, as one: by slot of departure the first with free seats, -1 for
-  // none. The direct way home stands alone, as it alone goes without saying.
-  struct Way {
-    int days = 0;
-    bool direct = false;
-    std::vector<int> route;
-  };
   void find_ways() {
     ways_.assign(problem_.routes.size() * problem_.routes.size(), {});
     for (const Place& from : profile_.places) {
       for (const Place& to : profile_.places) {
         auto& ways = ways_[at(from.area) * problem_.routes.size() + at(to.area)];
-        if (from.area != to.area && ways.empty()) ways = ways_of(problem_.routes[at(from.area)][at(to.area)]);
+        if (from.area == to.area || !ways.empty()) continue;
+        ways = ways_of(state_, profile_, problem_.routes[at(from.area)][at(to.area)], mask_);
       }
     }
-  }
-  [[nodiscard]] std::vector<Way> ways_of(const std::vector<Route>& routes) const {
-    std::vector<Way> ways;
-    for (std::size_t r = 0; r < routes.size(); ++r) {
-      const bool direct = routes[r].areas.size() == 2;
-      auto way = std::find_if(ways.begin(), ways.end(),
-                              [&](const Way& other) { return other.days == routes[r].days && other.direct == direct; });
-      if (way == ways.end()) way = ways.insert(way, Way{routes[r].days, direct, std::vector<int>(at(slots_), -1)});
-      const bool full =
-          !mask_.full_lift.empty() && std::any_of(routes[r].legs.begin(), routes[r].legs.end(),
-                                                  [&](const Leg& leg) { return mask_.full_lift[at(leg.lift)] != 0; });
-      std::vector<char> free = state_.seats(routes[r], profile_.persons);
-      if (full) std::fill(free.begin() + std::min(mask_.full_from, slots_), free.end(), 0);
-      for (int slot = 0; slot < slots_; ++slot) {
-        int& first = way->route[at(slot)];
-        if (first < 0 && free[at(slot)] != 0) first = static_cast<int>(r);
-      }
-    }
-    return ways;
   }
   [[nodiscard]] const std::vector<Way>& ways(int from, int to) const {
     return ways_[at(from) * problem_.routes.size() + at(to)];

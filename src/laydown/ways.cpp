@@ -1,0 +1,32 @@
+#include "laydown/ways.h"
+
+#include <algorithm>
+
+namespace rebadge::laydown {
+
+std::vector<Way> ways_of(const State& state, const Profile& profile, const std::vector<Route>& routes,
+                         const Mask& mask) {
+  const int slots = state.problem().slots;
+  std::vector<Way> ways;
+  for (std::size_t r = 0; r < routes.size(); ++r) {
+    const bool direct = routes[r].areas.size() == 2;
+    auto way = std::find_if(ways.begin(), ways.end(),
+                            [&](const Way& other) { return other.days == routes[r].days && other.direct == direct; });
+    if (way == ways.end()) {
+      way = ways.insert(way, Way{routes[r].days, direct, std::vector<int>(static_cast<std::size_t>(slots), -1)});
+    }
+    const bool full =
+        !mask.full_lift.empty() && std::any_of(routes[r].legs.begin(), routes[r].legs.end(), [&](const Leg& leg) {
+          return mask.full_lift[static_cast<std::size_t>(leg.lift)] != 0;
+        });
+    std::vector<char> free = state.seats(routes[r], profile.persons);
+    if (full) std::fill(free.begin() + std::min(mask.full_from, slots), free.end(), 0);
+    for (std::size_t slot = 0; slot < free.size(); ++slot) {
+      int& first = way->route[slot];
+      if (first < 0 && free[slot] != 0) first = static_cast<int>(r);
+    }
+  }
+  return ways;
+}
+
+}  // namespace rebadge::laydown

@@ -1,0 +1,23 @@
+// The routes between two areas that take so many days, as one.
+#pragma once
+
+#include <vector>
+
+#include "laydown/best_response.h"
+#include "laydown/state.h"
+
+namespace rebadge::laydown {
+
+// By slot of departure the first route with free seats, -1 for none. The direct way stands alone, as it alone goes
+// without saying.
+struct Way {
+  int days = 0;
+  bool direct = false;
+  std::vector<int> route;
+};
+
+// For all persons of the profile; lift that the mask closes has no seats.
+std::vector<Way> ways_of(const State& state, const Profile& profile, const std::vector<Route>& routes,
+                         const Mask& mask);
+
+}  // namespace rebadge::laydown
