@@ -330,7 +330,9 @@ void State::add_spells(int unit, const Trajectory& trajectory, std::int64_t sign
   for (const Service& service : services(unit, trajectory)) {
     if (problem_->lines[at(service.line)].overlap_row < 0 || service.until == service.from) continue;
     Spell spell{unit, service.from, service.until, service.until, false};
-    for (std::size_t i = 0; i < trajectory.size(); ++i) {
+    const Place& first = p.places[at(trajectory.front().place)];
+    const bool stood = first.kind == Place::Kind::stay && first.line == service.line && first.serving[0] != 0;
+    for (std::size_t i = 0; i < trajectory.size() && !(stood && service.from == 0); ++i) {
       const Place& place = p.places[at(trajectory[i].place)];
       if (trajectory[i].from != service.from || place.kind != Place::Kind::line || place.line != service.line) continue;
       spell.came = true;
@@ -348,7 +350,8 @@ bool State::relieves(int line_index, int unit, int from, int until) const {
   const Line& line = problem_->lines[at(line_index)];
   const auto& spells = spells_[at(line_index)];
   return std::any_of(spells.begin(), spells.end(), [&](const Spell& other) {
-    if (other.unit == unit || from < other.from || other.until <= from) return false;
+    const bool before = other.from < from || (other.from == 0 && !other.came);
+    if (other.unit == unit || !before || other.until <= from) return false;
     const bool stays = other.until == problem_->slots || line.window[at(other.until)] == 0;
     return stays || (other.until - from >= line.handover && until >= other.until);
   });

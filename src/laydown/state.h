@@ -74,6 +74,7 @@ class State {
   // Persons on the lines that are taken over, more than may stay there once the new line is served.
   [[nodiscard]] std::int64_t left_behind(const Whole& whole, int slot) const;
   // Is there somebody whom a unit that comes to the line on the slot and stays so long relieves? (rules.md, `handover`)
+  // Who comes on the same slot is not relieved: two would relieve each other.
   [[nodiscard]] bool relieves(int line, int unit, int from, int until) const;
   [[nodiscard]] int most_split(int contribution) const { return most_split_[at(contribution)]; }
   [[nodiscard]] const std::vector<std::int64_t>& nation_days() const { return nation_days_; }

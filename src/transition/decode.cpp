@@ -1,6 +1,7 @@
 #include "transition/decode.h"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 
 #include "gates/history.h"
@@ -48,32 +49,56 @@ bool on_line(const Case& c, const Assignment& row, RequirementId line) {
   return row.serves == Serves::stay && c.contribution_of(row.element).requirement == line;
 }
 
+// Days of one element on one line without a break, from its first row on it.
+struct OnLine {
+  std::size_t row = 0;
+  Day from, until;
+  bool stood = false;  // on the line as the world stands
+};
+
+std::vector<OnLine> on_lines(const Case& c, const std::vector<Assignment>& rows, RequirementId line) {
+  std::vector<OnLine> all;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const Assignment& row = rows[i];
+    if (!on_line(c, row, line)) continue;
+    if (!all.empty() && rows[all.back().row].element == row.element && all.back().until == row.from) {
+      all.back().until = row.until;
+    } else {
+      const Contribution& from = c.contribution_of(row.element);
+      all.push_back({i, row.from, row.until, row.from == c.from && from.requirement == line});
+    }
+  }
+  return all;
+}
+
 constexpr int longest_overlap = 14;  // days beyond the hand-over
 
 // Names who relieves whom where both are on the line for the hand-over, one to one. Where those who relieve somebody do
 // not count in the mission's ceiling at first, also one who is relieved by others or stays.
-void name_relief(const Case& c, std::vector<Assignment>& rows) {
-  std::set<std::pair<std::size_t, int>> relieved;
-  for (Assignment& in : rows) {
-    if (in.serves != Serves::line || in.from == c.from) continue;
-    const Requirement& line = c.at(in.line);
-    const int overlap = line.handover_days.value_or(c.handover_days());
-    const bool declared = c.at(in.mission).overlap_exempt_days.value_or(0) > 0;
-    const Assignment* other = nullptr;
-    for (const Assignment& out : rows) {
-      if (!on_line(c, out, in.line) || out.element == in.element || out.from > in.from || out.until <= in.from)
-        continue;
+void name_relief(const Case& c, RequirementId id, std::vector<Assignment>& rows) {
+  const Requirement& line = c.at(id);
+  const int overlap = line.handover_days.value_or(c.handover_days());
+  const bool declared = c.at(line.mission).overlap_exempt_days.value_or(0) > 0;
+  const std::vector<OnLine> all = on_lines(c, rows, id);
+  std::set<std::pair<std::size_t, Day>> relieved;
+  for (const OnLine& in : all) {
+    if (in.stood) continue;
+    std::vector<ElementId>& named = rows[in.row].relieves;
+    std::optional<ElementId> other;
+    for (const OnLine& out : all) {
+      const ElementId element = rows[out.row].element;
+      const bool before = out.stood || out.from < in.from;
+      if (!before || element == rows[in.row].element || out.until <= in.from) continue;
       const bool stays = out.until >= c.until || out.until >= line.until;
       if (!stays && (out.until - in.from < overlap || in.until < out.until)) continue;
-      other = &out;
+      other = element;
       // Who leaves long after the hand-over is relieved by somebody else.
       const bool soon = out.until - in.from <= overlap + longest_overlap;
-      if (stays || overlap == 0 || out.from == in.from || !soon) continue;
-      if (!relieved.insert({out.element.at(), out.until.number}).second) continue;
-      in.relieves.push_back(out.element);
+      if (stays || overlap == 0 || !soon || !relieved.insert({element.at(), out.until}).second) continue;
+      named.push_back(element);
       break;
     }
-    if (declared && in.relieves.empty() && other != nullptr) in.relieves.push_back(other->element);
+    if (declared && named.empty() && other) named.push_back(*other);
   }
 }
 
@@ -104,7 +129,7 @@ std::vector<Assignment> assignments_of(const Case& c, const laydown::Bridge& bri
   std::stable_sort(rows.begin(), rows.end(), [](const Assignment& a, const Assignment& b) {
     return a.element != b.element ? a.element < b.element : a.from < b.from;
   });
-  name_relief(c, rows);
+  for (std::size_t i = 0; i < c.requirements.size(); ++i) name_relief(c, RequirementId{i}, rows);
   return rows;
 }
 

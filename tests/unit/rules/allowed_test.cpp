@@ -178,6 +178,32 @@ TEST(Planner, OverlapsUnderAFullCeiling) {
   EXPECT_EQ(served(b), whole(56));
 }
 
+// The same on the first day, by people who change missions in place.
+TEST(Planner, OverlapsUnderAFullCeilingFromTheFirstDay) {
+  CaseBuilder b;
+  b.mission("NEW").ceiling = 2;
+  b.mission("NEW").overlap_exempt_days = 5;
+  Requirement& line = b.line("L", "NEW", "S1", 2);
+  line.minimum = 2;
+  line.handover_days = 5;
+  b.standing("E", "XAA", 2, "L").until = b.day(5);
+  b.standing_at("F", "XAB", 2, "S1", "OLD");
+  EXPECT_EQ(served(b), whole(56));
+}
+
+// Four are wanted for a day and two may be there. Each of two who come that day would relieve the other, and neither
+// would count; but nobody was there to be relieved.
+TEST(Planner, LetsNobodyRelieveWhoComesOnTheSameDay) {
+  CaseBuilder b;
+  b.mission("NEW").ceiling = 2;
+  b.mission("NEW").overlap_exempt_days = 5;
+  Requirement& line = b.line("L", "NEW", "S1", 4);
+  line.from = b.day(10);
+  line.until = b.day(11);
+  b.people("E", "XAA", 2, 2);
+  EXPECT_EQ(served(b), whole(2));
+}
+
 // People who are to come count for the old line too, so that it would run from the day on which they come; but who has
 // stood on it leaves on day 14. It is not begun, so that nobody has to excuse its end.
 TEST(Planner, BeginsNoLineThatItCannotKeep) {
