@@ -1,0 +1,11 @@
+// The commands of rebadge-bench, one a file. Each adds itself to the program and leaves its exit code in `code`.
+#pragma once
+
+#include <CLI/CLI.hpp>
+
+namespace rebadge::bench {
+
+void add_calibrate(CLI::App& program, int& code);
+void add_reassign(CLI::App& program, int& code);
+
+}  // namespace rebadge::bench
