@@ -22,6 +22,8 @@ class Random {
 
   // 0 <= result < n; n > 0. The bias of the remainder is below 2^-32 for every n that occurs here.
   std::size_t below(std::size_t n) { return static_cast<std::size_t>(next() % n); }
+  // The same without a division, for inner loops; n < 2^32.
+  std::size_t pick(std::size_t n) { return static_cast<std::size_t>(((next() >> 32) * n) >> 32); }
   int between(int low, int high) { return low + static_cast<int>(below(static_cast<std::size_t>(high - low) + 1)); }
   bool chance(int percent) { return below(100) < static_cast<std::size_t>(percent); }
 

@@ -1,0 +1,26 @@
+// One element to another node.
+#pragma once
+
+#include "laydown/reassign/moves/move.h"
+
+namespace rebadge::laydown::reassign {
+
+class ShiftElement {
+ public:
+  explicit ShiftElement(const Candidates& candidates) : candidates_(&candidates) {}
+
+  Drawn draw(State& state, search::Random& random, const Temperature& temperature) const {
+    const int element = candidates_->draw_element(random);
+    const int to = candidates_->draw_node(element, random);
+    if (to == state.node(element)) return {};
+    const Amount delta = state.shift_delta(element, to);
+    if (delta == State::never || delta > temperature.draw_most(random)) return {};
+    state.shift(element, to, delta);
+    return {true, delta, 1};
+  }
+
+ private:
+  const Candidates* candidates_;
+};
+
+}  // namespace rebadge::laydown::reassign
