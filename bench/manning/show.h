@@ -1,0 +1,16 @@
+// What the command says, as text.
+#pragma once
+
+#include <string>
+
+#include "bench/manning/instance.h"
+
+namespace rebadge::manning {
+
+// Solves it with and without gates, and says how good that is and why posts are empty.
+std::string show(const Instance& instance);
+
+// `1,234.5`: a cost or another count in hundred-thousandths.
+std::string money(std::int64_t cost);
+
+}  // namespace rebadge::manning
