@@ -16,6 +16,8 @@ namespace {
 struct Wanted {
   std::filesystem::path folder;
   std::string name;
+  int people = 0, posts = 0;
+  std::uint64_t seed = 1;
 };
 
 constexpr std::size_t most_shown = 20;
@@ -29,6 +31,14 @@ int refuse(const Problems& problems) {
 }
 
 int run(const Wanted& wanted) {
+  if (wanted.folder.empty() && wanted.people > 0 && wanted.posts > 0) {
+    std::cout << manning::show_scale(manning::draw(wanted.people, wanted.posts, wanted.seed));
+    return 0;
+  }
+  if (wanted.name.empty()) {
+    std::cerr << "rebadge-bench manning: expected FOLDER and NAME, or --people and --posts\n";
+    return 2;
+  }
   Result<manning::Instance> read = manning::read_instance(wanted.folder, wanted.name);
   if (!read) {
     return refuse(read.problems());
@@ -44,6 +54,11 @@ void add_manning(CLI::App& program, int& code) {
   auto wanted = std::make_shared<Wanted>();
   command->add_option("folder", wanted->folder, "Where NAME_soldiers.csv, _billets.csv, _tdy.csv and _cost.csv are");
   command->add_option("name", wanted->name, "Name of the instance");
+  const CLI::Range size(1, 1'000'000);
+  auto* people = command->add_option("--people", wanted->people, "Draw an instance of so many people")->check(size);
+  auto* posts = command->add_option("--posts", wanted->posts, "and so many posts")->check(size)->needs(people);
+  people->needs(posts)->excludes("folder");
+  command->add_option("--seed", wanted->seed, "from this seed")->needs(people);
   command->callback([&code, wanted] { code = run(*wanted); });
 }
 

@@ -82,4 +82,18 @@ std::string show(const Instance& instance) {
   return text;
 }
 
+std::string show_scale(const Instance& drawn) {
+  const auto line = [&](std::string_view what, const Scaled& scaled) {
+    return fmt::format(
+        "{}\n  filled {} of {} at {} half dollars{}\n  {} classes of people, {} lanes, solved {} times: "
+        "built in {:.3f} s, solved in {:.3f} s, in all {:.3f} s\n",
+        what, scaled.filled, drawn.posts.size(), scaled.cost, scaled.sound ? "" : "; UNSOUND", scaled.classes,
+        scaled.lanes, scaled.rounds, scaled.build_seconds, scaled.solve_seconds,
+        scaled.build_seconds + scaled.solve_seconds);
+  };
+  return fmt::format("{} people, {} posts\n\n", drawn.people.size(), drawn.posts.size()) +
+         line("Everybody for every post", staff_all(drawn)) + "\n" +
+         line("Only who meets the post's requirements", staff_qualified(drawn));
+}
+
 }  // namespace rebadge::manning
