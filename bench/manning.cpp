@@ -9,6 +9,7 @@
 
 #include "bench/commands.h"
 #include "bench/manning/show.h"
+#include "bench/manning/to_case.h"
 
 namespace rebadge::bench {
 namespace {
@@ -18,6 +19,7 @@ struct Wanted {
   std::string name;
   int people = 0, posts = 0;
   std::uint64_t seed = 1;
+  std::filesystem::path case_out;
 };
 
 constexpr std::size_t most_shown = 20;
@@ -43,6 +45,11 @@ int run(const Wanted& wanted) {
   if (!read) {
     return refuse(read.problems());
   }
+  if (!wanted.case_out.empty()) {
+    if (const auto problem = manning::write_as_case(*read, wanted.case_out)) return refuse({*problem});
+    std::cout << "case written: " << wanted.case_out.string() << "\n";
+    return 0;
+  }
   std::cout << manning::show(*read);
   return 0;
 }
@@ -54,6 +61,7 @@ void add_manning(CLI::App& program, int& code) {
   auto wanted = std::make_shared<Wanted>();
   command->add_option("folder", wanted->folder, "Where NAME_soldiers.csv, _billets.csv, _tdy.csv and _cost.csv are");
   command->add_option("name", wanted->name, "Name of the instance");
+  command->add_option("--case", wanted->case_out, "Write the instance as a Rebadge case in this new folder instead");
   const CLI::Range size(1, 1'000'000);
   auto* people = command->add_option("--people", wanted->people, "Draw an instance of so many people")->check(size);
   auto* posts = command->add_option("--posts", wanted->posts, "and so many posts")->check(size)->needs(people);

@@ -44,9 +44,11 @@ std::string why_empty(const Instance& instance, const Reasons& reasons) {
   std::string text;
   for (const Empty& empty : reasons.empty) {
     if (empty.qualify.empty()) continue;
-    text +=
-        fmt::format("  post {}: {} qualify (people {}); they serve posts {}\n", instance.posts[empty.post].id,
-                    empty.qualify.size(), ids(empty.qualify, instance.people), ids(empty.they_serve, instance.posts));
+    const bool one = empty.qualify.size() == 1;
+    text += fmt::format("  post {}: {} {}: {} {}\n", instance.posts[empty.post].id, empty.qualify.size(),
+                        one ? "qualifies" : "qualify", one ? "person" : "people", ids(empty.qualify, instance.people));
+    text += fmt::format("    who {} post{} {}\n", one ? "serves" : "serve", empty.they_serve.size() == 1 ? "" : "s",
+                        ids(empty.they_serve, instance.posts));
   }
   const std::size_t posts = reasons.contest.posts.size(), people = reasons.contest.people.size();
   text += fmt::format("  {}: for {} posts, the empty ones among them, {} qualif{} in all: {} stay empty\n",
