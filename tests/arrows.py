@@ -13,6 +13,7 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 BELOW = {
     "model": set(),
     "search": {"model"},
+    "flow": set(),
     "exchange": {"model"},
     "gates": {"model"},
     "verify": {"model"},
