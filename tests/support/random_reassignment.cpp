@@ -214,17 +214,22 @@ bool next(std::vector<int>& assignment, int machines) {
 
 MachineReassignment random_reassignment(std::uint64_t seed, ReassignmentSize size) { return Maker(seed, size).make(); }
 
-std::optional<BestOf> best_by_brute_force(const MachineReassignment& instance, const Leaving& leaving) {
+std::optional<BestOf> best_by_brute_force(const MachineReassignment& instance) {
   std::optional<BestOf> best;
+  for_each_assignment(instance, [&](const std::vector<int>& assignment, const verify::ReassignmentRecount& recount) {
+    if (!recount.accepted() || (best && recount.cost.total() >= best->cost)) return;
+    best = {recount.cost.total(), assignment};
+  });
+  return best;
+}
+
+void for_each_assignment(
+    const MachineReassignment& instance,
+    const std::function<void(const std::vector<int>& assignment, const verify::ReassignmentRecount& recount)>& look) {
   std::vector<int> assignment(instance.processes.size(), 0);
   do {
-    const auto recount = verify::recount(instance, assignment);
-    const auto counts = [&](const verify::BrokenRule& broken) { return broken.rule != leaving.rule; };
-    if (std::ranges::any_of(recount.broken, counts)) continue;
-    const std::int64_t cost = recount.cost.total() - (leaving.part == nullptr ? 0 : recount.cost.*leaving.part);
-    if (!best || cost < best->cost) best = {cost, assignment};
+    look(assignment, verify::recount(instance, assignment));
   } while (next(assignment, number(instance.machines.size())));
-  return best;
 }
 
 }  // namespace rebadge::test

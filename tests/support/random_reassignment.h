@@ -2,7 +2,9 @@
 // and every part of the cost decides the best in a good share of them; and the best by trying everything.
 #pragma once
 
+#include <functional>
 #include <optional>
+#include <vector>
 
 #include "model/reassignment.h"
 #include "search/random.h"
@@ -21,14 +23,13 @@ struct BestOf {
   std::vector<int> assignment;  // machine by process
 };
 
-// What a rule or a part of the cost is left out of, to see that it decides.
-struct Leaving {
-  std::optional<verify::BrokenRule::Rule> rule;
-  std::int64_t verify::ReassignmentCost::* part = nullptr;
-};
-
 // By the verifier's recount of every assignment there is: machines to the power of processes, each some microseconds.
 // Of several that are best, the first. Nothing where none keeps the rules.
-std::optional<BestOf> best_by_brute_force(const MachineReassignment& instance, const Leaving& leaving = {});
+std::optional<BestOf> best_by_brute_force(const MachineReassignment& instance);
+
+// Each assignment there is with its recount.
+void for_each_assignment(
+    const MachineReassignment& instance,
+    const std::function<void(const std::vector<int>& assignment, const verify::ReassignmentRecount& recount)>& look);
 
 }  // namespace rebadge::test

@@ -180,7 +180,8 @@ TEST(ReassignmentModel, IsRefusedWhereverItIsCutOff) {
 
 TEST(ReassignmentModel, IsRefusedWithTheLineOfWhatIsNoNumber) {
   for (const Word& word : words_of(tiny_model)) {
-    for (const std::string other : {"x", "-1", "0x1", "1.0", "\xC3\xA9", "99999999999999999999"}) {
+    for (const std::string other :
+         {"x", "-1", "0x1", "1.0", "\xC3\xA9", "99999999999999999999", "18446744073709551617"}) {
       const std::string said = said_of_model(std::string(tiny_model).replace(word.at, word.size, other));
       EXPECT_EQ(said.find("model.txt, line " + std::to_string(word.line) + ", "), 0U) << said;
       EXPECT_NE(said.find("found \"" + other + "\""), said.npos) << said;

@@ -73,11 +73,17 @@ class Walk {
     rebuild();
   }
 
-  // The state as it is made of where everything is.
+  // The state as it is made of where everything is costs and refuses the same.
   void check_anew() const {
     const State anew(problem_, machines_);
     EXPECT_EQ(anew.cost(), state_.cost());
     for (int m = 0; m < problem_.nodes; ++m) EXPECT_EQ(anew.node_cost(m), state_.node_cost(m));
+    for (int e = 0; e < problem_.elements; ++e) {
+      for (int m = 0; m < problem_.nodes; ++m) {
+        if (m == machines_[at(e)]) continue;
+        EXPECT_EQ(anew.shift_delta(e, m), state_.shift_delta(e, m));
+      }
+    }
   }
 
  private:
