@@ -178,6 +178,16 @@ TEST(ReassignmentModel, IsRefusedWhereverItIsCutOff) {
   }
 }
 
+TEST(ReassignmentModel, CountsLinesAsEditorsDo) {
+  for (const std::string end : {"\n", "\r\n", "\r"}) {
+    std::string text;
+    for (const char c : with("1 3 5 11", "1 3 x 11")) text += c == '\n' ? end : std::string(1, c);
+    EXPECT_EQ(said_of_model(text).find("model.txt, line 14, process 2, requirement of resource 1: "), 0U);
+  }
+  EXPECT_EQ(said_of_model("2\n\n1 10\n0 x").find("model.txt, line 4, resource 1, load weight: "), 0U);
+  EXPECT_EQ(said_of_model("1\n\n\n").find("model.txt, line 1, "), 0U);
+}
+
 TEST(ReassignmentModel, IsRefusedWithTheLineOfWhatIsNoNumber) {
   for (const Word& word : words_of(tiny_model)) {
     for (const std::string other :
