@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "exchange/plan_files.h"
+#include "exchange/reassignment_sums.h"
 #include "exchange/text.h"
 
 namespace rebadge::exchange {
@@ -17,8 +18,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::uint64_t beyond = std::uint64_t{1} << 60;
-constexpr std::int64_t most_amount = beyond - 1;
+constexpr std::int64_t most_amount = most_reassignment_sum;
 constexpr std::int64_t most_int = std::numeric_limits<std::int32_t>::max();
 
 // Which number of the file: `machine 12, capacity of resource 3`.
@@ -49,6 +49,7 @@ class Numbers {
   std::int64_t take(const Name& name, std::int64_t least, std::int64_t most, const char* kind = "a whole number") {
     if (failed()) return 0;
     const std::size_t start = at_;
+    constexpr std::uint64_t beyond = std::uint64_t{most_amount} + 1;
     std::uint64_t digits = 0;
     for (; at_ < text_.size() && text_[at_] >= '0' && text_[at_] <= '9'; ++at_) {
       if (digits < beyond) digits = 10 * digits + static_cast<std::uint64_t>(text_[at_] - '0');
@@ -218,66 +219,6 @@ void read_weights(Numbers& in, MachineReassignment& model) {
   model.machine_move_weight = in.take({nullptr, 0, "weight of machine moves"}, 0, most_amount);
 }
 
-// What amounts and costs may come to, whatever the assignment. Doubles do not overflow, and their error is nothing
-// beside what lies between the limit and 2^63.
-class Sums {
- public:
-  explicit Sums(const MachineReassignment& model) : model_(model) {
-    for (std::size_t r = 0; r < model.resources.size(); ++r) add_resource(r);
-    for (std::size_t b = 0; b < model.balances.size(); ++b) add_balance(b);
-    add_moves();
-    note("the cost of all", cost_);
-  }
-  // The first that is too large, as `cost of the load of resource 3`.
-  [[nodiscard]] const std::optional<std::pair<std::string, double>>& too_large() const { return too_large_; }
-
- private:
-  void note(const std::string& what, double sum) {
-    if (sum >= static_cast<double>(beyond) && !too_large_) too_large_.emplace(what, sum);
-  }
-  void note_cost(const std::string& what, double sum) {
-    note(what, sum);
-    cost_ += sum;
-  }
-
-  void add_resource(std::size_t r) {
-    double need = 0, capacity = 0;
-    for (const auto& process : model_.processes) need += static_cast<double>(process.need[r]);
-    for (const auto& machine : model_.machines) capacity += static_cast<double>(machine.capacity[r]);
-    note(fmt::format("requirements of resource {}", r), need);
-    note(fmt::format("capacities of resource {}", r), capacity);
-    note_cost(fmt::format("cost of the load of resource {}", r),
-              static_cast<double>(model_.resources[r].load_weight) * need);
-    amounts_.push_back(need + capacity);
-  }
-
-  void add_balance(std::size_t b) {
-    const auto& balance = model_.balances[b];
-    const double target = static_cast<double>(balance.target), weight = static_cast<double>(balance.weight);
-    const double first = amounts_[static_cast<std::size_t>(balance.first)];
-    const double second = amounts_[static_cast<std::size_t>(balance.second)];
-    // The target counts where its weight is 0 too.
-    note_cost(fmt::format("cost of balance objective {}", b), std::max(1.0, weight) * (target * first + second));
-  }
-
-  void add_moves() {
-    double processes = 0, machines = 0;
-    for (const auto& process : model_.processes) processes += static_cast<double>(process.move_cost);
-    for (const auto& machine : model_.machines) {
-      machines = std::max(machines, static_cast<double>(*std::ranges::max_element(machine.move_cost)));
-    }
-    const double count = static_cast<double>(model_.processes.size());
-    note_cost("cost of process moves", static_cast<double>(model_.process_move_weight) * processes);
-    note_cost("cost of service moves", static_cast<double>(model_.service_move_weight) * count);
-    note_cost("cost of machine moves", static_cast<double>(model_.machine_move_weight) * machines * count);
-  }
-
-  const MachineReassignment& model_;
-  std::vector<double> amounts_;  // by resource
-  double cost_ = 0;
-  std::optional<std::pair<std::string, double>> too_large_;
-};
-
 Result<std::string> bytes_of(const fs::path& file, const char* expected, const Limits& limits) {
   std::error_code error;
   if (!fs::is_regular_file(file, error)) {
@@ -307,12 +248,7 @@ Result<MachineReassignment> parse_reassignment_model(std::string_view text, cons
   read_balances(in, model);
   read_weights(in, model);
   if (!in.finish()) return in.problem();
-  const Sums sums(model);
-  if (const auto& sum = sums.too_large()) {
-    return error_at(fmt::format("{}, {}", place, sum->first), fmt::format("up to {:.3g}", sum->second),
-                    fmt::format("at most {} in all, so that 64-bit sums hold it", most_amount),
-                    "the units are too small");
-  }
+  if (auto problem = refuse_large_sums(model, place)) return *std::move(problem);
   return model;
 }
 
