@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Inputs for fuzz_csv_case from the cases in tests/cases: make_seeds.py FOLDER"""
+"""Inputs for fuzz_csv_case from the cases in tests/cases, and one for fuzz_reassignment: make_seeds.py FOLDER"""
 import pathlib
 import sys
 
@@ -10,3 +10,6 @@ for settings in sorted(cases.glob("**/case.toml")):
     tables = [settings] + sorted(settings.parent.glob("*.csv"))
     seed = b"".join(b"\x1f" + table.name.encode() + b"\n" + table.read_bytes() for table in tables)
     (target / settings.parent.name).write_bytes(seed)
+# Two resources, machines, services and processes each, one balance; then the assignment.
+(target / "reassignment").write_bytes(b"2 1 9 0 1\n2 0 0 9 9 5 5 0 1 1 1 9 9 5 5 1 0\n2 1 0 1 1 0\n2 0 4 4 1 1 4 4 1\n"
+                                      b"1 0 1 2 3\n1 1 1\n\x1f0 1\n")
