@@ -15,7 +15,7 @@ namespace rebadge::laydown::reassign {
 
 struct Options {
   std::uint64_t seed = 1;
-  int threads = 1;
+  int threads = 2;
   // Instead of a clock: so many differences of cost are asked on each thread. The same plan on every machine.
   std::int64_t effort = 0;
   double seconds = 60;

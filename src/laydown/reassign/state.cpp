@@ -269,7 +269,7 @@ Amount State::relief(int element, int node, int other) const {
   for (int r = 0; r < resources_; ++r) {
     const Amount capacity = problem_->capacity[row(node) + at(r)];
     const Amount lacking = held_[row(node) + at(r)] + in[r] - capacity;
-    if (lacking > 0) given += std::min(lacking, out[r]) * 1'000'000 / std::max<Amount>(1, capacity);
+    if (lacking > 0) given += std::min(lacking, out[r]) / (capacity / 1'000'000 + 1);
   }
   if (problem_->class_of[at(element)] == problem_->class_of[at(other)]) given += 1'000'000;
   return given;

@@ -35,7 +35,7 @@ class State {
 
   // Elements may be taken out and put back one by one. While some are out the cost is that of those who are in, and
   // spread and dependencies may be broken; each breach adds `breach` to what an insertion costs, not to `cost`.
-  static constexpr Amount breach = Amount{1} << 44;
+  static constexpr Amount breach = Amount{1} << 50;
   void take(int element);
   // `never` where the node has no room or has one of the class.
   [[nodiscard]] Amount insert_delta(int element, int to) const;
