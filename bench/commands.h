@@ -6,6 +6,7 @@
 namespace rebadge::bench {
 
 void add_calibrate(CLI::App& program, int& code);
+void add_generate(CLI::App& program, int& code);
 void add_reassign(CLI::App& program, int& code);
 
 }  // namespace rebadge::bench

@@ -9,6 +9,7 @@ int main(int argc, char** argv) {
   program.require_subcommand(1);
   int code = 0;
   rebadge::bench::add_calibrate(program, code);
+  rebadge::bench::add_generate(program, code);
   rebadge::bench::add_reassign(program, code);
   try {
     program.parse(argc, argv);
