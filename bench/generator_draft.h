@@ -64,6 +64,9 @@ class Draft {
   [[nodiscard]] std::int64_t persons_of(const Contribution& offer) const {
     return offer.elements * offer.persons_per_element;
   }
+  [[nodiscard]] static std::size_t size_of(const Contribution& offer) {
+    return offer.persons_per_element >= 20 ? large : offer.persons_per_element >= 5 ? small : single;
+  }
   [[nodiscard]] SiteId any_site() { return SiteId{random_.below(c_.sites.size())}; }
   // So many of `count`, drawn: percent of it, rounded.
   std::vector<std::size_t> pick(std::size_t count, int percent);

@@ -26,16 +26,19 @@ std::string group_of(int border) { return "WAVE-" + std::to_string(border + 1); 
 
 }  // namespace
 
-// Of those at home; every other one for a mandate.
+// Of those at home, of all sizes alike; every other one for a mandate.
 void Draft::wait_for_others() {
   std::vector<std::size_t> home;
   for (std::size_t i = 0; i < c_.contributions.size(); ++i) {
     if (c_.contributions[i].status != Status::deployed) home.push_back(i);
   }
   random_.shuffle(home);
-  home.resize(std::min(home.size(), (c_.contributions.size() * waiting_percent + 50) / 100));
-  std::sort(home.begin(), home.end());
-  waiting_ = home;
+  std::stable_sort(home.begin(), home.end(), [&](std::size_t a, std::size_t b) {
+    return persons_of(c_.contributions[a]) > persons_of(c_.contributions[b]);
+  });
+  const std::size_t waiting = std::min(home.size(), (c_.contributions.size() * waiting_percent + 50) / 100);
+  const std::size_t first = random_.below(home.size() / std::max<std::size_t>(1, waiting) + 1);
+  for (std::size_t n = 0; n < waiting; ++n) waiting_.push_back(home[(first + n * home.size() / waiting) % home.size()]);
 }
 
 // Each nation has one in force for all missions; those who wait name one that is expected.

@@ -1,6 +1,7 @@
 // Beds bind at a third of the sites and a ceiling in a third of the missions: fewer than are wanted there. Then who
 // stands where at the start, within both.
 #include <algorithm>
+#include <array>
 #include <numeric>
 
 #include "bench/generator_draft.h"
@@ -8,8 +9,8 @@
 namespace rebadge::bench {
 namespace {
 
-constexpr int standing_percent = 45;  // of the elements
-constexpr int off_lines_percent = 3;  // of the elements: at a site, on no line
+constexpr int standing_percent = 45;  // of the elements of each size
+constexpr int off_lines_percent = 3;  // the same: at a site, on no line
 constexpr std::size_t tries = 24;
 
 }  // namespace
@@ -77,13 +78,19 @@ void Draft::stand() {
   std::vector<std::size_t> order(c_.contributions.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   random_.shuffle(order);
-  int on_lines = size_.elements * standing_percent / 100, off_lines = size_.elements * off_lines_percent / 100;
+  std::array<int, sizes> on_lines{}, off_lines{};
+  for (const Contribution& offer : c_.contributions) on_lines[size_of(offer)] += offer.elements;
+  for (std::size_t size = 0; size < sizes; ++size) {
+    off_lines[size] = on_lines[size] * off_lines_percent / 100;
+    on_lines[size] = on_lines[size] * standing_percent / 100;
+  }
   for (const std::size_t i : order) {
     Contribution& offer = c_.contributions[i];
-    if (offer.elements <= on_lines && stand_on_line(offer)) {
-      on_lines -= offer.elements;
-    } else if (offer.elements <= off_lines && stand_off_lines(offer)) {
-      off_lines -= offer.elements;
+    int &on = on_lines[size_of(offer)], &off = off_lines[size_of(offer)];
+    if (offer.elements <= on && stand_on_line(offer)) {
+      on -= offer.elements;
+    } else if (offer.elements <= off && stand_off_lines(offer)) {
+      off -= offer.elements;
     } else {
       // At home: some come later, and most must be told before.
       const int kind = random_.between(1, 100);

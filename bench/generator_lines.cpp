@@ -32,12 +32,13 @@ void Draft::add_lines() {
     c_.requirements.push_back(std::move(line));
     taken_by_.push_back(-1);
   };
-  constexpr int priorities[] = {1, 1, 1, 1, 2, 2, 2, 2, 2, 2, 3, 3, 3, 3, 3, 3, 4, 4, 4, 5};
+  // In turn, so that few lines are mixed as many are.
+  constexpr int priorities[] = {2, 3, 1, 4, 2, 3, 1, 2, 3, 5, 2, 1, 3, 4, 2, 3, 1, 2, 3, 4};
   for (std::size_t i = 0; i < lines.size(); ++i) {
     Requirement& line = lines[i];
     const bool takes_over = i < static_cast<std::size_t>(passing);
     line.activity = ActivityId{random_.below(c_.activities.size())};
-    line.priority = priorities[random_.below(std::size(priorities))];
+    line.priority = priorities[i % std::size(priorities)];
     line.mission = takes_over ? MissionId{static_cast<std::size_t>(new_missions_[random_.below(new_missions_.size())])}
                               : MissionId{random_.below(c_.missions.size())};
     place_line(line, SiteId{sites[i % sites.size()]});

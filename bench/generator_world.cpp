@@ -96,20 +96,20 @@ void Draft::add_lift() {
   const auto area = [&](std::size_t zone) { return AreaId{1 + zone}; };
   for (std::size_t i = 0; i < zones; ++i) {
     const int days = random_.between(2, 3);
-    const std::int64_t seats = wanted[i] * random_.between(8, 16) / 100 + 2 * largest;
+    const std::int64_t seats = wanted[i] * random_.between(15, 25) / 100 + 2 * largest;
     add(Case::home(), area(i), days, seats);
     add(area(i), Case::home(), days, 2 * seats);
   }
   for (std::size_t step = 1; step <= (zones > 5 ? 2u : 1u); ++step) {
     for (std::size_t i = 0; i < zones && zones > step + 1; ++i) {
-      const std::int64_t seats = wanted[i] * 8 / 100 + largest;
+      const std::int64_t seats = wanted[i] * 10 / 100 + largest;
       add(area(i), area((i + step) % zones), static_cast<int>(step), seats);
       add(area((i + step) % zones), area(i), static_cast<int>(step), seats);
     }
   }
   if (zones == 2) {
-    add(area(0), area(1), 1, wanted[1] * 8 / 100 + largest);
-    add(area(1), area(0), 1, wanted[0] * 8 / 100 + largest);
+    add(area(0), area(1), 1, wanted[1] * 10 / 100 + largest);
+    add(area(1), area(0), 1, wanted[0] * 10 / 100 + largest);
   }
 }
 
