@@ -10,6 +10,7 @@ int main(int argc, char** argv) {
   int code = 0;
   rebadge::bench::add_calibrate(program, code);
   rebadge::bench::add_generate(program, code);
+  rebadge::bench::add_laydown(program, code);
   rebadge::bench::add_reassign(program, code);
   try {
     program.parse(argc, argv);
