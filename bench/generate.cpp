@@ -64,6 +64,8 @@ void add_proportions(CLI::App& command, Proportions& size) {
   command.add_option("--phases", size.phases, "Phases of 28 days; something changes at the start of each")
       ->check(CLI::Range(1, most_phases))
       ->capture_default_str();
+  command.add_flag("--usual-prices", size.usual_prices,
+                   "Prices of moves as cases have them: some lines then are left unfilled by choice");
 }
 
 void add_generate(CLI::App& program, int& code) {

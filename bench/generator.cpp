@@ -15,6 +15,7 @@ Draft::Draft(const Proportions& proportions) : size_(proportions), random_(propo
   c_.from = *parse_day("2031-01-06");
   c_.as_of = c_.from - 7;
   c_.until = border_day(size_.phases);
+  if (!size_.usual_prices) c_.site_change_written = 20, c_.rebadge_written = 5, c_.split_written = 10;
   border_uses_.resize(static_cast<std::size_t>(size_.phases) + 1);
 }
 

@@ -13,6 +13,9 @@ struct Proportions {
   int elements = 2'000;    // `fewest_elements` or more
   int requirements = 300;  // `fewest_requirements` or more
   int phases = 12;         // of 28 days; all windows and decisions change on their borders
+  // Prices of moves as cases have them, instead of such that a phase of the lowest priority is worth a move. With them
+  // the best plan leaves by choice what could be filled, and its fill says little beside the bound.
+  bool usual_prices = false;
 };
 
 inline constexpr int fewest_elements = 20;

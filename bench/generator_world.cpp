@@ -75,11 +75,10 @@ void Draft::add_work() {
   };
   for (std::size_t i = 0; i < each; ++i) {
     for (std::size_t size = 0; size < sizes && each > 1; ++size) {
-      stands_in(size * each + i, size * each + (i + 1) % each, 80);
+      stands_in(size * each + i, size * each + (i + 1) % each, 90);
     }
-    stands_in(small * each + i, large * each + i, 70);
-    stands_in(large * each + i, small * each + i, 60);
-    stands_in(single * each + i, small * each + i, 75);
+    stands_in(small * each + i, large * each + i, 90);
+    stands_in(single * each + i, small * each + i, 85);
   }
 }
 
