@@ -33,6 +33,7 @@ Case Draft::finish() {
   add_mandates();
   add_consents();
   add_caveats();
+  change_on_each_border();
   add_lift();
   const auto all_made_up = [](auto&... tables) {
     const auto mark = [](auto& rows) {

@@ -50,6 +50,7 @@ class Draft {
   void add_mandates();
   void add_consents();
   void add_caveats();
+  void change_on_each_border();
   Caveat caveat_of(ContributionId id);
   bool set_rule(Caveat& caveat, const Contribution& offer);
   void set_tour(Caveat& caveat);

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <numeric>
+#include <set>
 
 #include "bench/generator_draft.h"
+#include "bench/proportions.h"
 
 namespace rebadge::bench {
 namespace {
@@ -69,6 +71,27 @@ void Draft::limit_missions() {
     }
     if (ceilings_[i] >= 0) c_.missions[i].ceiling = ceilings_[i];
   }
+}
+
+// On borders on which nothing else changes the site with most room gets a few beds more.
+void Draft::change_on_each_border() {
+  const std::set<Day> known = days_of_change(c_);
+  std::size_t roomiest = 0;
+  for (std::size_t i = 1; i < c_.sites.size(); ++i) {
+    if (beds_[i] - wanted_at_site_[i] > beds_[roomiest] - wanted_at_site_[roomiest]) roomiest = i;
+  }
+  const auto row = std::find_if(c_.site_capacity.begin(), c_.site_capacity.end(),
+                                [&](const SiteCapacity& beds) { return beds.site.at() == roomiest; });
+  std::vector<SiteCapacity> before;
+  for (int i = 1; i < size_.phases; ++i) {
+    if (known.count(border_day(i)) != 0) continue;
+    SiteCapacity until = *row;
+    until.window.until = border_day(i);
+    row->window.from = border_day(i);
+    row->capacity += whole(5);
+    before.push_back(until);
+  }
+  c_.site_capacity.insert(c_.site_capacity.end(), before.begin(), before.end());
 }
 
 void Draft::stand() {

@@ -4,6 +4,7 @@
 #include <sys/resource.h>
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <iostream>
 #include <memory>
@@ -182,6 +183,25 @@ std::string note_on(laydown::State& state, std::int64_t iterations) {
   return note;
 }
 
+// Where beds and ceilings hold people back: full, but for less than a twentieth, in some phase.
+std::string full_rows(const laydown::State& state) {
+  const Problem& problem = state.problem();
+  std::array<int, 2> full{}, all{};  // sites, missions
+  for (const laydown::Row& row : problem.rows) {
+    const bool beds = row.kind == laydown::Row::Kind::capacity;
+    if (!beds && row.rule != static_cast<int>(Rule::ceiling_mission)) continue;
+    bool once = false;
+    for (int slot = 0; slot < problem.slots; ++slot) {
+      const std::int64_t limit = row.limit[static_cast<std::size_t>(slot)];
+      once = once || (limit != laydown::no_limit && state.counter(row.counters[0], slot) * 20 >= limit * 19);
+    }
+    ++all[beds ? 0 : 1];
+    full[beds ? 0 : 1] += once ? 1 : 0;
+  }
+  return fmt::format("full in some phase: {} of {} capacities, {} of {} ceilings of missions", full[0], all[0], full[1],
+                     all[1]);
+}
+
 void measure(const Case& c, const Request& request) {
   Table table;
   Clock clock;
@@ -224,6 +244,7 @@ void measure(const Case& c, const Request& request) {
       show(fmt::format("improved for {} s", request.seconds), clock.lap(), searches);
     }
   }
+  std::cout << full_rows(searches.best()) << "\n";
   rusage usage{};
   getrusage(RUSAGE_SELF, &usage);
   std::cout << fmt::format("peak memory {} MiB\n", usage.ru_maxrss / 1024);

@@ -76,7 +76,9 @@ void count_limits(const Case& c, Counted& counted) {
   }
 }
 
-std::int64_t count_changes(const Case& c) {
+}  // namespace
+
+std::set<Day> days_of_change(const Case& c) {
   std::set<Day> days{c.from};
   const auto add = [&](std::optional<Day> day) {
     if (day && *day > c.from && *day < c.until) days.insert(*day);
@@ -88,19 +90,18 @@ std::int64_t count_changes(const Case& c) {
     add(row.from), add(row.until), add(row.expected_on);
     add(c.as_of + row.notice_days.value_or(0));
   }
+  for (const SiteCapacity& row : c.site_capacity) window(row.window);
   for (const Caveat& row : c.caveats) window(row.window);
   for (const Mandate& row : c.mandates) add(row.expected_on), window(row.window);
   for (const Consent& row : c.consents) add(row.expected_on);
-  return static_cast<std::int64_t>(days.size());
+  return days;
 }
-
-}  // namespace
 
 Counted count(const Case& c) {
   Counted counted;
   count_people(c, counted);
   count_limits(c, counted);
-  counted.changes = count_changes(c);
+  counted.changes = static_cast<std::int64_t>(days_of_change(c).size());
   return counted;
 }
 

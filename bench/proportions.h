@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <set>
 #include <vector>
 
 #include "model/case.h"
@@ -25,5 +26,8 @@ struct Counted {
 };
 
 Counted count(const Case& c);
+
+// The horizon's first day, and those in it on which something changes.
+std::set<Day> days_of_change(const Case& c);
 
 }  // namespace rebadge::bench
