@@ -10,6 +10,8 @@ int main(int argc, char** argv) {
   int code = 0;
   rebadge::bench::add_calibrate(program, code);
   rebadge::bench::add_manning(program, code);
+  rebadge::bench::add_generate(program, code);
+  rebadge::bench::add_laydown(program, code);
   rebadge::bench::add_reassign(program, code);
   try {
     program.parse(argc, argv);
