@@ -7,6 +7,7 @@ namespace rebadge::laydown::reassign {
 namespace {
 
 constexpr int steps_between_looks = 512;
+constexpr int reinsertions = 5;  // percent of the effort
 
 template <class Move>
 Drawn count(MoveCount& counted, Move&& draw) {
@@ -27,6 +28,7 @@ Annealing::Annealing(const Problem& problem, const Candidates& candidates, std::
       shift_(candidates),
       swap_(candidates),
       insert_(candidates),
+      reinsert_(candidates),
       best_(problem.original),
       best_cost_(state_.cost()) {}
 
@@ -44,7 +46,10 @@ void Annealing::note_best() {
 void Annealing::step(const Temperature& temperature, int insertions) {
   const auto of = [&](MoveKind kind) -> MoveCount& { return counts_[static_cast<std::size_t>(kind)]; };
   Drawn drawn;
-  if (insertion_effort_ * 100 < effort_ * insertions) {
+  if (reinsertion_effort_ * 100 < effort_ * reinsertions) {
+    drawn = count(of(MoveKind::reinsert), [&] { return reinsert_.draw(state_, random_, temperature); });
+    reinsertion_effort_ += drawn.effort;
+  } else if (insertion_effort_ * 100 < effort_ * insertions) {
     drawn = count(of(MoveKind::insert), [&] { return insert_.draw(state_, random_, temperature); });
     insertion_effort_ += drawn.effort;
   } else if ((random_.next() & 1) != 0) {

@@ -1,4 +1,5 @@
-// Simulated annealing over one state: shifts and swaps, and for a share of the effort insertions that eject.
+// Simulated annealing over one state: shifts and swaps, for a share of the effort insertions that eject, and for a
+// small one several elements taken out and put back.
 #pragma once
 
 #include <array>
@@ -8,6 +9,7 @@
 
 #include "laydown/reassign/candidates.h"
 #include "laydown/reassign/moves/insert_and_eject.h"
+#include "laydown/reassign/moves/reinsert.h"
 #include "laydown/reassign/moves/shift_element.h"
 #include "laydown/reassign/moves/swap_elements.h"
 #include "laydown/reassign/state.h"
@@ -21,8 +23,8 @@ struct MoveCount {
   Amount gained = 0;  // by those that made the plan cheaper
 };
 
-enum class MoveKind { shift, swap, insert };
-inline constexpr std::array<const char*, 3> move_names{"shift", "swap", "insert and eject"};
+enum class MoveKind { shift, swap, insert, reinsert };
+inline constexpr std::array<const char*, 4> move_names{"shift", "swap", "insert and eject", "reinsert"};
 using MoveCounts = std::array<MoveCount, move_names.size()>;
 
 struct Cooling {
@@ -58,10 +60,11 @@ class Annealing {
   ShiftElement shift_;
   SwapElements swap_;
   InsertAndEject insert_;
+  Reinsert reinsert_;
   std::vector<int> best_;
   Amount best_cost_;
   MoveCounts counts_;
-  std::int64_t effort_ = 0, insertion_effort_ = 0;
+  std::int64_t effort_ = 0, insertion_effort_ = 0, reinsertion_effort_ = 0;
 };
 
 }  // namespace rebadge::laydown::reassign

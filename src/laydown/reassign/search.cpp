@@ -10,13 +10,15 @@ namespace rebadge::laydown::reassign {
 namespace {
 
 // One cooling for all threads, in so many rounds. After each, who is worse goes on from the best plan.
-constexpr int rounds = 40;
-constexpr int samples = 20'000;     // shifts, for the scale of costs
-constexpr Amount hottest = 5;       // times the mean difference of a shift
-constexpr Amount coldest = 20'000;  // times cooler than that
-// Percent of the effort for insertions. What pays differs between instances: two threads try both sides of a share that
-// follows the better of them.
-constexpr int first_share = 80, least_share = 30, most_share = 97, apart = 8;
+constexpr int rounds = 16;
+constexpr int samples = 20'000;  // shifts, for the scale of costs
+// In two legs: from some times the mean difference of a shift, where the large elements find their nodes, to where the
+// small ones do; and on to where the prices of moves decide, and what moved for nothing goes back.
+constexpr Amount hottest = 8, cooler = 20'000, coldest = 3;
+constexpr int first_leg = 800;  // thousandths of the time
+// Percent of the effort for insertions. What pays differs between instances and on the way: two threads try both sides
+// of a share that follows the better of them.
+constexpr int first_share = 90, least_share = 10, most_share = 98, apart = 10;
 
 Amount mean_difference(const Problem& problem, const Candidates& candidates, std::uint64_t seed) {
   State state(problem);
@@ -91,13 +93,10 @@ class Search {
 
   void run_round(int round) {
     const int from = round * 1000 / rounds, until = (round + 1) * 1000 / rounds;
-    const auto temperature = [&](int passed) {
-      return Temperature::between(hottest_, std::max<Amount>(1, hottest_ / coldest), passed).cost();
-    };
     std::vector<std::jthread> threads;
     for (std::size_t t = 0; t < annealings_.size(); ++t) {
       Annealing& annealing = *annealings_[t];
-      Cooling cooling{temperature(from), temperature(until), share_of(t), {}, {}};
+      Cooling cooling{temperature_at(from), temperature_at(until), share_of(t), {}, {}};
       cooling.passed = [this, from, until, &annealing](std::int64_t effort) {
         if (annealing.best_cost() <= bound_) return 1000;
         return (passed(effort) - from) * 1000 / (until - from);
@@ -113,9 +112,17 @@ class Search {
     exchange();
   }
 
+  [[nodiscard]] Amount temperature_at(int passed) const {
+    const Amount between = std::max(coldest, hottest_ / cooler);
+    const auto leg = [&](Amount from, Amount to, int begin, int end) {
+      return Temperature::between(std::max(from, to), to, (passed - begin) * 1000 / (end - begin)).cost();
+    };
+    return passed < first_leg ? leg(hottest_, between, 0, first_leg) : leg(between, coldest, first_leg, 1000);
+  }
+
   // By thread: below the share, above it, below, ...
   [[nodiscard]] int share_of(std::size_t thread) const {
-    if (annealings_.size() == 1) return first_share;
+    if (annealings_.size() == 1) return share_;
     return std::clamp(thread % 2 == 0 ? share_ - apart : share_ + apart, least_share, most_share);
   }
 

@@ -7,7 +7,7 @@ namespace rebadge::laydown::reassign {
 namespace {
 
 constexpr int large_in = 3;              // of so many that are inserted all but one are drawn from the large
-constexpr int tries = 3;                 // for an obstacle whose leaving helps
+constexpr int tries = 40;                // for an obstacle whose leaving helps
 constexpr std::size_t most_taken = 64;   // elements
 constexpr std::size_t most_nodes = 100;  // looked at for one that is put back
 constexpr std::size_t blink = 50;        // one in so many nodes is overlooked (Christiaens and Vanden Berghe, 2020)
