@@ -255,11 +255,16 @@ Trajectory BestResponse::find(State& state, int unit, const Mask& mask) {
       held_[index(static_cast<int>(p), slot + 1)] = held_[index(static_cast<int>(p), slot)] + cost;
     }
   }
-  const Values values{slot_, allowed_, arrive_, leave_, owed_, held_, has_held_};
-  Trajectory path = best_path(state, *profile_, values, mask);
+  Trajectory path = best_path(state, unit, mask);
   Mask other = mask;
   if (!takes_seats_twice(state, path, other)) return path;
-  return best_path(state, *profile_, values, other);
+  return best_path(state, unit, other);
+}
+
+Trajectory BestResponse::best_path(const State& state, int unit, const Mask& mask) {
+  const Values values{slot_, allowed_, arrive_, leave_, owed_, held_, has_held_};
+  if (problem_->dated || all_pairs_) return laydown::best_path(state, *profile_, values, mask);
+  return phases_.best_path(state, problem_->units[at(unit)].profile, values, mask);
 }
 
 // A path does not see the seats that it takes itself before. Closes the lift that it overfills from the later

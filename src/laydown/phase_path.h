@@ -1,0 +1,444 @@
+// One path through places and phases, in costs of N levels. See phases.h.
+#pragma once
+
+#include <algorithm>
+#include <optional>
+#include <vector>
+
+#include "laydown/best_response.h"
+#include "laydown/compact.h"
+#include "laydown/phase_shape.h"
+#include "laydown/sweep.h"
+#include "laydown/trail.h"
+
+namespace rebadge::laydown {
+
+template <std::size_t N>
+class PhasePath {
+  using Value = Compact<N>;
+  using Leave = PricedExit<Value>;
+
+ public:
+  explicit PhasePath(const Problem& problem) : problem_(problem), slots_(problem.slots) {}
+
+  Trajectory find(const State& state, const Profile& profile, const PhaseShape& shape, const Values& values,
+                  const Mask& mask, const Levels& levels) {
+    state_ = &state, profile_ = &profile, shape_ = &shape, values_ = &values, mask_ = &mask, levels_ = &levels;
+    prepare();
+    if (!profile.toured) {
+      Sweep& sweep = open(0, 0, -1);
+      seed(profile.standing ? 1 : 0);
+      run(sweep, true);
+    } else {
+      find_tours();
+    }
+    const auto exit_on = [this](int slot) -> const Exit& { return *exits_[at(slot)]; };
+    return trace({profile, slots_, sweeps_, exit_on}, final_ ? &*final_ : nullptr);
+  }
+
+ private:
+  // A departure or an arrival, by who comes first of two as good.
+  struct Best {
+    Value value;
+    int place = -1;
+    int order = 0;
+    [[nodiscard]] bool any() const { return place >= 0; }
+    bool offer(const Value& other, int from, int rank) {
+      if (any() && !(other < value) && !(other == value && rank < order)) return false;
+      value = other;
+      place = from;
+      order = rank;
+      return true;
+    }
+    bool offer(const Value& other, int from) { return offer(other, from, from); }
+  };
+  // The best, and the best of those with another key.
+  struct Two {
+    Best first, second;
+    int key = -1;
+    void offer(const Value& value, int from, int own) {
+      if (first.any() && own == key) {
+        first.offer(value, from);
+        return;
+      }
+      const Best old = first;
+      if (first.offer(value, from)) {
+        second = old;
+        key = own;
+      } else {
+        second.offer(value, from);
+      }
+    }
+    [[nodiscard]] const Best& without(int own) const { return own == key ? second : first; }
+  };
+  struct Arrival {
+    Value value;
+    Back back;
+    bool any = false;
+  };
+
+  static std::size_t at(int i) { return static_cast<std::size_t>(i); }
+  [[nodiscard]] std::size_t index(int place, int slot) const { return at(place) * at(slots_ + 1) + at(slot); }
+  [[nodiscard]] const Place& place(int p) const { return profile_->places[at(p)]; }
+  [[nodiscard]] Value small(const Cost& cost) const { return compact<N>(cost, *levels_); }
+
+  void prepare() {
+    places_ = static_cast<int>(profile_->places.size());
+    excuse_ = 0;
+    for (std::size_t i = 0; i < levels_->size(); ++i) {
+      if ((*levels_)[i] == Cost::excuse) excuse_ = i;
+    }
+    final_.reset();
+    used_ = 0;
+    price_moves();
+    stay_.resize(at(places_));
+    stayed_.resize(at(places_));
+    arrived_.resize(at(places_));
+    near_.resize(at(places_));
+    routes_.assign(shape_->areas.size() * shape_->areas.size() * at(slots_), unknown);
+    order_.assign(shape_->groups.size(), places_);
+    slot_.resize(at(places_) * at(slots_));
+    for (int p = 0; p < places_; ++p) {
+      bool ever = false;
+      for (int slot = 0; slot < slots_; ++slot) {
+        if (values_->allowed[index(p, slot)] == 0) continue;
+        slot_[at(slot) * at(places_) + at(p)] = small(values_->slot[index(p, slot)]);
+        ever = true;
+      }
+      const int g = shape_->group[at(p)];
+      if (ever && g >= 0) order_[at(g)] = std::min(order_[at(g)], p);
+    }
+  }
+
+  // All that a move costs hangs on this.
+  void price_moves() {
+    Place from, to;
+    for (const auto kind : {Place::Kind::line, Place::Kind::stay}) {
+      from.kind = kind;
+      from.site = from.mission = 0;
+      to.kind = Place::Kind::line;
+      for (const int site : {0, 1}) {
+        for (const int mission : {0, 1}) {
+          to.site = site;
+          to.mission = mission;
+          moves_[kind == Place::Kind::stay ? 1 : 0][at(site)][at(mission)] =
+              small(State::move_cost(problem_, *profile_, from, to));
+        }
+      }
+    }
+    to.kind = Place::Kind::home;
+    move_home_ = small(State::move_cost(problem_, *profile_, from, to));
+  }
+  [[nodiscard]] const Value& move(const Place& from, const Place& to) const {
+    return moves_[from.kind == Place::Kind::stay ? 1 : 0][from.site != to.site ? 1 : 0]
+                 [from.mission != to.mission ? 1 : 0];
+  }
+
+  Sweep& open(int start, int since, int exit_before) {
+    if (used_ == sweeps_.size()) sweeps_.emplace_back();
+    Sweep& sweep = sweeps_[used_++];
+    sweep.start = start;
+    sweep.since = since;
+    sweep.exit_before = exit_before;
+    sweep.back.resize(index(places_, 0));
+    sweep.moved_in.assign(index(places_, 0), 0);
+    std::fill(stayed_.begin(), stayed_.end(), 0);
+    for (Arrival& arrival : arrived_) arrival.any = false;
+    return sweep;
+  }
+
+  void seed(int p) {
+    stay_[at(p)] = Value{};
+    stayed_[at(p)] = 1;
+  }
+
+  // May a place be come to on the slot?
+  [[nodiscard]] bool is_open(int q, int slot) const {
+    const Place& to = place(q);
+    return values_->allowed[index(q, slot)] != 0 && to.taking_up[at(slot)] != 0 && to.departing[at(slot)] != 0;
+  }
+
+  // The first route with seats between two areas of the shape, -1 for none.
+  int route(int from, int to, int slot) {
+    int& known = routes_[(at(from) * shape_->areas.size() + at(to)) * at(slots_) + at(slot)];
+    if (known != unknown) return known;
+    known = -1;
+    const auto& routes = problem_.routes[at(shape_->areas[at(from)])][at(shape_->areas[at(to)])];
+    for (std::size_t r = 0; r < routes.size() && known < 0; ++r) {
+      const bool free = std::all_of(routes[r].legs.begin(), routes[r].legs.end(), [&](const Leg& leg) {
+        if (!mask_->full_lift.empty() && mask_->full_lift[at(leg.lift)] != 0 && slot >= mask_->full_from) return false;
+        const int day = problem_.start[at(slot)] + leg.offset;
+        if (day >= problem_.days) return true;
+        return state_->free_seats(leg.lift, problem_.bucket_of_day[at(day)]) >= profile_->persons;
+      });
+      if (free) known = static_cast<int>(r);
+    }
+    return known;
+  }
+
+  [[nodiscard]] Value departure(int p, int slot) const {
+    if (values_->owed[at(p)].empty()) return stay_[at(p)];
+    return stay_[at(p)] + small(values_->leave[index(p, slot)]);
+  }
+
+  // From one place to another of the area, with what is not owed as the line goes on being counted for.
+  [[nodiscard]] Value exactly(int p, int q, int slot) const {
+    const Place& to = place(q);
+    Value value = departure(p, slot) + move(place(p), to);
+    for (const Owed& owed : values_->owed[at(p)]) {
+      const bool goes_on = to.counting[at(slot)] != 0 && std::binary_search(to.rows.begin(), to.rows.end(), owed.row);
+      if (goes_on) value.level[excuse_] -= owed.on_leaving[at(slot)];
+    }
+    return value;
+  }
+
+  // The best departures from each post, site and area on the slot.
+  void depart(int slot, bool with_home) {
+    of_post_.assign(shape_->posts.size(), {});
+    of_group_.assign(shape_->groups.size(), {});
+    out_of_group_.assign(shape_->groups.size(), {});
+    of_area_.assign(shape_->areas.size(), {});
+    out_of_area_.assign(shape_->areas.size(), {});
+    for (int p = 1; p < places_; ++p) {
+      const int g = shape_->group[at(p)];
+      if (stayed_[at(p)] == 0 || g < 0) continue;
+      const Value value = departure(p, slot);
+      out_of_group_[at(g)].offer(value, p);
+      const int own = shape_->post[at(p)];
+      if (own < 0) continue;
+      of_post_[at(own)].offer(value, p);
+      of_group_[at(g)].offer(value, p, own);
+      of_area_[at(shape_->area[at(p)])].offer(value, p, g);
+    }
+    for (std::size_t g = 0; g < out_of_group_.size(); ++g) {
+      const Best& best = out_of_group_[g];
+      if (best.any()) out_of_area_[at(shape_->groups[g].area)].offer(best.value, best.place, order_[g]);
+    }
+    if (with_home && stayed_[0] != 0) out_of_area_[at(shape_->area[0])].offer(stay_[0], 0);
+  }
+
+  // The best departure from another area, without the move.
+  Best from_afar(int to, int slot) {
+    Best best;
+    for (int area = 0; area < static_cast<int>(shape_->areas.size()); ++area) {
+      const Best& out = out_of_area_[at(area)];
+      if (area == to || !out.any() || route(area, to, slot) < 0) continue;
+      best.offer(out.value, out.place, out.order);
+    }
+    return best;
+  }
+
+  // Within the area, whatever is owed.
+  [[nodiscard]] Best from_near(int post) const {
+    const int g = shape_->posts[at(post)].group;
+    Best best = of_post_[at(post)];
+    best.value += moves_[0][0][0];
+    const auto offer = [&](const Best& other, const Value& price) {
+      if (other.any()) best.offer(other.value + price, other.place);
+    };
+    offer(of_group_[at(g)].without(post), moves_[0][0][1]);
+    offer(of_area_[at(shape_->groups[at(g)].area)].without(g), moves_[0][1][0]);
+    return best;
+  }
+
+  // Moves within an area that are looked at one by one: from places apart, and between those that count for a line of
+  // which something is owed.
+  void offer_near(int slot) {
+    for (const int p : shape_->apart) {
+      if (stayed_[at(p)] == 0) continue;
+      for (const int q : shape_->in_area[at(shape_->area[at(p)])]) {
+        if (q == p || place(q).kind != Place::Kind::line || !is_open(q, slot)) continue;
+        if (place(p).kept && place(p).site == place(q).site && place(p).line == place(q).line) continue;
+        near_[at(q)].offer(exactly(p, q, slot), p);
+      }
+    }
+    const auto by_row = [](const PhaseShape::Counts& a, int row) { return a.row < row; };
+    for (int p = 1; p < places_; ++p) {
+      if (stayed_[at(p)] == 0 || shape_->post[at(p)] < 0) continue;
+      for (const Owed& owed : values_->owed[at(p)]) {
+        auto to = std::lower_bound(shape_->counts.begin(), shape_->counts.end(), owed.row, by_row);
+        for (; to != shape_->counts.end() && to->row == owed.row; ++to) {
+          const int q = to->place;
+          if (q == p || shape_->area[at(p)] != shape_->area[at(q)] || !is_open(q, slot)) continue;
+          near_[at(q)].offer(exactly(p, q, slot), p);
+        }
+      }
+    }
+  }
+
+  void arrive(int q, int slot, const Value& value, int from, int by) {
+    Arrival& best = arrived_[at(q)];
+    if (best.any && !(value < best.value)) return;
+    best = {value, {from, slot, by}, true};
+  }
+
+  void arrive_all(int slot, bool with_home) {
+    depart(slot, with_home);
+    far_.assign(shape_->areas.size(), std::nullopt);
+    of_near_.assign(shape_->posts.size(), std::nullopt);
+    for (int q = 1; q < places_; ++q) {
+      near_[at(q)] = {};
+      const int own = shape_->post[at(q)];
+      if (own < 0 || !is_open(q, slot)) continue;
+      auto& near = of_near_[at(own)];
+      if (!near) near = from_near(own);
+      near_[at(q)] = *near;
+    }
+    offer_near(slot);
+    const int post = profile_->standing && stayed_[1] != 0 ? 1 : -1;
+    for (int q = with_home ? 0 : 1; q < places_; ++q) {
+      const int area = shape_->area[at(q)];
+      if (q > 0 && (place(q).kind != Place::Kind::line || !is_open(q, slot))) continue;
+      if (q == 0 || shape_->post[at(q)] >= 0) {
+        auto& far = far_[at(area)];
+        if (!far) far = from_afar(area, slot);
+        Best best = *far;
+        if (best.any()) best.value += q == 0 ? move_home_ : moves_[0][1][0];
+        if (post >= 0 && area != shape_->area[1] && route(shape_->area[1], area, slot) >= 0) {
+          best.offer(departure(1, slot) + (q == 0 ? move_home_ : move(place(1), place(q))), 1);
+        }
+        if (best.any()) arrive(q, slot, best.value, best.place, route(shape_->area[at(best.place)], area, slot));
+      }
+      const Best& near = near_[at(q)];
+      if (q > 0 && near.any()) arrive(q, slot, near.value, near.place, -1);
+    }
+  }
+
+  // The best departure for home that ends a tour on the slot.
+  void end_tour(int sweep, int slot) {
+    for (int p = 1; p < places_; ++p) {
+      if (stayed_[at(p)] == 0) continue;
+      if (!State::may_end_tour(problem_, *profile_, place(p), slot, sweeps_[at(sweep)].since)) continue;
+      const int way = route(shape_->area[at(p)], shape_->area[0], slot);
+      if (way < 0) continue;
+      const Leave exit{{sweep, p, slot, way, slot}, departure(p, slot) + move_home_};
+      auto& best = exits_[at(slot)];
+      if (!best || exit.value < best->value) best = exit;
+    }
+  }
+
+  void finish(const Leave& exit) {
+    if (!final_ || exit.value < final_->value) final_ = exit;
+  }
+
+  // Goes on to the next slot; false: nobody is anywhere.
+  bool stay_on(Sweep& sweep, int slot) {
+    bool alive = false;
+    for (int p = 0; p < places_; ++p) {
+      Arrival& arrival = arrived_[at(p)];
+      const bool moved = arrival.any && (stayed_[at(p)] == 0 || arrival.value < stay_[at(p)]);
+      if (moved) {
+        sweep.moved_in[index(p, slot)] = 1;
+        sweep.back[index(p, slot)] = arrival.back;
+        stay_[at(p)] = arrival.value;
+        stayed_[at(p)] = 1;
+      }
+      arrival.any = false;
+      if (stayed_[at(p)] == 0) continue;
+      const bool stays = place(p).kind == Place::Kind::stay;
+      const bool over = profile_->toured && State::over_tour(problem_, *profile_, place(p), slot, sweep.since);
+      if (values_->allowed[index(p, slot)] == 0 || (over && !stays)) {
+        stayed_[at(p)] = 0;
+        continue;
+      }
+      if (over) stay_[at(p)].level[0] += profile_->persons * problem_.length(slot);  // hard comes first
+      stay_[at(p)] += slot_[at(slot) * at(places_) + at(p)];
+      alive = true;
+    }
+    return alive;
+  }
+
+  void run(Sweep& sweep, bool with_home) {
+    const int number = static_cast<int>(used_) - 1;
+    for (int slot = sweep.start; slot < slots_; ++slot) {
+      if (slot >= mask_->not_before) {
+        arrive_all(slot, with_home);
+        if (profile_->toured) end_tour(number, slot);
+      }
+      if (!stay_on(sweep, slot)) return;
+    }
+    for (int p = 0; p < places_; ++p) {
+      if (stayed_[at(p)] != 0) finish({{number, p, slots_, -1, slots_}, stay_[at(p)]});
+    }
+  }
+
+  void find_tours() {
+    exits_.assign(at(slots_), std::nullopt);
+    if (profile_->standing) {
+      Sweep& sweep = open(0, State::since_before, -1);
+      seed(1);
+      run(sweep, false);
+    } else {
+      finish({});  // at home for good
+    }
+    for (int slot = mask_->not_before; slot < slots_; ++slot) start_tour(slot);
+    for (const auto& exit : exits_) {
+      if (exit) finish(*exit);
+    }
+  }
+
+  // All that arrive from home on the slot.
+  void start_tour(int slot) {
+    int before = -1;
+    Value value;
+    if (!at_home(slot, before, value)) return;
+    Sweep& sweep = open(slot, problem_.start[at(slot)], before);
+    bool any = false;
+    for (int q = 1; q < places_; ++q) {
+      if (shape_->post[at(q)] < 0 || !is_open(q, slot)) continue;
+      const int way = route(shape_->area[0], shape_->area[at(q)], slot);
+      if (way < 0) continue;
+      arrive(q, slot, value + moves_[0][1][0], 0, way);
+      any = true;
+    }
+    if (any) {
+      run(sweep, false);
+    } else {
+      --used_;
+    }
+  }
+
+  // The best way of being at home before the slot, with the dwell behind.
+  bool at_home(int slot, int& before, Value& value) const {
+    bool found = !profile_->standing;
+    for (int left = 0; left < slot; ++left) {
+      const auto& exit = exits_[at(left)];
+      if (!exit || problem_.start[at(slot)] - problem_.start[at(left)] < profile_->dwell) continue;
+      if (found && !(exit->value < value)) continue;
+      found = true;
+      before = left;
+      value = exit->value;
+    }
+    return found;
+  }
+
+  static constexpr int unknown = -2;
+
+  const Problem& problem_;
+  const int slots_;
+  const State* state_ = nullptr;
+  const Profile* profile_ = nullptr;
+  const PhaseShape* shape_ = nullptr;
+  const Values* values_ = nullptr;
+  const Mask* mask_ = nullptr;
+  const Levels* levels_ = nullptr;
+  int places_ = 0;
+  std::size_t excuse_ = 0;  // where that level stands among the compact ones; it is there when something is owed
+  Value moves_[2][2][2];    // from the present post; to another site; to another mission
+  Value move_home_;
+  std::vector<Value> slot_;  // by slot and place
+  std::vector<Value> stay_;  // by place: the best that is there as the slot begins
+  std::vector<char> stayed_;
+  std::vector<Arrival> arrived_;  // by place
+  std::vector<int> routes_;       // by pair of areas and slot
+  std::vector<int> order_;        // by group
+  std::vector<Best> of_post_, out_of_group_, out_of_area_, near_;
+  std::vector<Two> of_group_, of_area_;
+  std::vector<std::optional<Best>> far_, of_near_;  // by area; by post
+  std::vector<Sweep> sweeps_;
+  std::size_t used_ = 0;
+  std::vector<std::optional<Leave>> exits_;  // by slot
+  std::optional<Leave> final_;
+};
+
+}  // namespace rebadge::laydown
