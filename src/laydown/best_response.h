@@ -33,7 +33,7 @@ struct Mask {
 
 class BestResponse {
  public:
-  explicit BestResponse(const Problem& problem) : problem_(&problem), phases_(problem) {}
+  explicit BestResponse(const Problem& problem);
 
   // The unit must be removed from the state. The state is unchanged afterwards.
   Trajectory find(State& state, int unit, const Mask& mask = {});
@@ -41,6 +41,8 @@ class BestResponse {
   void look_at_all_pairs() { all_pairs_ = true; }
 
  private:
+  [[nodiscard]] bool by_pairs() const { return problem_->dated || all_pairs_; }
+  void clear(std::size_t size);
   void value_slots(State& state, int unit, const Mask& mask);
   void value_cover(State& state, int place_index);
   void value_handover(State& state, int place_index);
@@ -57,6 +59,7 @@ class BestResponse {
   const Problem* problem_;
   PhaseSweep phases_;  // of problems without dates
   bool all_pairs_ = false;
+  std::vector<int> split_of_counter_;  // the contribution, -1: none
   const Profile* profile_ = nullptr;
   // By place and slot.
   std::vector<Cost> slot_;  // being there
@@ -66,6 +69,7 @@ class BestResponse {
   std::vector<std::vector<Owed>> owed_;
   std::vector<Cost> held_;      // being under way from or to it, summed up to the slot
   std::vector<char> has_held_;  // by place
+  Cost any_;                    // what is not 0 in some slot, besides prices and broken rules
 };
 
 }  // namespace rebadge::laydown

@@ -24,13 +24,15 @@ struct Compact {
   }
   friend Compact operator+(Compact a, const Compact& b) { return a += b; }
   friend Compact operator-(Compact a, const Compact& b) { return a -= b; }
-  friend bool operator<(const Compact& a, const Compact& b) {
+  // Below 0, 0 or above it.
+  [[nodiscard]] int against(const Compact& other) const {
     for (std::size_t i = 0; i < N; ++i) {
-      if (a.level[i] != b.level[i]) return a.level[i] < b.level[i];
+      if (level[i] != other.level[i]) return level[i] < other.level[i] ? -1 : 1;
     }
-    return false;
+    return 0;
   }
-  friend bool operator==(const Compact&, const Compact&) = default;
+  friend bool operator<(const Compact& a, const Compact& b) { return a.against(b) < 0; }
+  friend bool operator==(const Compact& a, const Compact& b) { return a.against(b) == 0; }
 };
 
 using Levels = std::vector<int>;  // of Cost, in order

@@ -2,11 +2,13 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <vector>
 
 #include "laydown/best_response.h"
 #include "laydown/compact.h"
+#include "laydown/phase_best.h"
 #include "laydown/phase_shape.h"
 #include "laydown/sweep.h"
 #include "laydown/trail.h"
@@ -37,40 +39,7 @@ class PhasePath {
   }
 
  private:
-  // A departure or an arrival, by who comes first of two as good.
-  struct Best {
-    Value value;
-    int place = -1;
-    int order = 0;
-    [[nodiscard]] bool any() const { return place >= 0; }
-    bool offer(const Value& other, int from, int rank) {
-      if (any() && !(other < value) && !(other == value && rank < order)) return false;
-      value = other;
-      place = from;
-      order = rank;
-      return true;
-    }
-    bool offer(const Value& other, int from) { return offer(other, from, from); }
-  };
-  // The best, and the best of those with another key.
-  struct Two {
-    Best first, second;
-    int key = -1;
-    void offer(const Value& value, int from, int own) {
-      if (first.any() && own == key) {
-        first.offer(value, from);
-        return;
-      }
-      const Best old = first;
-      if (first.offer(value, from)) {
-        second = old;
-        key = own;
-      } else {
-        second.offer(value, from);
-      }
-    }
-    [[nodiscard]] const Best& without(int own) const { return own == key ? second : first; }
-  };
+  using Best = BestOf<Value>;
   struct Arrival {
     Value value;
     Back back;
@@ -95,6 +64,8 @@ class PhasePath {
     stayed_.resize(at(places_));
     arrived_.resize(at(places_));
     near_.resize(at(places_));
+    looked_at_.assign(at(places_), 0);
+    active_.clear();
     routes_.assign(shape_->areas.size() * shape_->areas.size() * at(slots_), unknown);
     order_.assign(shape_->groups.size(), places_);
     slot_.resize(at(places_) * at(slots_));
@@ -106,6 +77,7 @@ class PhasePath {
         ever = true;
       }
       const int g = shape_->group[at(p)];
+      if (ever) active_.push_back(p);
       if (ever && g >= 0) order_[at(g)] = std::min(order_[at(g)], p);
     }
   }
@@ -121,7 +93,7 @@ class PhasePath {
         for (const int mission : {0, 1}) {
           to.site = site;
           to.mission = mission;
-          moves_[kind == Place::Kind::stay ? 1 : 0][at(site)][at(mission)] =
+          moves_[kind == Place::Kind::stay ? 1U : 0U][at(site)][at(mission)] =
               small(State::move_cost(problem_, *profile_, from, to));
         }
       }
@@ -199,20 +171,23 @@ class PhasePath {
     out_of_group_.assign(shape_->groups.size(), {});
     of_area_.assign(shape_->areas.size(), {});
     out_of_area_.assign(shape_->areas.size(), {});
-    for (int p = 1; p < places_; ++p) {
-      const int g = shape_->group[at(p)];
+    for (const int p : active_) {
+      const int g = shape_->group[at(p)], post = shape_->post[at(p)];
       if (stayed_[at(p)] == 0 || g < 0) continue;
-      const Value value = departure(p, slot);
-      out_of_group_[at(g)].offer(value, p);
-      const int own = shape_->post[at(p)];
-      if (own < 0) continue;
-      of_post_[at(own)].offer(value, p);
-      of_group_[at(g)].offer(value, p, own);
-      of_area_[at(shape_->area[at(p)])].offer(value, p, g);
+      (post < 0 ? out_of_group_[at(g)] : of_post_[at(post)]).offer(departure(p, slot), p);
     }
-    for (std::size_t g = 0; g < out_of_group_.size(); ++g) {
-      const Best& best = out_of_group_[g];
-      if (best.any()) out_of_area_[at(shape_->groups[g].area)].offer(best.value, best.place, order_[g]);
+    for (std::size_t post = 0; post < of_post_.size(); ++post) {
+      if (of_post_[post].any()) of_group_[at(shape_->posts[post].group)].offer(of_post_[post], static_cast<int>(post));
+    }
+    for (std::size_t g = 0; g < of_group_.size(); ++g) {
+      const auto area = at(shape_->groups[g].area);
+      Best& out = out_of_group_[g];
+      const Best& first = of_group_[g].first;
+      if (first.any()) {
+        of_area_[area].offer(first, static_cast<int>(g));
+        out.offer(first.value, first.place);
+      }
+      if (out.any()) out_of_area_[area].offer(out.value, out.place, order_[g]);
     }
     if (with_home && stayed_[0] != 0) out_of_area_[at(shape_->area[0])].offer(stay_[0], 0);
   }
@@ -222,8 +197,7 @@ class PhasePath {
     Best best;
     for (int area = 0; area < static_cast<int>(shape_->areas.size()); ++area) {
       const Best& out = out_of_area_[at(area)];
-      if (area == to || !out.any() || route(area, to, slot) < 0) continue;
-      best.offer(out.value, out.place, out.order);
+      if (area != to && out.any() && best.yields_to(out.value, out.order) && route(area, to, slot) >= 0) best = out;
     }
     return best;
   }
@@ -241,6 +215,12 @@ class PhasePath {
     return best;
   }
 
+  void look_at(int q, const Value& value, int from) {
+    if (looked_at_[at(q)] == 0) near_[at(q)] = {};
+    looked_at_[at(q)] = 1;
+    near_[at(q)].offer(value, from);
+  }
+
   // Moves within an area that are looked at one by one: from places apart, and between those that count for a line of
   // which something is owed.
   void offer_near(int slot) {
@@ -249,65 +229,78 @@ class PhasePath {
       for (const int q : shape_->in_area[at(shape_->area[at(p)])]) {
         if (q == p || place(q).kind != Place::Kind::line || !is_open(q, slot)) continue;
         if (place(p).kept && place(p).site == place(q).site && place(p).line == place(q).line) continue;
-        near_[at(q)].offer(exactly(p, q, slot), p);
+        look_at(q, exactly(p, q, slot), p);
       }
     }
     const auto by_row = [](const PhaseShape::Counts& a, int row) { return a.row < row; };
-    for (int p = 1; p < places_; ++p) {
-      if (stayed_[at(p)] == 0 || shape_->post[at(p)] < 0) continue;
+    for (const int p : active_) {
+      if (shape_->post[at(p)] < 0 || stayed_[at(p)] == 0) continue;
       for (const Owed& owed : values_->owed[at(p)]) {
         auto to = std::lower_bound(shape_->counts.begin(), shape_->counts.end(), owed.row, by_row);
         for (; to != shape_->counts.end() && to->row == owed.row; ++to) {
           const int q = to->place;
           if (q == p || shape_->area[at(p)] != shape_->area[at(q)] || !is_open(q, slot)) continue;
-          near_[at(q)].offer(exactly(p, q, slot), p);
+          look_at(q, exactly(p, q, slot), p);
         }
       }
     }
   }
 
-  void arrive(int q, int slot, const Value& value, int from, int by) {
-    Arrival& best = arrived_[at(q)];
-    if (best.any && !(value < best.value)) return;
-    best = {value, {from, slot, by}, true};
+  static void offer(Arrival& best, const Value& value, const Back& back) {
+    if (!best.any || value < best.value) best = {value, back, true};
+  }
+
+  // From another area; to places of one post alike.
+  void from_afar(Arrival& best, int q, int slot) {
+    const int area = shape_->area[at(q)];
+    auto& far = far_[at(area)];
+    if (!far) far = from_afar(area, slot);
+    Best from = *far;
+    if (from.any()) from.value += q == 0 ? move_home_ : moves_[0][1][0];
+    const bool post = profile_->standing && stayed_[1] != 0 && area != shape_->area[1];
+    if (post && route(shape_->area[1], area, slot) >= 0) {
+      from.offer(departure(1, slot) + (q == 0 ? move_home_ : move(place(1), place(q))), 1);
+    }
+    if (from.any()) offer(best, from.value, {from.place, slot, route(shape_->area[at(from.place)], area, slot)});
   }
 
   void arrive_all(int slot, bool with_home) {
     depart(slot, with_home);
     far_.assign(shape_->areas.size(), std::nullopt);
-    of_near_.assign(shape_->posts.size(), std::nullopt);
-    for (int q = 1; q < places_; ++q) {
-      near_[at(q)] = {};
-      const int own = shape_->post[at(q)];
-      if (own < 0 || !is_open(q, slot)) continue;
-      auto& near = of_near_[at(own)];
-      if (!near) near = from_near(own);
-      near_[at(q)] = *near;
-    }
+    to_post_.assign(shape_->posts.size(), std::nullopt);
     offer_near(slot);
-    const int post = profile_->standing && stayed_[1] != 0 ? 1 : -1;
-    for (int q = with_home ? 0 : 1; q < places_; ++q) {
-      const int area = shape_->area[at(q)];
-      if (q > 0 && (place(q).kind != Place::Kind::line || !is_open(q, slot))) continue;
-      if (q == 0 || shape_->post[at(q)] >= 0) {
-        auto& far = far_[at(area)];
-        if (!far) far = from_afar(area, slot);
-        Best best = *far;
-        if (best.any()) best.value += q == 0 ? move_home_ : moves_[0][1][0];
-        if (post >= 0 && area != shape_->area[1] && route(shape_->area[1], area, slot) >= 0) {
-          best.offer(departure(1, slot) + (q == 0 ? move_home_ : move(place(1), place(q))), 1);
-        }
-        if (best.any()) arrive(q, slot, best.value, best.place, route(shape_->area[at(best.place)], area, slot));
+    if (with_home) from_afar(arrived_[0], 0, slot);
+    for (const int q : active_) {
+      if (place(q).kind != Place::Kind::line || !is_open(q, slot)) continue;
+      const int post = shape_->post[at(q)];
+      const bool looked_at = looked_at_[at(q)] != 0;
+      if (post < 0) {
+        if (looked_at) offer(arrived_[at(q)], near_[at(q)].value, {near_[at(q)].place, slot, -1});
+        continue;
       }
-      const Best& near = near_[at(q)];
-      if (q > 0 && near.any()) arrive(q, slot, near.value, near.place, -1);
+      if (looked_at) {
+        from_afar(arrived_[at(q)], q, slot);
+        Best near = from_near(post);
+        near.offer(near_[at(q)].value, near_[at(q)].place);
+        offer(arrived_[at(q)], near.value, {near.place, slot, -1});
+        continue;
+      }
+      auto& to = to_post_[at(post)];
+      if (!to) {
+        to.emplace();
+        from_afar(*to, q, slot);
+        const Best near = from_near(post);
+        if (near.any()) offer(*to, near.value, {near.place, slot, -1});
+      }
+      if (to->any) offer(arrived_[at(q)], to->value, to->back);
     }
+    std::fill(looked_at_.begin(), looked_at_.end(), 0);
   }
 
   // The best departure for home that ends a tour on the slot.
   void end_tour(int sweep, int slot) {
-    for (int p = 1; p < places_; ++p) {
-      if (stayed_[at(p)] == 0) continue;
+    for (const int p : active_) {
+      if (p == 0 || stayed_[at(p)] == 0) continue;
       if (!State::may_end_tour(problem_, *profile_, place(p), slot, sweeps_[at(sweep)].since)) continue;
       const int way = route(shape_->area[at(p)], shape_->area[0], slot);
       if (way < 0) continue;
@@ -324,7 +317,9 @@ class PhasePath {
   // Goes on to the next slot; false: nobody is anywhere.
   bool stay_on(Sweep& sweep, int slot) {
     bool alive = false;
-    for (int p = 0; p < places_; ++p) {
+    // What stands apart may be over a tour at another time.
+    const bool all_over = profile_->toured && State::over_tour(problem_, *profile_, Place{}, slot, sweep.since);
+    for (const int p : active_) {
       Arrival& arrival = arrived_[at(p)];
       const bool moved = arrival.any && (stayed_[at(p)] == 0 || arrival.value < stay_[at(p)]);
       if (moved) {
@@ -336,7 +331,8 @@ class PhasePath {
       arrival.any = false;
       if (stayed_[at(p)] == 0) continue;
       const bool stays = place(p).kind == Place::Kind::stay;
-      const bool over = profile_->toured && State::over_tour(problem_, *profile_, place(p), slot, sweep.since);
+      const bool apart = profile_->toured && shape_->post[at(p)] < 0;
+      const bool over = apart ? State::over_tour(problem_, *profile_, place(p), slot, sweep.since) : all_over;
       if (values_->allowed[index(p, slot)] == 0 || (over && !stays)) {
         stayed_[at(p)] = 0;
         continue;
@@ -357,7 +353,7 @@ class PhasePath {
       }
       if (!stay_on(sweep, slot)) return;
     }
-    for (int p = 0; p < places_; ++p) {
+    for (const int p : active_) {
       if (stayed_[at(p)] != 0) finish({{number, p, slots_, -1, slots_}, stay_[at(p)]});
     }
   }
@@ -384,11 +380,11 @@ class PhasePath {
     if (!at_home(slot, before, value)) return;
     Sweep& sweep = open(slot, problem_.start[at(slot)], before);
     bool any = false;
-    for (int q = 1; q < places_; ++q) {
+    for (const int q : active_) {
       if (shape_->post[at(q)] < 0 || !is_open(q, slot)) continue;
       const int way = route(shape_->area[0], shape_->area[at(q)], slot);
       if (way < 0) continue;
-      arrive(q, slot, value + moves_[0][1][0], 0, way);
+      offer(arrived_[at(q)], value + moves_[0][1][0], {0, slot, way});
       any = true;
     }
     if (any) {
@@ -424,7 +420,8 @@ class PhasePath {
   const Levels* levels_ = nullptr;
   int places_ = 0;
   std::size_t excuse_ = 0;  // where that level stands among the compact ones; it is there when something is owed
-  Value moves_[2][2][2];    // from the present post; to another site; to another mission
+  std::array<std::array<std::array<Value, 2>, 2>, 2>
+      moves_;  // from the present post; to another site; to another mission
   Value move_home_;
   std::vector<Value> slot_;  // by slot and place
   std::vector<Value> stay_;  // by place: the best that is there as the slot begins
@@ -432,9 +429,13 @@ class PhasePath {
   std::vector<Arrival> arrived_;  // by place
   std::vector<int> routes_;       // by pair of areas and slot
   std::vector<int> order_;        // by group
-  std::vector<Best> of_post_, out_of_group_, out_of_area_, near_;
-  std::vector<Two> of_group_, of_area_;
-  std::vector<std::optional<Best>> far_, of_near_;  // by area; by post
+  std::vector<int> active_;       // places that are open on some slot
+  std::vector<Best> of_post_, out_of_group_, out_of_area_;
+  std::vector<TwoBest<Value>> of_group_, of_area_;
+  std::vector<Best> near_;                       // by place, of those looked at one by one
+  std::vector<char> looked_at_;                  // by place
+  std::vector<std::optional<Best>> far_;         // by area
+  std::vector<std::optional<Arrival>> to_post_;  // by post
   std::vector<Sweep> sweeps_;
   std::size_t used_ = 0;
   std::vector<std::optional<Leave>> exits_;  // by slot

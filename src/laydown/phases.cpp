@@ -15,11 +15,11 @@ PhaseSweep::PhaseSweep(const Problem& problem)
 
 PhaseSweep::~PhaseSweep() = default;
 
-Trajectory PhaseSweep::best_path(const State& state, int profile_index, const Values& values, const Mask& mask) {
+Trajectory PhaseSweep::best_path(const State& state, int profile_index, const Values& values, const Levels& levels,
+                                 const Mask& mask) {
   const Profile& profile = problem_->profiles[static_cast<std::size_t>(profile_index)];
   auto& shape = shapes_[static_cast<std::size_t>(profile_index)];
   if (!shape) shape = std::make_unique<PhaseShape>(*problem_, profile);
-  const Levels levels = active_levels(values);
   if (levels.size() <= 5) return five_->find(state, profile, *shape, values, mask, levels);
   if (levels.size() <= 8) return eight_->find(state, profile, *shape, values, mask, levels);
   return all_->find(state, profile, *shape, values, mask, levels);

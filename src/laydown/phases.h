@@ -22,7 +22,7 @@ class PhaseSweep {
   ~PhaseSweep();
 
   // The problem must not be dated.
-  Trajectory best_path(const State& state, int profile, const Values& values, const Mask& mask);
+  Trajectory best_path(const State& state, int profile, const Values& values, const Levels& levels, const Mask& mask);
 
  private:
   const Problem* problem_;

@@ -512,6 +512,10 @@ Levels active_levels(const Values& values) {
       for (std::size_t i = 0; i < any.level.size(); ++i) any.level[i] |= cost.level[i];
     }
   }
+  return levels_in(any);
+}
+
+Levels levels_in(Cost any) {
   // What moves and broken tours cost.
   any[Cost::hard] = any[Cost::priced] = any[Cost::motion] = 1;
   Levels levels;

@@ -31,6 +31,8 @@ struct Values {
 
 // Those in which values or moves may differ.
 Levels active_levels(const Values& values);
+// The same, of what is not 0 in any slot, arrival or departure.
+Levels levels_in(Cost any);
 
 Trajectory best_path(const State& state, const Profile& profile, const Values& values, const Mask& mask);
 
