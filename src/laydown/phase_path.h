@@ -64,17 +64,29 @@ class PhasePath {
     stayed_.resize(at(places_));
     arrived_.resize(at(places_));
     near_.resize(at(places_));
+    of_post_.resize(shape_->posts.size());
+    of_group_.resize(shape_->groups.size());
+    out_of_group_.resize(shape_->groups.size());
+    of_area_.resize(shape_->areas.size());
+    out_of_area_.resize(shape_->areas.size());
+    to_post_.resize(shape_->posts.size());
     looked_at_.assign(at(places_), 0);
     active_.clear();
     routes_.assign(shape_->areas.size() * shape_->areas.size() * at(slots_), unknown);
     order_.assign(shape_->groups.size(), places_);
     slot_.resize(at(places_) * at(slots_));
+    open_.assign(at(places_) * at(slots_), 0);
+    open_on_.resize(at(slots_));
+    for (auto& open : open_on_) open.clear();
     for (int p = 0; p < places_; ++p) {
       bool ever = false;
       for (int slot = 0; slot < slots_; ++slot) {
         if (values_->allowed[index(p, slot)] == 0) continue;
         slot_[at(slot) * at(places_) + at(p)] = small(values_->slot[index(p, slot)]);
         ever = true;
+        if (shape_->may_come[at(p) * at(slots_) + at(slot)] == 0) continue;
+        open_[at(slot) * at(places_) + at(p)] = 1;
+        open_on_[at(slot)].push_back(p);
       }
       const int g = shape_->group[at(p)];
       if (ever) active_.push_back(p);
@@ -125,10 +137,7 @@ class PhasePath {
   }
 
   // May a place be come to on the slot?
-  [[nodiscard]] bool is_open(int q, int slot) const {
-    const Place& to = place(q);
-    return values_->allowed[index(q, slot)] != 0 && to.taking_up[at(slot)] != 0 && to.departing[at(slot)] != 0;
-  }
+  [[nodiscard]] bool is_open(int q, int slot) const { return open_[at(slot) * at(places_) + at(q)] != 0; }
 
   // The first route with seats between two areas of the shape, -1 for none.
   int route(int from, int to, int slot) {
@@ -166,11 +175,11 @@ class PhasePath {
 
   // The best departures from each post, site and area on the slot.
   void depart(int slot, bool with_home) {
-    of_post_.assign(shape_->posts.size(), {});
-    of_group_.assign(shape_->groups.size(), {});
-    out_of_group_.assign(shape_->groups.size(), {});
-    of_area_.assign(shape_->areas.size(), {});
-    out_of_area_.assign(shape_->areas.size(), {});
+    for (Best& best : of_post_) best.place = -1;
+    for (Best& best : out_of_group_) best.place = -1;
+    for (Best& best : out_of_area_) best.place = -1;
+    for (auto& two : of_group_) two.first.place = two.second.place = -1;
+    for (auto& two : of_area_) two.first.place = two.second.place = -1;
     for (const int p : active_) {
       const int g = shape_->group[at(p)], post = shape_->post[at(p)];
       if (stayed_[at(p)] == 0 || g < 0) continue;
@@ -190,16 +199,21 @@ class PhasePath {
       if (out.any()) out_of_area_[area].offer(out.value, out.place, order_[g]);
     }
     if (with_home && stayed_[0] != 0) out_of_area_[at(shape_->area[0])].offer(stay_[0], 0);
+    by_value_.clear();
+    for (std::size_t area = 0; area < out_of_area_.size(); ++area) {
+      if (out_of_area_[area].any()) by_value_.push_back(static_cast<int>(area));
+    }
+    std::sort(by_value_.begin(), by_value_.end(), [&](int a, int b) {
+      return out_of_area_[at(b)].yields_to(out_of_area_[at(a)].value, out_of_area_[at(a)].order);
+    });
   }
 
   // The best departure from another area, without the move.
   Best from_afar(int to, int slot) {
-    Best best;
-    for (int area = 0; area < static_cast<int>(shape_->areas.size()); ++area) {
-      const Best& out = out_of_area_[at(area)];
-      if (area != to && out.any() && best.yields_to(out.value, out.order) && route(area, to, slot) >= 0) best = out;
+    for (const int area : by_value_) {
+      if (area != to && route(area, to, slot) >= 0) return out_of_area_[at(area)];
     }
-    return best;
+    return {};
   }
 
   // Within the area, whatever is owed.
@@ -227,7 +241,7 @@ class PhasePath {
     for (const int p : shape_->apart) {
       if (stayed_[at(p)] == 0) continue;
       for (const int q : shape_->in_area[at(shape_->area[at(p)])]) {
-        if (q == p || place(q).kind != Place::Kind::line || !is_open(q, slot)) continue;
+        if (q == p || !is_open(q, slot)) continue;
         if (place(p).kept && place(p).site == place(q).site && place(p).line == place(q).line) continue;
         look_at(q, exactly(p, q, slot), p);
       }
@@ -267,11 +281,10 @@ class PhasePath {
   void arrive_all(int slot, bool with_home) {
     depart(slot, with_home);
     far_.assign(shape_->areas.size(), std::nullopt);
-    to_post_.assign(shape_->posts.size(), std::nullopt);
+    for (auto& to : to_post_) to.reset();
     offer_near(slot);
     if (with_home) from_afar(arrived_[0], 0, slot);
-    for (const int q : active_) {
-      if (place(q).kind != Place::Kind::line || !is_open(q, slot)) continue;
+    for (const int q : open_on_[at(slot)]) {
       const int post = shape_->post[at(q)];
       const bool looked_at = looked_at_[at(q)] != 0;
       if (post < 0) {
@@ -380,8 +393,8 @@ class PhasePath {
     if (!at_home(slot, before, value)) return;
     Sweep& sweep = open(slot, problem_.start[at(slot)], before);
     bool any = false;
-    for (const int q : active_) {
-      if (shape_->post[at(q)] < 0 || !is_open(q, slot)) continue;
+    for (const int q : open_on_[at(slot)]) {
+      if (shape_->post[at(q)] < 0) continue;
       const int way = route(shape_->area[0], shape_->area[at(q)], slot);
       if (way < 0) continue;
       offer(arrived_[at(q)], value + moves_[0][1][0], {0, slot, way});
@@ -426,12 +439,15 @@ class PhasePath {
   std::vector<Value> slot_;  // by slot and place
   std::vector<Value> stay_;  // by place: the best that is there as the slot begins
   std::vector<char> stayed_;
-  std::vector<Arrival> arrived_;  // by place
-  std::vector<int> routes_;       // by pair of areas and slot
-  std::vector<int> order_;        // by group
-  std::vector<int> active_;       // places that are open on some slot
+  std::vector<Arrival> arrived_;           // by place
+  std::vector<int> routes_;                // by pair of areas and slot
+  std::vector<int> order_;                 // by group
+  std::vector<int> active_;                // places that are open on some slot
+  std::vector<char> open_;                 // by slot and place: it may be come to
+  std::vector<std::vector<int>> open_on_;  // by slot: those places
   std::vector<Best> of_post_, out_of_group_, out_of_area_;
   std::vector<TwoBest<Value>> of_group_, of_area_;
+  std::vector<int> by_value_;                    // areas that are left, the best departure first
   std::vector<Best> near_;                       // by place, of those looked at one by one
   std::vector<char> looked_at_;                  // by place
   std::vector<std::optional<Best>> far_;         // by area

@@ -27,6 +27,9 @@ PhaseShape::PhaseShape(const Problem& problem, const Profile& profile) {
     in_area.resize(areas.size());
     in_area[at(area[p])].push_back(index);
     const bool to_line = place.kind == Place::Kind::line;
+    for (int slot = 0; slot < problem.slots; ++slot) {
+      may_come.push_back(to_line && place.taking_up[at(slot)] != 0 && place.departing[at(slot)] != 0 ? 1 : 0);
+    }
     const auto at_site = [&](const Group& known) { return known.site == place.site; };
     group.push_back(to_line ? find_or_add(groups, at_site, Group{area[p], place.site}) : -1);
     if (!to_line || place.kept) {

@@ -28,7 +28,8 @@ struct PhaseShape {
   std::vector<int> post;                  // by place; -1: apart
   std::vector<Group> groups;
   std::vector<Post> posts;
-  std::vector<int> apart;  // without home
+  std::vector<int> apart;      // without home
+  std::vector<char> may_come;  // by place and slot, besides whether it is open
   // By row, ascending: the places that count for a line's fill, of those that do not stand apart.
   struct Counts {
     int row = 0, place = 0;
