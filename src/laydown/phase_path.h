@@ -124,6 +124,7 @@ class PhasePath {
     sweep.start = start;
     sweep.since = since;
     sweep.exit_before = exit_before;
+    sweep.joined.clear();
     sweep.back.resize(index(places_, 0));
     sweep.moved_in.assign(index(places_, 0), 0);
     std::fill(stayed_.begin(), stayed_.end(), 0);
@@ -360,11 +361,12 @@ class PhasePath {
   void run(Sweep& sweep, bool with_home) {
     const int number = static_cast<int>(used_) - 1;
     for (int slot = sweep.start; slot < slots_; ++slot) {
+      if (!sweep.joined.empty()) start_tours(slot, sweep.joined[at(slot)]);
       if (slot >= mask_->not_before) {
         arrive_all(slot, with_home);
         if (profile_->toured) end_tour(number, slot);
       }
-      if (!stay_on(sweep, slot)) return;
+      if (!stay_on(sweep, slot) && sweep.joined.empty()) return;
     }
     for (const int p : active_) {
       if (stayed_[at(p)] != 0) finish({{number, p, slots_, -1, slots_}, stay_[at(p)]});
@@ -380,18 +382,45 @@ class PhasePath {
     } else {
       finish({});  // at home for good
     }
-    for (int slot = mask_->not_before; slot < slots_; ++slot) start_tour(slot);
+    const int free = first_free();
+    for (int slot = mask_->not_before; slot < free; ++slot) {
+      Sweep& sweep = open(slot, problem_.start[at(slot)], -1);
+      if (start_tours(slot, sweep.exit_before)) {
+        run(sweep, false);
+      } else {
+        --used_;
+      }
+    }
+    const int first = std::max(free, mask_->not_before);
+    if (first < slots_) {
+      Sweep& sweep = open(first, problem_.start[at(first)], -1);
+      sweep.joined.assign(at(slots_), -1);
+      run(sweep, false);
+    }
     for (const auto& exit : exits_) {
       if (exit) finish(*exit);
     }
   }
 
-  // All that arrive from home on the slot.
-  void start_tour(int slot) {
-    int before = -1;
+  // The first slot from which no tour that begins is ever too short to end or too long to go on: from then on tours
+  // need not be told apart.
+  [[nodiscard]] int first_free() const {
+    for (int first = slots_; first > 0; --first) {
+      const int slot = first - 1, since = problem_.start[at(slot)];
+      const bool may_end = slot + 1 == slots_ ||
+                           std::all_of(profile_->members.begin(), profile_->members.end(),
+                                       [&](const Member& member) { return member.min_tour <= problem_.length(slot); });
+      bool over = false;
+      for (int s = slot; s < slots_; ++s) over = over || State::over_tour(problem_, *profile_, Place{}, s, since);
+      if (!may_end || over) return first;
+    }
+    return 0;
+  }
+
+  // All that arrive from home on the slot; false: none.
+  bool start_tours(int slot, int& exit_before) {
     Value value;
-    if (!at_home(slot, before, value)) return;
-    Sweep& sweep = open(slot, problem_.start[at(slot)], before);
+    if (!at_home(slot, exit_before, value)) return false;
     bool any = false;
     for (const int q : open_on_[at(slot)]) {
       if (shape_->post[at(q)] < 0) continue;
@@ -400,11 +429,7 @@ class PhasePath {
       offer(arrived_[at(q)], value + moves_[0][1][0], {0, slot, way});
       any = true;
     }
-    if (any) {
-      run(sweep, false);
-    } else {
-      --used_;
-    }
+    return any;
   }
 
   // The best way of being at home before the slot, with the dwell behind.

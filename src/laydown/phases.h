@@ -1,7 +1,8 @@
 // The shortest path of one unit through places and phases: what sweep.h finds, in O(phases x places). Without dates a
 // move takes no time and holds nothing, nothing is handed over, and all that tells moves between two places apart is
 // whether they share the site, the mission and the area. So each place looks at the best departure from its own post,
-// from its site and from the rest, not at all places.
+// from its site and from the rest, not at all places. Tours are told apart by their first slot only while some might be
+// too short to end or too long to go on.
 #pragma once
 
 #include <memory>

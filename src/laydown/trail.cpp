@@ -53,13 +53,14 @@ Trajectory trace(const Trails& trails, const Exit* last) {
     }
     trace_sweep(trails, sweep, exit->place, exit->leaves, exit->route < 0 && exit->leaves == slots, reversed);
     if (!profile.toured) break;
-    if (sweep.exit_before < 0) {
+    const int before = sweep.joined.empty() ? sweep.exit_before : sweep.joined[at(reversed.back().from)];
+    if (before < 0) {
       if (!(profile.standing && sweep.start == 0 && reversed.back().place == 1)) {
         reversed.push_back({0, 0, reversed.back().leaves, 0, -1});
       }
       break;
     }
-    exit = &trails.exit_on(sweep.exit_before);
+    exit = &trails.exit_on(before);
   }
   std::reverse(reversed.begin(), reversed.end());
   return reversed;

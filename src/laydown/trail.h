@@ -34,6 +34,7 @@ struct Sweep {
   int start = 0;
   int since = 0;               // day on which the tour began, or State::since_before
   int exit_before = -1;        // the exit after which it began, -1: from the start
+  std::vector<int> joined;     // the same by slot, of a sweep that tours join on each slot; else empty
   std::vector<Back> back;      // how it was come to last
   std::vector<char> moved_in;  // the best came so
 };

@@ -28,9 +28,10 @@ laydown::Mask drawn_mask(search::Random& random, const laydown::Problem& problem
   return mask;
 }
 
-// The sweep over phases leaves out most pairs of places. What it finds is the same path to the last stint and route.
+// The sweep over phases leaves out most pairs of places. What it finds is the same path to the last stint and route; of
+// tours, which it does not always tell apart by their first day, one as good.
 void expect_same_paths(Case (*make)(std::uint64_t), int cases) {
-  int moves = 0, moved = 0;
+  int moves = 0, moved = 0, others = 0;
   for_each_seed(cases, [&](int seed) {
     Case c = make(static_cast<std::uint64_t>(seed));
     const laydown::BridgeOptions how{c.policy(), c.as_of, Objective::priced, {}};
@@ -47,12 +48,23 @@ void expect_same_paths(Case (*make)(std::uint64_t), int cases) {
       const laydown::Mask mask = drawn_mask(random, problem, state.profile(unit));
       state.remove(unit);
       const laydown::Trajectory path = by_phases.find(state, unit, mask);
-      ASSERT_EQ(path, by_pairs.find(state, unit, mask)) << "seed " << seed << ", move " << i;
+      const laydown::Trajectory other = by_pairs.find(state, unit, mask);
+      if (path != other) {
+        ++others;
+        ASSERT_TRUE(state.profile(unit).toured) << "seed " << seed << ", move " << i;
+        state.insert(unit, other);
+        const search::Cost cost = state.cost();
+        state.remove(unit);
+        state.insert(unit, path);
+        EXPECT_EQ(state.cost(), cost) << "seed " << seed << ", move " << i;
+        state.remove(unit);
+      }
       if (path.size() > 1) ++moved;
       state.insert(unit, path);
     }
   });
-  std::cout << moves << " moves, " << moved << " of them from one place to another\n";
+  std::cout << moves << " moves, " << moved << " of them from one place to another, " << others
+            << " with as good a path\n";
   EXPECT_GT(moved, 0);
 }
 
