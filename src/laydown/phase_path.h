@@ -2,13 +2,14 @@
 #pragma once
 
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <vector>
 
 #include "laydown/best_response.h"
 #include "laydown/compact.h"
 #include "laydown/phase_best.h"
+#include "laydown/phase_moves.h"
+#include "laydown/phase_routes.h"
 #include "laydown/phase_shape.h"
 #include "laydown/sweep.h"
 #include "laydown/trail.h"
@@ -21,7 +22,7 @@ class PhasePath {
   using Leave = PricedExit<Value>;
 
  public:
-  explicit PhasePath(const Problem& problem) : problem_(problem), slots_(problem.slots) {}
+  explicit PhasePath(const Problem& problem) : problem_(problem), slots_(problem.slots), routes_(problem) {}
 
   Trajectory find(const State& state, const Profile& profile, const PhaseShape& shape, const Values& values,
                   const Mask& mask, const Levels& levels) {
@@ -59,7 +60,7 @@ class PhasePath {
     }
     final_.reset();
     used_ = 0;
-    price_moves();
+    moves_.price(problem_, *profile_, *levels_);
     stay_.resize(at(places_));
     stayed_.resize(at(places_));
     arrived_.resize(at(places_));
@@ -72,7 +73,7 @@ class PhasePath {
     to_post_.resize(shape_->posts.size());
     looked_at_.assign(at(places_), 0);
     active_.clear();
-    routes_.assign(shape_->areas.size() * shape_->areas.size() * at(slots_), unknown);
+    routes_.reset(*state_, *profile_, *shape_, *mask_);
     order_.assign(shape_->groups.size(), places_);
     slot_.resize(at(places_) * at(slots_));
     open_.assign(at(places_) * at(slots_), 0);
@@ -92,30 +93,6 @@ class PhasePath {
       if (ever) active_.push_back(p);
       if (ever && g >= 0) order_[at(g)] = std::min(order_[at(g)], p);
     }
-  }
-
-  // All that a move costs hangs on this.
-  void price_moves() {
-    Place from, to;
-    for (const auto kind : {Place::Kind::line, Place::Kind::stay}) {
-      from.kind = kind;
-      from.site = from.mission = 0;
-      to.kind = Place::Kind::line;
-      for (const int site : {0, 1}) {
-        for (const int mission : {0, 1}) {
-          to.site = site;
-          to.mission = mission;
-          moves_[kind == Place::Kind::stay ? 1U : 0U][at(site)][at(mission)] =
-              small(State::move_cost(problem_, *profile_, from, to));
-        }
-      }
-    }
-    to.kind = Place::Kind::home;
-    move_home_ = small(State::move_cost(problem_, *profile_, from, to));
-  }
-  [[nodiscard]] const Value& move(const Place& from, const Place& to) const {
-    return moves_[from.kind == Place::Kind::stay ? 1 : 0][from.site != to.site ? 1 : 0]
-                 [from.mission != to.mission ? 1 : 0];
   }
 
   Sweep& open(int start, int since, int exit_before) {
@@ -140,24 +117,6 @@ class PhasePath {
   // May a place be come to on the slot?
   [[nodiscard]] bool is_open(int q, int slot) const { return open_[at(slot) * at(places_) + at(q)] != 0; }
 
-  // The first route with seats between two areas of the shape, -1 for none.
-  int route(int from, int to, int slot) {
-    int& known = routes_[(at(from) * shape_->areas.size() + at(to)) * at(slots_) + at(slot)];
-    if (known != unknown) return known;
-    known = -1;
-    const auto& routes = problem_.routes[at(shape_->areas[at(from)])][at(shape_->areas[at(to)])];
-    for (std::size_t r = 0; r < routes.size() && known < 0; ++r) {
-      const bool free = std::all_of(routes[r].legs.begin(), routes[r].legs.end(), [&](const Leg& leg) {
-        if (!mask_->full_lift.empty() && mask_->full_lift[at(leg.lift)] != 0 && slot >= mask_->full_from) return false;
-        const int day = problem_.start[at(slot)] + leg.offset;
-        if (day >= problem_.days) return true;
-        return state_->free_seats(leg.lift, problem_.bucket_of_day[at(day)]) >= profile_->persons;
-      });
-      if (free) known = static_cast<int>(r);
-    }
-    return known;
-  }
-
   [[nodiscard]] Value departure(int p, int slot) const {
     if (values_->owed[at(p)].empty()) return stay_[at(p)];
     return stay_[at(p)] + small(values_->leave[index(p, slot)]);
@@ -166,7 +125,7 @@ class PhasePath {
   // From one place to another of the area, with what is not owed as the line goes on being counted for.
   [[nodiscard]] Value exactly(int p, int q, int slot) const {
     const Place& to = place(q);
-    Value value = departure(p, slot) + move(place(p), to);
+    Value value = departure(p, slot) + moves_(place(p), to);
     for (const Owed& owed : values_->owed[at(p)]) {
       const bool goes_on = to.counting[at(slot)] != 0 && std::binary_search(to.rows.begin(), to.rows.end(), owed.row);
       if (goes_on) value.level[excuse_] -= owed.on_leaving[at(slot)];
@@ -212,7 +171,7 @@ class PhasePath {
   // The best departure from another area, without the move.
   Best from_afar(int to, int slot) {
     for (const int area : by_value_) {
-      if (area != to && route(area, to, slot) >= 0) return out_of_area_[at(area)];
+      if (area != to && routes_.first(area, to, slot) >= 0) return out_of_area_[at(area)];
     }
     return {};
   }
@@ -221,12 +180,12 @@ class PhasePath {
   [[nodiscard]] Best from_near(int post) const {
     const int g = shape_->posts[at(post)].group;
     Best best = of_post_[at(post)];
-    best.value += moves_[0][0][0];
+    best.value += moves_.in_place();
     const auto offer = [&](const Best& other, const Value& price) {
       if (other.any()) best.offer(other.value + price, other.place);
     };
-    offer(of_group_[at(g)].without(post), moves_[0][0][1]);
-    offer(of_area_[at(shape_->groups[at(g)].area)].without(g), moves_[0][1][0]);
+    offer(of_group_[at(g)].without(post), moves_.on_site());
+    offer(of_area_[at(shape_->groups[at(g)].area)].without(g), moves_.to_site());
     return best;
   }
 
@@ -271,12 +230,13 @@ class PhasePath {
     auto& far = far_[at(area)];
     if (!far) far = from_afar(area, slot);
     Best from = *far;
-    if (from.any()) from.value += q == 0 ? move_home_ : moves_[0][1][0];
+    if (from.any()) from.value += q == 0 ? moves_.home() : moves_.to_site();
     const bool post = profile_->standing && stayed_[1] != 0 && area != shape_->area[1];
-    if (post && route(shape_->area[1], area, slot) >= 0) {
-      from.offer(departure(1, slot) + (q == 0 ? move_home_ : move(place(1), place(q))), 1);
+    if (post && routes_.first(shape_->area[1], area, slot) >= 0) {
+      from.offer(departure(1, slot) + (q == 0 ? moves_.home() : moves_(place(1), place(q))), 1);
     }
-    if (from.any()) offer(best, from.value, {from.place, slot, route(shape_->area[at(from.place)], area, slot)});
+    if (from.any())
+      offer(best, from.value, {from.place, slot, routes_.first(shape_->area[at(from.place)], area, slot)});
   }
 
   void arrive_all(int slot, bool with_home) {
@@ -316,9 +276,9 @@ class PhasePath {
     for (const int p : active_) {
       if (p == 0 || stayed_[at(p)] == 0) continue;
       if (!State::may_end_tour(problem_, *profile_, place(p), slot, sweeps_[at(sweep)].since)) continue;
-      const int way = route(shape_->area[at(p)], shape_->area[0], slot);
+      const int way = routes_.first(shape_->area[at(p)], shape_->area[0], slot);
       if (way < 0) continue;
-      const Leave exit{{sweep, p, slot, way, slot}, departure(p, slot) + move_home_};
+      const Leave exit{{sweep, p, slot, way, slot}, departure(p, slot) + moves_.home()};
       auto& best = exits_[at(slot)];
       if (!best || exit.value < best->value) best = exit;
     }
@@ -424,9 +384,9 @@ class PhasePath {
     bool any = false;
     for (const int q : open_on_[at(slot)]) {
       if (shape_->post[at(q)] < 0) continue;
-      const int way = route(shape_->area[0], shape_->area[at(q)], slot);
+      const int way = routes_.first(shape_->area[0], shape_->area[at(q)], slot);
       if (way < 0) continue;
-      offer(arrived_[at(q)], value + moves_[0][1][0], {0, slot, way});
+      offer(arrived_[at(q)], value + moves_.to_site(), {0, slot, way});
       any = true;
     }
     return any;
@@ -446,8 +406,6 @@ class PhasePath {
     return found;
   }
 
-  static constexpr int unknown = -2;
-
   const Problem& problem_;
   const int slots_;
   const State* state_ = nullptr;
@@ -458,14 +416,12 @@ class PhasePath {
   const Levels* levels_ = nullptr;
   int places_ = 0;
   std::size_t excuse_ = 0;  // where that level stands among the compact ones; it is there when something is owed
-  std::array<std::array<std::array<Value, 2>, 2>, 2>
-      moves_;  // from the present post; to another site; to another mission
-  Value move_home_;
+  PhaseMoves<N> moves_;
+  PhaseRoutes routes_;
   std::vector<Value> slot_;  // by slot and place
   std::vector<Value> stay_;  // by place: the best that is there as the slot begins
   std::vector<char> stayed_;
   std::vector<Arrival> arrived_;           // by place
-  std::vector<int> routes_;                // by pair of areas and slot
   std::vector<int> order_;                 // by group
   std::vector<int> active_;                // places that are open on some slot
   std::vector<char> open_;                 // by slot and place: it may be come to
