@@ -163,7 +163,7 @@ Gate gate(const Case& c, const Question& question, Day as_of, const RuleSet& rul
   for (const auto& [rule, find] : gate_rules) {
     if (rules.has(rule)) find(ask, findings);
   }
-  std::vector<Finding> all = findings.all();
+  std::vector<Finding> all = std::move(findings).all();
   if (question.standing) inherit(all, c.from);
   return {runs(all, presence, c.from, c.until), runs(all, taking_up, c.from, c.until),
           runs(all, departing, c.from, c.until)};

@@ -5,6 +5,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "gates/gate.h"
@@ -49,7 +50,7 @@ class Findings {
   // Asks for a reason on each day on which something may change; it holds until the next.
   void by_day(std::vector<Day> changes, unsigned aspects, const std::function<std::optional<Reason>(Day)>& reason);
 
-  [[nodiscard]] const std::vector<Finding>& all() const { return all_; }
+  [[nodiscard]] std::vector<Finding> all() && { return std::move(all_); }
 
  private:
   Day from_, until_;

@@ -19,30 +19,52 @@ std::int64_t deficit(const State& state, const Line& line, int slot) {
 
 }  // namespace
 
+BestResponse::BestResponse(const Problem& problem)
+    : problem_(&problem), phases_(problem), split_of_counter_(at(problem.counters), -1) {
+  for (std::size_t i = 0; i < problem.splits.size(); ++i) {
+    for (const int counter : problem.splits[i].counters) split_of_counter_[at(counter)] = static_cast<int>(i);
+  }
+}
+
+// Without dates nothing hangs on arrivals, and on departures only what is owed: these values are not looked at.
+void BestResponse::clear(std::size_t size) {
+  const std::size_t places = profile_->places.size();
+  if (by_pairs()) {
+    slot_.assign(size, Cost{});
+    arrive_.assign(size, Cost{});
+    leave_.assign(size, Cost{});
+    held_.assign(size, Cost{});
+  } else {
+    slot_.resize(std::max(slot_.size(), size));
+    leave_.resize(std::max(leave_.size(), size));
+    std::fill_n(slot_.begin(), problem_->slots + 1, Cost{});  // at home
+  }
+  allowed_.assign(size, 1);
+  has_held_.assign(places, 0);
+  owed_.resize(std::max(owed_.size(), places));
+  for (auto& owed : owed_) owed.clear();
+  any_ = {};
+}
+
 void BestResponse::value_slots(State& state, int unit, const Mask& mask) {
   const int slots = problem_->slots;
   const std::size_t size = profile_->places.size() * at(slots + 1);
-  slot_.assign(size, Cost{});
-  arrive_.assign(size, Cost{});
-  leave_.assign(size, Cost{});
-  owed_.assign(profile_->places.size(), {});
-  allowed_.assign(size, 1);
-  has_held_.assign(profile_->places.size(), 0);
-  std::vector<std::int64_t> burden(problem_->burden_key.size(), 0);
+  clear(size);
   std::int64_t total = 0;
   for (const std::int64_t days : state.nation_days()) total += days;
+  std::int64_t pull = 0;  // of the burden: towards the nation's key
+  for (const auto& [nation, persons] : profile_->burden) {
+    if (problem_->burden_key[at(nation)] < 0) continue;
+    const std::int64_t share = total == 0 ? 0 : state.nation_days()[at(nation)] * 1'000'000 / total;
+    pull += share < problem_->burden_key[at(nation)] ? -persons : persons;
+  }
+  std::vector<int> covered;  // lines whose cover a place may change
 
   for (std::size_t p = 1; p < profile_->places.size(); ++p) {
     const Place& place = profile_->places[p];
     const bool line_place = place.kind == Place::Kind::line;
     const bool shut = !mask.shut_places.empty() && mask.shut_places[p] != 0;
-    std::int64_t pull = 0;  // of the burden: towards the nation's key
-    for (const auto& [nation, persons] : profile_->burden) {
-      if (problem_->burden_key[at(nation)] < 0) continue;
-      const std::int64_t share = total == 0 ? 0 : state.nation_days()[at(nation)] * 1'000'000 / total;
-      pull += share < problem_->burden_key[at(nation)] ? -persons : persons;
-    }
-    std::vector<int> covered;  // lines whose cover this place may change
+    covered.clear();
     for (const int row : place.rows) {
       const Row& r = problem_->rows[at(row)];
       if (r.kind == Row::Kind::fill && problem_->lines[at(r.line)].minimum > 0) covered.push_back(r.line);
@@ -85,6 +107,7 @@ void BestResponse::value_slots(State& state, int unit, const Mask& mask) {
       if (mask.relaxed) cost[Cost::hard] = 0;
       if (presence == 0) cost[Cost::hard] += person_days;
       slot_[i] = cost;
+      for (int level = 0; level < Cost::levels; ++level) any_[level] |= cost[level];
     }
     if (place.line < 0) continue;
     value_cover(state, static_cast<int>(p));
@@ -121,8 +144,14 @@ void BestResponse::value_cover(State& state, int place_index) {
       owed_with += deficit_with(slot) * problem_->length(slot);
       if (allowed_[index(place_index, slot - 1)] == 0 || place.counting[at(slot - 1)] == 0) continue;
       if (line.demand[at(slot - 1)] == 0 || deficit_with(slot - 1) > 0) continue;
+      if (on_leaving.empty()) {
+        on_leaving.resize(at(slots + 1), 0);
+        if (!by_pairs() && owed_[at(place_index)].empty()) {
+          std::fill_n(leave_.begin() + static_cast<std::ptrdiff_t>(index(place_index, 0)), slots, Cost{});
+        }
+      }
+      any_[Cost::excuse] = 1;
       leave_[index(place_index, slot)][Cost::excuse] += owed;
-      on_leaving.resize(at(slots + 1), 0);
       on_leaving[at(slot)] = owed;
       slot_[index(place_index, slot - 1)][Cost::excuse] += owed_with;
     }
@@ -205,20 +234,22 @@ void BestResponse::value_overlap(State& state, int unit, int place_index) {
 
 // One further site costs once, on the most split day: spread over the slots as an estimate.
 void BestResponse::value_splits(State& state) {
+  const std::int64_t price = std::max<std::int64_t>(1, problem_->split_price * 100 / problem_->slots);
   for (const int contribution : profile_->contributions) {
     const Split& split = problem_->splits[at(contribution)];
     if (split.counters.size() < 2) continue;
     const int most = state.most_split(contribution);
+    std::vector<int> dear;  // slots on which a further site would be one too many
     for (int slot = 0; slot < problem_->slots; ++slot) {
       int sites = 0;
       for (const int c : split.counters) sites += state.counter(c, slot) > 0 ? 1 : 0;
-      if (sites == 0 || sites - 1 < most) continue;
-      for (std::size_t p = 1; p < profile_->places.size(); ++p) {
-        for (const Touch& touch : profile_->places[p].touches) {
-          if (std::find(split.counters.begin(), split.counters.end(), touch.counter) == split.counters.end()) continue;
-          if (state.counter(touch.counter, slot) > 0) continue;
-          slot_[index(static_cast<int>(p), slot)][Cost::priced] +=
-              std::max<std::int64_t>(1, problem_->split_price * 100 / problem_->slots);
+      if (sites > 0 && sites - 1 >= most) dear.push_back(slot);
+    }
+    for (std::size_t p = 1; p < profile_->places.size() && !dear.empty(); ++p) {
+      for (const Touch& touch : profile_->places[p].touches) {
+        if (split_of_counter_[at(touch.counter)] != contribution) continue;
+        for (const int slot : dear) {
+          if (state.counter(touch.counter, slot) == 0) slot_[index(static_cast<int>(p), slot)][Cost::priced] += price;
         }
       }
     }
@@ -238,7 +269,6 @@ Trajectory BestResponse::find(State& state, int unit, const Mask& mask) {
   value_slots(state, unit, mask);
   if (mask.lure.place >= 0) value_lure(mask.lure);
   // What travelling costs in transient resources, summed up to each slot.
-  held_.assign(slot_.size(), Cost{});
   for (std::size_t p = 1; p < profile_->places.size() && problem_->dated; ++p) {
     const Place& place = profile_->places[p];
     if (place.holds.empty()) continue;
@@ -255,11 +285,16 @@ Trajectory BestResponse::find(State& state, int unit, const Mask& mask) {
       held_[index(static_cast<int>(p), slot + 1)] = held_[index(static_cast<int>(p), slot)] + cost;
     }
   }
-  const Values values{slot_, allowed_, arrive_, leave_, owed_, held_, has_held_};
-  Trajectory path = best_path(state, *profile_, values, mask);
+  Trajectory path = best_path(state, unit, mask);
   Mask other = mask;
   if (!takes_seats_twice(state, path, other)) return path;
-  return best_path(state, *profile_, values, other);
+  return best_path(state, unit, other);
+}
+
+Trajectory BestResponse::best_path(const State& state, int unit, const Mask& mask) {
+  const Values values{slot_, allowed_, arrive_, leave_, owed_, held_, has_held_};
+  if (by_pairs()) return laydown::best_path(state, *profile_, values, mask);
+  return phases_.best_path(state, problem_->units[at(unit)].profile, values, levels_in(any_), mask);
 }
 
 // A path does not see the seats that it takes itself before. Closes the lift that it overfills from the later

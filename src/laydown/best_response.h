@@ -1,12 +1,13 @@
 // The best that one unit can do while all others stay as they are: a shortest path over places and slots, by dynamic
-// programming in O(slots x places^2), with tours a path for each start. What a slot at a place is worth is the
-// difference of the rows that it touches; cover, hand-over and passing whole add to arrivals and departures. The
-// path's value is a forecast (a split, the burden and effects between two stays of the same unit are estimated): the
-// search inserts it and compares exact costs.
+// programming in O(slots x places^2), or O(slots x places) without dates, with tours a path for each start. What a slot
+// at a place is worth is the difference of the rows that it touches; cover, hand-over and passing whole add to arrivals
+// and departures. The path's value is a forecast (a split, the burden and effects between two stays of the same unit
+// are estimated): the search inserts it and compares exact costs.
 #pragma once
 
 #include <vector>
 
+#include "laydown/phases.h"
 #include "laydown/state.h"
 #include "laydown/sweep.h"
 
@@ -32,12 +33,16 @@ struct Mask {
 
 class BestResponse {
  public:
-  explicit BestResponse(const Problem& problem) : problem_(&problem) {}
+  explicit BestResponse(const Problem& problem);
 
   // The unit must be removed from the state. The state is unchanged afterwards.
   Trajectory find(State& state, int unit, const Mask& mask = {});
+  // For tests: looks at all pairs of places even where time is not dated.
+  void look_at_all_pairs() { all_pairs_ = true; }
 
  private:
+  [[nodiscard]] bool by_pairs() const { return problem_->dated || all_pairs_; }
+  void clear(std::size_t size);
   void value_slots(State& state, int unit, const Mask& mask);
   void value_cover(State& state, int place_index);
   void value_handover(State& state, int place_index);
@@ -46,11 +51,15 @@ class BestResponse {
   void value_splits(State& state);
   bool takes_seats_twice(const State& state, const Trajectory& path, Mask& mask) const;
   void value_lure(const Mask::Lure& lure);
+  Trajectory best_path(const State& state, int unit, const Mask& mask);
 
   static std::size_t at(int i) { return static_cast<std::size_t>(i); }
   [[nodiscard]] std::size_t index(int place, int slot) const { return at(place) * at(problem_->slots + 1) + at(slot); }
 
   const Problem* problem_;
+  PhaseSweep phases_;  // of problems without dates
+  bool all_pairs_ = false;
+  std::vector<int> split_of_counter_;  // the contribution, -1: none
   const Profile* profile_ = nullptr;
   // By place and slot.
   std::vector<Cost> slot_;  // being there
@@ -60,6 +69,7 @@ class BestResponse {
   std::vector<std::vector<Owed>> owed_;
   std::vector<Cost> held_;      // being under way from or to it, summed up to the slot
   std::vector<char> has_held_;  // by place
+  Cost any_;                    // what is not 0 in some slot, besides prices and broken rules
 };
 
 }  // namespace rebadge::laydown

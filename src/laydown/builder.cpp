@@ -92,6 +92,12 @@ Builder::Builder(const Case& c, const Grid& grid, const BridgeOptions& options)
       problem_.slot_of_day[static_cast<std::size_t>(day)] = slot;
     }
   }
+  for (int slot = 0; slot < problem_.slots; ++slot) middles_.push_back(middle(slot));
+  for (std::size_t wanted = 0; wanted < c.capabilities.size(); ++wanted) {
+    for (std::size_t offered = 0; offered < c.capabilities.size(); ++offered) {
+      worth_.push_back(c.worth_percent(CapabilityId{wanted}, CapabilityId{offered}));
+    }
+  }
   const Prices prices = c.prices();
   problem_.unfilled_price = prices.unfilled;
   problem_.arrival_price = prices.site_change;
@@ -153,6 +159,10 @@ const Requirement* Builder::line_of(const Contribution& row) const {
 
 int Builder::add_watch(Watch watch) {
   watch.counter = new_counter();
+  watches_of_.resize(case_.contributions.size());
+  for (std::size_t i = 0; i < watches_of_.size(); ++i) {
+    if (watch.contributions[i] != 0) watches_of_[i].push_back(static_cast<int>(watches_.size()));
+  }
   watches_.push_back(std::move(watch));
   return watches_.back().counter;
 }

@@ -37,7 +37,10 @@ class Builder {
   // builder_lines.cpp
   void add_lines();
   [[nodiscard]] std::int64_t divided_at_start(RequirementId whole) const;
+  [[nodiscard]] bool is_below(RequirementId line, RequirementId upper) const;  // in a chain of lines that take over
+  [[nodiscard]] int counts_upwards_until(RequirementId from, RequirementId upper) const;
   [[nodiscard]] int counts_for_until(RequirementId on, RequirementId line) const;
+  void find_counts();
   [[nodiscard]] bool suspended(const Requirement& line, SiteId site, Day day) const;
   // builder_rows.cpp
   void add_rows();
@@ -67,6 +70,9 @@ class Builder {
   void add_routes();
   void extend_route(AreaId from, Route route, AreaId at, int days);
 
+  [[nodiscard]] int worth_of(CapabilityId wanted, CapabilityId offered) const {
+    return worth_[wanted.at() * case_.capabilities.size() + offered.at()];
+  }
   int new_counter() { return problem_.counters++; }
   int add_row(Row row);
   // A row with limits of `no_limit` in each slot.
@@ -127,8 +133,16 @@ class Builder {
   const BridgeOptions& options_;
   Problem problem_;
   Bridge bridge_;
+  struct Counts {
+    int line = 0;
+    int days = 0;  // from the horizon's first
+  };
+  std::vector<Day> middles_;                 // by slot
+  std::vector<int> worth_;                   // percent, by capability wanted and offered
+  std::vector<std::vector<Counts>> counts_;  // by line: those for which people on it count, and until when
   std::vector<std::vector<int>> rows_of_counter_;
   std::vector<Watch> watches_;
+  std::vector<std::vector<int>> watches_of_;                                         // by contribution
   std::map<std::pair<std::size_t, std::size_t>, std::pair<int, int>> use_counters_;  // (site, resource): use, held
   std::vector<std::map<std::size_t, int>> activity_counters_;                        // by activity: area -> counter
   std::map<std::pair<std::size_t, std::size_t>, std::vector<std::int64_t>> capacities_;

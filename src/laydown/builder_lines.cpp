@@ -19,24 +19,37 @@ bool Builder::suspended(const Requirement& line, SiteId site, Day day) const {
   });
 }
 
-// Days from the horizon's first until which people on one line count for another; 0 or less: not at all.
+bool Builder::is_below(RequirementId line, RequirementId upper) const {
+  const auto& taken = case_.at(upper).takes_over;
+  return std::any_of(taken.begin(), taken.end(),
+                     [&](RequirementId next) { return next == line || is_below(line, next); });
+}
+
+// Up the chain: before each take-by on the way.
+int Builder::counts_upwards_until(RequirementId from, RequirementId upper) const {
+  int best = 0;
+  const int here = case_.at(upper).take_by ? *case_.at(upper).take_by - case_.from : always;
+  for (const RequirementId next : case_.at(upper).takes_over) {
+    best = std::max(best, std::min(here, next == from ? always : counts_upwards_until(from, next)));
+  }
+  return best;
+}
+
+// Days from the horizon's first until which people on one line count for another; 0 or less: not at all. Down the
+// chain: for good.
 int Builder::counts_for_until(RequirementId from, RequirementId line) const {
-  if (from == line) return always;
-  // Down the chain: for good. Up: before each take-by on the way.
-  std::function<bool(RequirementId)> below = [&](RequirementId upper) {
-    const auto& taken = case_.at(upper).takes_over;
-    return std::any_of(taken.begin(), taken.end(), [&](RequirementId next) { return next == line || below(next); });
-  };
-  if (below(from)) return always;
-  std::function<int(RequirementId)> above = [&](RequirementId upper) -> int {
-    int best = 0;
-    const int here = case_.at(upper).take_by ? *case_.at(upper).take_by - case_.from : always;
-    for (const RequirementId next : case_.at(upper).takes_over) {
-      best = std::max(best, std::min(here, next == from ? always : above(next)));
+  if (from == line || is_below(line, from)) return always;
+  return counts_upwards_until(from, line);
+}
+
+void Builder::find_counts() {
+  counts_.resize(case_.requirements.size());
+  for (std::size_t from = 0; from < counts_.size(); ++from) {
+    for (std::size_t line = 0; line < counts_.size(); ++line) {
+      const int days = counts_for_until(RequirementId{from}, RequirementId{line});
+      if (days > 0) counts_[from].push_back({static_cast<int>(line), days});
     }
-    return best;
-  };
-  return above(line);
+  }
 }
 
 // Persons on the lines that it takes over, where it has people too before any move: as many may stay there.
@@ -53,6 +66,7 @@ std::int64_t Builder::divided_at_start(RequirementId whole) const {
 }
 
 void Builder::add_lines() {
+  find_counts();
   for (std::size_t i = 0; i < case_.requirements.size(); ++i) {
     const Requirement& row = case_.requirements[i];
     Line line;
@@ -73,7 +87,7 @@ void Builder::add_lines() {
     }
     std::set<int, std::greater<>> worths;
     for (const Contribution& contribution : case_.contributions) {
-      const int worth = case_.worth_percent(row.capability, contribution.capability);
+      const int worth = worth_of(row.capability, contribution.capability);
       if (worth > 0) worths.insert(worth);
     }
     line.worth.assign(worths.begin(), worths.end());

@@ -12,19 +12,24 @@ std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
 constexpr int for_good = 1 << 28;
 
-// 0 shut, 1 open, 2 shut by a withdrawal alone.
-std::vector<std::uint8_t> presence_days(const Case& c, const gates::Gate& gate, Policy policy) {
-  std::vector<std::uint8_t> days(static_cast<std::size_t>(c.horizon_days()), 0);
-  for (const gates::Interval& run : gate.presence) {
-    auto others = run.reasons;
-    std::erase_if(others, [](const gates::Reason& reason) { return reason.rule == Rule::withdrawal; });
-    for (Day day = run.from; day < run.until; ++day) {
-      const bool open = gates::usable(run.reasons, policy, day);
-      const bool excusable = !open && gates::usable(others, policy, day);
-      days[static_cast<std::size_t>(day - c.from)] = open ? 1 : excusable ? 2 : 0;
-    }
+// By slot, on the day by which it counts.
+template <class F>
+void for_each_slot(const std::vector<gates::Interval>& runs, const std::vector<Day>& days, F&& look) {
+  auto run = runs.begin();
+  for (std::size_t slot = 0; slot < days.size(); ++slot) {
+    while (run->until <= days[slot]) ++run;
+    look(slot, run->reasons, days[slot]);
   }
-  return days;
+}
+
+// 0 shut, 1 open, 2 shut by a withdrawal alone.
+std::uint8_t presence_on(Day day, const std::vector<gates::Reason>& reasons, Policy policy) {
+  if (gates::usable(reasons, policy, day)) return 1;
+  const auto withdrawal = [](const gates::Reason& reason) { return reason.rule == Rule::withdrawal; };
+  if (std::none_of(reasons.begin(), reasons.end(), withdrawal)) return 0;
+  auto others = reasons;
+  std::erase_if(others, withdrawal);
+  return gates::usable(others, policy, day) ? 2 : 0;
 }
 
 }  // namespace
@@ -123,7 +128,7 @@ int Builder::profile_of(const Group& group) {
   }
   for (std::size_t r = 0; r < case_.requirements.size() && !row.support_of.valid(); ++r) {
     const Requirement& line = case_.requirements[r];
-    if (on(Rule::capability) && case_.worth_percent(line.capability, row.capability) == 0) continue;
+    if (on(Rule::capability) && worth_of(line.capability, row.capability) == 0) continue;
     for (const SiteId site : line.sites) {
       Place place;
       place.kind = Place::Kind::line;
@@ -197,9 +202,9 @@ int Builder::post_ends(ContributionId id, const Place& place, bool serves) const
 // What gates say of each member, joined: who serves asks for the line; who supports asks for being there, and where the
 // place is kept goes on as before.
 void Builder::gate_place(const Group& group, Place& place) {
-  const std::size_t days = static_cast<std::size_t>(case_.horizon_days());
-  std::vector<std::uint8_t> presence(days, 1);
-  std::vector<char> taking_up(days, 1), departing(days, 1);
+  place.presence.assign(slots(), 1);
+  place.taking_up.assign(slots(), 1);
+  place.departing.assign(slots(), 1);
   for (const ContributionId id : members_of(group)) {
     const bool serves = id == group.principal;
     const bool keeps = place.kind == Place::Kind::stay || (place.kept && !serves);
@@ -215,27 +220,26 @@ void Builder::gate_place(const Group& group, Place& place) {
       question.runs = {line.from, line.until};
     }
     const gates::Gate gate = gates::gate(case_, question, options_.as_of, options_.rules);
-    const auto there = presence_days(case_, gate, options_.policy);
-    const auto take = gates::usable_days(case_, gate.taking_up, options_.policy);
-    const auto depart = gates::usable_days(case_, gate.departing, options_.policy);
-    for (std::size_t i = 0; i < days; ++i) {
-      presence[i] = presence[i] == 0 || there[i] == 0 ? 0 : std::max(presence[i], there[i]);
-      if (place.kept && !serves) continue;
-      taking_up[i] = static_cast<char>(taking_up[i] != 0 && take[i] != 0);
-      departing[i] = static_cast<char>(departing[i] != 0 && depart[i] != 0);
-    }
     int ends = post_ends(id, place, serves);
-    for (int slot = ends - 1; slot >= 0; --slot) {
-      if (there[static_cast<std::size_t>(middle(slot) - case_.from)] == 2) ends = slot;
+    for_each_slot(gate.presence, middles_, [&](std::size_t slot, const auto& reasons, Day day) {
+      const std::uint8_t there = presence_on(day, reasons, options_.policy);
+      std::uint8_t& all = place.presence[slot];
+      all = all == 0 || there == 0 ? std::uint8_t{0} : std::max(all, there);
+      if (there == 2) ends = std::min(ends, static_cast<int>(slot));
+    });
+    const auto close = [&](const std::vector<gates::Interval>& runs, std::vector<std::uint8_t>& open) {
+      for_each_slot(runs, middles_, [&](std::size_t slot, const auto& reasons, Day day) {
+        if (!gates::usable(reasons, options_.policy, day)) open[slot] = 0;
+      });
+    };
+    if (!place.kept || serves) {
+      close(gate.taking_up, place.taking_up);
+      close(gate.departing, place.departing);
     }
     place.post_ends.push_back(ends);
   }
   for (int slot = 0; slot < problem_.slots; ++slot) {
-    const auto day = static_cast<std::size_t>(middle(slot) - case_.from);
-    const bool line_place = place.kind == Place::Kind::line;
-    place.presence.push_back(line_place && presence[day] == 2 ? 0 : presence[day]);
-    place.taking_up.push_back(static_cast<std::uint8_t>(taking_up[day]));
-    place.departing.push_back(static_cast<std::uint8_t>(departing[day]));
+    if (place.kind == Place::Kind::line && place.presence[at(slot)] == 2) place.presence[at(slot)] = 0;
     const bool serves = place.line >= 0 && problem_.lines[at(place.line)].window[at(slot)] != 0;
     place.serving.push_back(serves ? 1 : 0);
     place.counting.push_back(
@@ -251,11 +255,11 @@ void Builder::touch_line(Place& place, const Group& group) {
     place.touches.push_back({counter, amount, 0, until, when});
   };
   touch(problem_.lines[at(place.line)].on, row.persons_per_element, Touch::When::serving, problem_.slots);
-  for (std::size_t i = 0; i < case_.requirements.size(); ++i) {
-    const int days = counts_for_until(own, RequirementId{i});
-    const int worth = case_.worth_percent(case_.requirements[i].capability, row.capability);
-    if (days <= 0 || worth == 0) continue;
-    const Line& line = problem_.lines[i];
+  for (const Counts& counts : counts_[at(place.line)]) {
+    const int days = counts.days;
+    const int worth = worth_of(case_.requirements[at(counts.line)].capability, row.capability);
+    if (worth == 0) continue;
+    const Line& line = problem_.lines[at(counts.line)];
     const auto level =
         static_cast<std::size_t>(std::find(line.worth.begin(), line.worth.end(), worth) - line.worth.begin());
     const int until = days >= for_good ? problem_.slots : slot_from(case_.from + days);
@@ -289,8 +293,10 @@ void Builder::touch_member(Place& place, const Member& member) {
       touch(place.holds, found->second.second, uses, Touch::When::present);
     }
   }
-  for (const Watch& watch : watches_) {
-    if (watch.contributions[member.contribution.at()] == 0 || watch.sites[at(place.site)] == 0) continue;
+  watches_of_.resize(case_.contributions.size());
+  for (const int w : watches_of_[member.contribution.at()]) {
+    const Watch& watch = watches_[at(w)];
+    if (watch.sites[at(place.site)] == 0) continue;
     if (!watch.missions.empty() && watch.missions[at(place.mission)] == 0) continue;
     if (watch.serving) {
       if (place.line < 0) continue;

@@ -123,9 +123,12 @@ void Builder::add_ceilings() {
 void Builder::add_mandate_ceilings() {
   for (const Mandate& mandate : case_.mandates) {
     if (!mandate.ceiling) continue;
+    std::vector<char> same_history;
+    for (const Mandate& other : case_.mandates) same_history.push_back(other.id == mandate.id ? 1 : 0);
     const auto counts = [&](Day day) {
-      const Mandate* row = holding(case_.mandates, std::min(day, options_.as_of),
-                                   [&](const Mandate& other) { return other.id == mandate.id; });
+      const Mandate* row = holding(case_.mandates, std::min(day, options_.as_of), [&](const Mandate& other) {
+        return same_history[static_cast<std::size_t>(&other - case_.mandates.data())] != 0;
+      });
       if (row != &mandate || !mandate.window.contains(day)) return false;
       return mandate.state == MandateState::in_force ||
              (mandate.state == MandateState::expected && relied_on(options_.policy, mandate.expected_on, day));

@@ -5,6 +5,8 @@
 #include <optional>
 
 #include "laydown/best_response.h"
+#include "laydown/compact.h"
+#include "laydown/trail.h"
 #include "laydown/ways.h"
 
 namespace rebadge::laydown {
@@ -14,78 +16,10 @@ std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
 constexpr int short_horizon = 70;  // slots
 
-// The levels that differ anywhere for this unit, side by side: less to add and compare.
-template <std::size_t N>
-struct Compact {
-  std::array<std::int64_t, N> level{};
-  Compact& operator+=(const Compact& other) {
-    for (std::size_t i = 0; i < N; ++i) level[i] += other.level[i];
-    return *this;
-  }
-  Compact& operator-=(const Compact& other) {
-    for (std::size_t i = 0; i < N; ++i) level[i] -= other.level[i];
-    return *this;
-  }
-  friend Compact operator+(Compact a, const Compact& b) { return a += b; }
-  friend Compact operator-(Compact a, const Compact& b) { return a -= b; }
-  friend bool operator<(const Compact& a, const Compact& b) {
-    for (std::size_t i = 0; i < N; ++i) {
-      if (a.level[i] != b.level[i]) return a.level[i] < b.level[i];
-    }
-    return false;
-  }
-  friend bool operator==(const Compact&, const Compact&) = default;
-};
-
-using Levels = std::vector<int>;  // of Cost, in order
-
-Levels active_levels(const Values& values) {
-  Cost any;
-  for (const auto* costs : {&values.slot, &values.arrive, &values.leave, &values.held}) {
-    for (const Cost& cost : *costs) {
-      for (std::size_t i = 0; i < any.level.size(); ++i) any.level[i] |= cost.level[i];
-    }
-  }
-  // What moves and broken tours cost.
-  any[Cost::hard] = any[Cost::priced] = any[Cost::motion] = 1;
-  Levels levels;
-  for (int i = 0; i < Cost::levels; ++i) {
-    if (any[i] != 0) levels.push_back(i);
-  }
-  return levels;
-}
-
-// How a place was come to: by a move, or (place -1) by staying or from the start.
-struct Back {
-  int place = -1;
-  int leaves = -1;
-  int route = -1;
-};
-
-// Leaving for home for good or to come again.
-template <class Value>
-struct Exit {
-  int sweep = -1;
-  int place = -1;
-  int leaves = -1;
-  int route = -1;
-  int arrives = 0;  // slot; beyond the horizon: not seen any more
-  Value value;
-};
-
-// One tour from its first slot: what leads to each place in each slot.
-struct Sweep {
-  int start = 0;
-  int since = 0;               // day on which the tour began, or State::since_before
-  int exit_before = -1;        // the exit after which it began, -1: from the start
-  std::vector<Back> back;      // by place and slot: how it was arrived at; place -2: not arrived
-  std::vector<char> moved_in;  // by place and slot: the best came by a move
-};
-
 template <std::size_t N>
 class PathFinder {
   using Value = Compact<N>;
-  using Leave = Exit<Value>;
+  using Leave = PricedExit<Value>;
 
  public:
   PathFinder(const State& state, const Profile& profile, const Values& values, const Mask& mask, const Levels& levels)
@@ -132,11 +66,7 @@ class PathFinder {
   [[nodiscard]] std::size_t size() const { return at(places_) * at(slots_ + 1); }
   [[nodiscard]] std::size_t index(int place, int slot) const { return at(place) * at(slots_ + 1) + at(slot); }
   [[nodiscard]] const Place& place(int p) const { return profile_.places[at(p)]; }
-  [[nodiscard]] Value compact(const Cost& cost) const {
-    Value value;
-    for (std::size_t i = 0; i < levels_.size(); ++i) value.level[i] = cost[levels_[i]];
-    return value;
-  }
+  [[nodiscard]] Value compact(const Cost& cost) const { return laydown::compact<N>(cost, levels_); }
   [[nodiscard]] std::vector<Value> compact(const std::vector<Cost>& costs) const {
     std::vector<Value> all;
     all.reserve(costs.size());
@@ -383,7 +313,7 @@ class PathFinder {
       if (values_.has_held[at(p)] != 0) {
         value += held_[index(p, std::min(arrives, slots_))] - held_[index(p, slot)];
       }
-      const Leave exit{sweep_index, p, slot, route, arrives, value};
+      const Leave exit{{sweep_index, p, slot, route, arrives}, value};
       if (toured_) {
         auto& best = exits_[at(slot)];
         if (!best || value < best->value || (value == best->value && arrives < best->arrives)) best = exit;
@@ -442,7 +372,7 @@ class PathFinder {
             sweep.moved_in[i] = 0;
             value = stay_[i];
           }
-          finish({sweep_index, p, slots_, -1, slots_, value});
+          finish({{sweep_index, p, slots_, -1, slots_}, value});
           continue;
         }
         if (values_.allowed[i] == 0) continue;
@@ -533,60 +463,9 @@ class PathFinder {
     return found;
   }
 
-  Trajectory trace() const {
-    Trajectory reversed;
-    if (!final_) return {{profile_.standing ? 1 : 0, 0, slots_, 0, -1}};
-    if (final_->sweep < 0) return {{0, 0, slots_, 0, -1}};
-    const Leave* exit = &*final_;
-    for (;;) {
-      const Sweep& sweep = sweeps_[at(exit->sweep)];
-      int p = exit->place;
-      int slot = exit->leaves;
-      if (exit->route >= 0) {  // home from `arrives` on
-        const int until = reversed.empty() ? slots_ : reversed.back().leaves;
-        reversed.push_back(
-            {0, std::min(exit->arrives, slots_), std::max(until, std::min(exit->arrives, slots_)), slot, exit->route});
-      }
-      trace_sweep(sweep, p, slot, exit->route < 0 && exit->leaves == slots_, reversed);
-      if (!toured_) break;
-      if (sweep.exit_before < 0) {
-        if (!(profile_.standing && sweep.start == 0 && reversed.back().place == 1)) {
-          reversed.push_back({0, 0, reversed.back().leaves, 0, -1});
-        }
-        break;
-      }
-      exit = &*exits_[at(sweep.exit_before)];
-    }
-    std::reverse(reversed.begin(), reversed.end());
-    return reversed;
-  }
-
-  // Backwards from being at p at the end of `slot - 1` to the sweep's start. `may_have_moved`: p may have been come to
-  // on `slot` itself (home on the horizon's last day).
-  void trace_sweep(const Sweep& sweep, int p, int slot, bool may_have_moved, Trajectory& reversed) const {
-    int until = slot;
-    bool check_move = may_have_moved;
-    for (;;) {
-      int from = until;
-      if (!check_move) --from;
-      const auto start = [&] { return from <= sweep.start; };
-      while (from >= 0 && sweep.moved_in[index(p, from)] == 0 && !start()) --from;
-      const bool moved = from >= 0 && sweep.moved_in[index(p, from)] != 0;
-      if (!moved) {
-        reversed.push_back({p, sweep.start, until, sweep.start, -1});
-        return;
-      }
-      const Back& back = sweep.back[index(p, from)];
-      reversed.push_back({p, from, until, back.leaves, back.route});
-      if (toured_ && back.place == 0) return;
-      p = back.place;
-      until = back.leaves;
-      check_move = false;
-      if (until == sweep.start) {
-        reversed.push_back({p, sweep.start, sweep.start, sweep.start, -1});
-        return;
-      }
-    }
+  [[nodiscard]] Trajectory trace() const {
+    const auto exit_on = [this](int slot) -> const Exit& { return *exits_[at(slot)]; };
+    return laydown::trace({profile_, slots_, sweeps_, exit_on}, final_ ? &*final_ : nullptr);
   }
 
   struct Wait {
@@ -625,6 +504,26 @@ class PathFinder {
 };
 
 }  // namespace
+
+Levels active_levels(const Values& values) {
+  Cost any;
+  for (const auto* costs : {&values.slot, &values.arrive, &values.leave, &values.held}) {
+    for (const Cost& cost : *costs) {
+      for (std::size_t i = 0; i < any.level.size(); ++i) any.level[i] |= cost.level[i];
+    }
+  }
+  return levels_in(any);
+}
+
+Levels levels_in(Cost any) {
+  // What moves and broken tours cost.
+  any[Cost::hard] = any[Cost::priced] = any[Cost::motion] = 1;
+  Levels levels;
+  for (int i = 0; i < Cost::levels; ++i) {
+    if (any[i] != 0) levels.push_back(i);
+  }
+  return levels;
+}
 
 Trajectory best_path(const State& state, const Profile& profile, const Values& values, const Mask& mask) {
   const Levels levels = active_levels(values);

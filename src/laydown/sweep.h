@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "laydown/compact.h"
 #include "laydown/state.h"
 
 namespace rebadge::laydown {
@@ -27,6 +28,11 @@ struct Values {
   const std::vector<Cost>& held;
   const std::vector<char>& has_held;  // by place
 };
+
+// Those in which values or moves may differ.
+Levels active_levels(const Values& values);
+// The same, of what is not 0 in any slot, arrival or departure.
+Levels levels_in(Cost any);
 
 Trajectory best_path(const State& state, const Profile& profile, const Values& values, const Mask& mask);
 

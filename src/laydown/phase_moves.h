@@ -1,0 +1,56 @@
+// What moves of a profile cost without dates: all hangs on whether two places share the site and the mission.
+#pragma once
+
+#include <array>
+#include <cstddef>
+
+#include "laydown/compact.h"
+#include "laydown/state.h"
+
+namespace rebadge::laydown {
+
+template <std::size_t N>
+class PhaseMoves {
+  using Value = Compact<N>;
+
+ public:
+  void price(const Problem& problem, const Profile& profile, const Levels& levels) {
+    const auto cost = [&](const Place& from, const Place& to) {
+      return compact<N>(State::move_cost(problem, profile, from, to), levels);
+    };
+    Place from, to;
+    from.site = from.mission = 0;
+    home_ = cost(from, to);
+    to.kind = Place::Kind::line;
+    for (const bool post : {false, true}) {
+      from.kind = post ? Place::Kind::stay : Place::Kind::line;
+      for (const int site : {0, 1}) {
+        for (const int mission : {0, 1}) {
+          to.site = site;
+          to.mission = mission;
+          moves_[index(post, site != 0, mission != 0)] = cost(from, to);
+        }
+      }
+    }
+  }
+
+  // To a line.
+  [[nodiscard]] const Value& operator()(const Place& from, const Place& to) const {
+    return moves_[index(from.kind == Place::Kind::stay, from.site != to.site, from.mission != to.mission)];
+  }
+  [[nodiscard]] const Value& home() const { return home_; }
+  // From a line to another: of the site and the mission, of the site, and elsewhere.
+  [[nodiscard]] const Value& in_place() const { return moves_[index(false, false, false)]; }
+  [[nodiscard]] const Value& on_site() const { return moves_[index(false, false, true)]; }
+  [[nodiscard]] const Value& to_site() const { return moves_[index(false, true, false)]; }
+
+ private:
+  static std::size_t index(bool from_post, bool other_site, bool other_mission) {
+    return (from_post ? 4U : 0U) + (other_site ? 2U : 0U) + (other_mission ? 1U : 0U);
+  }
+
+  std::array<Value, 8> moves_;
+  Value home_;
+};
+
+}  // namespace rebadge::laydown

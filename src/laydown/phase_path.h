@@ -1,0 +1,442 @@
+// One path through places and phases, in costs of N levels. See phases.h.
+#pragma once
+
+#include <algorithm>
+#include <optional>
+#include <vector>
+
+#include "laydown/best_response.h"
+#include "laydown/compact.h"
+#include "laydown/phase_best.h"
+#include "laydown/phase_moves.h"
+#include "laydown/phase_routes.h"
+#include "laydown/phase_shape.h"
+#include "laydown/sweep.h"
+#include "laydown/trail.h"
+
+namespace rebadge::laydown {
+
+template <std::size_t N>
+class PhasePath {
+  using Value = Compact<N>;
+  using Leave = PricedExit<Value>;
+
+ public:
+  explicit PhasePath(const Problem& problem) : problem_(problem), slots_(problem.slots), routes_(problem) {}
+
+  Trajectory find(const State& state, const Profile& profile, const PhaseShape& shape, const Values& values,
+                  const Mask& mask, const Levels& levels) {
+    state_ = &state, profile_ = &profile, shape_ = &shape, values_ = &values, mask_ = &mask, levels_ = &levels;
+    prepare();
+    if (!profile.toured) {
+      Sweep& sweep = open(0, 0, -1);
+      seed(profile.standing ? 1 : 0);
+      run(sweep, true);
+    } else {
+      find_tours();
+    }
+    const auto exit_on = [this](int slot) -> const Exit& { return *exits_[at(slot)]; };
+    return trace({profile, slots_, sweeps_, exit_on}, final_ ? &*final_ : nullptr);
+  }
+
+ private:
+  using Best = BestOf<Value>;
+  struct Arrival {
+    Value value;
+    Back back;
+    bool any = false;
+  };
+
+  static std::size_t at(int i) { return static_cast<std::size_t>(i); }
+  [[nodiscard]] std::size_t index(int place, int slot) const { return at(place) * at(slots_ + 1) + at(slot); }
+  [[nodiscard]] const Place& place(int p) const { return profile_->places[at(p)]; }
+  [[nodiscard]] Value small(const Cost& cost) const { return compact<N>(cost, *levels_); }
+
+  void prepare() {
+    places_ = static_cast<int>(profile_->places.size());
+    excuse_ = 0;
+    for (std::size_t i = 0; i < levels_->size(); ++i) {
+      if ((*levels_)[i] == Cost::excuse) excuse_ = i;
+    }
+    final_.reset();
+    used_ = 0;
+    moves_.price(problem_, *profile_, *levels_);
+    stay_.resize(at(places_));
+    stayed_.resize(at(places_));
+    arrived_.resize(at(places_));
+    near_.resize(at(places_));
+    of_post_.resize(shape_->posts.size());
+    of_group_.resize(shape_->groups.size());
+    out_of_group_.resize(shape_->groups.size());
+    of_area_.resize(shape_->areas.size());
+    out_of_area_.resize(shape_->areas.size());
+    to_post_.resize(shape_->posts.size());
+    looked_at_.assign(at(places_), 0);
+    active_.clear();
+    routes_.reset(*state_, *profile_, *shape_, *mask_);
+    order_.assign(shape_->groups.size(), places_);
+    slot_.resize(at(places_) * at(slots_));
+    open_.assign(at(places_) * at(slots_), 0);
+    open_on_.resize(at(slots_));
+    for (auto& open : open_on_) open.clear();
+    for (int p = 0; p < places_; ++p) {
+      bool ever = false;
+      for (int slot = 0; slot < slots_; ++slot) {
+        if (values_->allowed[index(p, slot)] == 0) continue;
+        slot_[at(slot) * at(places_) + at(p)] = small(values_->slot[index(p, slot)]);
+        ever = true;
+        if (shape_->may_come[at(p) * at(slots_) + at(slot)] == 0) continue;
+        open_[at(slot) * at(places_) + at(p)] = 1;
+        open_on_[at(slot)].push_back(p);
+      }
+      const int g = shape_->group[at(p)];
+      if (ever) active_.push_back(p);
+      if (ever && g >= 0) order_[at(g)] = std::min(order_[at(g)], p);
+    }
+  }
+
+  Sweep& open(int start, int since, int exit_before) {
+    if (used_ == sweeps_.size()) sweeps_.emplace_back();
+    Sweep& sweep = sweeps_[used_++];
+    sweep.start = start;
+    sweep.since = since;
+    sweep.exit_before = exit_before;
+    sweep.joined.clear();
+    sweep.back.resize(index(places_, 0));
+    sweep.moved_in.assign(index(places_, 0), 0);
+    std::fill(stayed_.begin(), stayed_.end(), 0);
+    for (Arrival& arrival : arrived_) arrival.any = false;
+    return sweep;
+  }
+
+  void seed(int p) {
+    stay_[at(p)] = Value{};
+    stayed_[at(p)] = 1;
+  }
+
+  // May a place be come to on the slot?
+  [[nodiscard]] bool is_open(int q, int slot) const { return open_[at(slot) * at(places_) + at(q)] != 0; }
+
+  [[nodiscard]] Value departure(int p, int slot) const {
+    if (values_->owed[at(p)].empty()) return stay_[at(p)];
+    return stay_[at(p)] + small(values_->leave[index(p, slot)]);
+  }
+
+  // From one place to another of the area, with what is not owed as the line goes on being counted for.
+  [[nodiscard]] Value exactly(int p, int q, int slot) const {
+    const Place& to = place(q);
+    Value value = departure(p, slot) + moves_(place(p), to);
+    for (const Owed& owed : values_->owed[at(p)]) {
+      const bool goes_on = to.counting[at(slot)] != 0 && std::binary_search(to.rows.begin(), to.rows.end(), owed.row);
+      if (goes_on) value.level[excuse_] -= owed.on_leaving[at(slot)];
+    }
+    return value;
+  }
+
+  // The best departures from each post, site and area on the slot.
+  void depart(int slot, bool with_home) {
+    for (Best& best : of_post_) best.place = -1;
+    for (Best& best : out_of_group_) best.place = -1;
+    for (Best& best : out_of_area_) best.place = -1;
+    for (auto& two : of_group_) two.first.place = two.second.place = -1;
+    for (auto& two : of_area_) two.first.place = two.second.place = -1;
+    for (const int p : active_) {
+      const int g = shape_->group[at(p)], post = shape_->post[at(p)];
+      if (stayed_[at(p)] == 0 || g < 0) continue;
+      (post < 0 ? out_of_group_[at(g)] : of_post_[at(post)]).offer(departure(p, slot), p);
+    }
+    for (std::size_t post = 0; post < of_post_.size(); ++post) {
+      if (of_post_[post].any()) of_group_[at(shape_->posts[post].group)].offer(of_post_[post], static_cast<int>(post));
+    }
+    for (std::size_t g = 0; g < of_group_.size(); ++g) {
+      const auto area = at(shape_->groups[g].area);
+      Best& out = out_of_group_[g];
+      const Best& first = of_group_[g].first;
+      if (first.any()) {
+        of_area_[area].offer(first, static_cast<int>(g));
+        out.offer(first.value, first.place);
+      }
+      if (out.any()) out_of_area_[area].offer(out.value, out.place, order_[g]);
+    }
+    if (with_home && stayed_[0] != 0) out_of_area_[at(shape_->area[0])].offer(stay_[0], 0);
+    by_value_.clear();
+    for (std::size_t area = 0; area < out_of_area_.size(); ++area) {
+      if (out_of_area_[area].any()) by_value_.push_back(static_cast<int>(area));
+    }
+    std::sort(by_value_.begin(), by_value_.end(), [&](int a, int b) {
+      return out_of_area_[at(b)].yields_to(out_of_area_[at(a)].value, out_of_area_[at(a)].order);
+    });
+  }
+
+  // The best departure from another area, without the move.
+  Best from_afar(int to, int slot) {
+    for (const int area : by_value_) {
+      if (area != to && routes_.first(area, to, slot) >= 0) return out_of_area_[at(area)];
+    }
+    return {};
+  }
+
+  // Within the area, whatever is owed.
+  [[nodiscard]] Best from_near(int post) const {
+    const int g = shape_->posts[at(post)].group;
+    Best best = of_post_[at(post)];
+    best.value += moves_.in_place();
+    const auto offer = [&](const Best& other, const Value& price) {
+      if (other.any()) best.offer(other.value + price, other.place);
+    };
+    offer(of_group_[at(g)].without(post), moves_.on_site());
+    offer(of_area_[at(shape_->groups[at(g)].area)].without(g), moves_.to_site());
+    return best;
+  }
+
+  void look_at(int q, const Value& value, int from) {
+    if (looked_at_[at(q)] == 0) near_[at(q)] = {};
+    looked_at_[at(q)] = 1;
+    near_[at(q)].offer(value, from);
+  }
+
+  // Moves within an area that are looked at one by one: from places apart, and between those that count for a line of
+  // which something is owed.
+  void offer_near(int slot) {
+    for (const int p : shape_->apart) {
+      if (stayed_[at(p)] == 0) continue;
+      for (const int q : shape_->in_area[at(shape_->area[at(p)])]) {
+        if (q == p || !is_open(q, slot)) continue;
+        if (place(p).kept && place(p).site == place(q).site && place(p).line == place(q).line) continue;
+        look_at(q, exactly(p, q, slot), p);
+      }
+    }
+    const auto by_row = [](const PhaseShape::Counts& a, int row) { return a.row < row; };
+    for (const int p : active_) {
+      if (shape_->post[at(p)] < 0 || stayed_[at(p)] == 0) continue;
+      for (const Owed& owed : values_->owed[at(p)]) {
+        auto to = std::lower_bound(shape_->counts.begin(), shape_->counts.end(), owed.row, by_row);
+        for (; to != shape_->counts.end() && to->row == owed.row; ++to) {
+          const int q = to->place;
+          if (q == p || shape_->area[at(p)] != shape_->area[at(q)] || !is_open(q, slot)) continue;
+          look_at(q, exactly(p, q, slot), p);
+        }
+      }
+    }
+  }
+
+  static void offer(Arrival& best, const Value& value, const Back& back) {
+    if (!best.any || value < best.value) best = {value, back, true};
+  }
+
+  // From another area; to places of one post alike.
+  void from_afar(Arrival& best, int q, int slot) {
+    const int area = shape_->area[at(q)];
+    auto& far = far_[at(area)];
+    if (!far) far = from_afar(area, slot);
+    Best from = *far;
+    if (from.any()) from.value += q == 0 ? moves_.home() : moves_.to_site();
+    const bool post = profile_->standing && stayed_[1] != 0 && area != shape_->area[1];
+    if (post && routes_.first(shape_->area[1], area, slot) >= 0) {
+      from.offer(departure(1, slot) + (q == 0 ? moves_.home() : moves_(place(1), place(q))), 1);
+    }
+    if (from.any())
+      offer(best, from.value, {from.place, slot, routes_.first(shape_->area[at(from.place)], area, slot)});
+  }
+
+  void arrive_all(int slot, bool with_home) {
+    depart(slot, with_home);
+    far_.assign(shape_->areas.size(), std::nullopt);
+    for (auto& to : to_post_) to.reset();
+    offer_near(slot);
+    if (with_home) from_afar(arrived_[0], 0, slot);
+    for (const int q : open_on_[at(slot)]) {
+      const int post = shape_->post[at(q)];
+      const bool looked_at = looked_at_[at(q)] != 0;
+      if (post < 0) {
+        if (looked_at) offer(arrived_[at(q)], near_[at(q)].value, {near_[at(q)].place, slot, -1});
+        continue;
+      }
+      if (looked_at) {
+        from_afar(arrived_[at(q)], q, slot);
+        Best near = from_near(post);
+        near.offer(near_[at(q)].value, near_[at(q)].place);
+        offer(arrived_[at(q)], near.value, {near.place, slot, -1});
+        continue;
+      }
+      auto& to = to_post_[at(post)];
+      if (!to) {
+        to.emplace();
+        from_afar(*to, q, slot);
+        const Best near = from_near(post);
+        if (near.any()) offer(*to, near.value, {near.place, slot, -1});
+      }
+      if (to->any) offer(arrived_[at(q)], to->value, to->back);
+    }
+    std::fill(looked_at_.begin(), looked_at_.end(), 0);
+  }
+
+  // The best departure for home that ends a tour on the slot.
+  void end_tour(int sweep, int slot) {
+    for (const int p : active_) {
+      if (p == 0 || stayed_[at(p)] == 0) continue;
+      if (!State::may_end_tour(problem_, *profile_, place(p), slot, sweeps_[at(sweep)].since)) continue;
+      const int way = routes_.first(shape_->area[at(p)], shape_->area[0], slot);
+      if (way < 0) continue;
+      const Leave exit{{sweep, p, slot, way, slot}, departure(p, slot) + moves_.home()};
+      auto& best = exits_[at(slot)];
+      if (!best || exit.value < best->value) best = exit;
+    }
+  }
+
+  void finish(const Leave& exit) {
+    if (!final_ || exit.value < final_->value) final_ = exit;
+  }
+
+  // Goes on to the next slot; false: nobody is anywhere.
+  bool stay_on(Sweep& sweep, int slot) {
+    bool alive = false;
+    // What stands apart may be over a tour at another time.
+    const bool all_over = profile_->toured && State::over_tour(problem_, *profile_, Place{}, slot, sweep.since);
+    for (const int p : active_) {
+      Arrival& arrival = arrived_[at(p)];
+      const bool moved = arrival.any && (stayed_[at(p)] == 0 || arrival.value < stay_[at(p)]);
+      if (moved) {
+        sweep.moved_in[index(p, slot)] = 1;
+        sweep.back[index(p, slot)] = arrival.back;
+        stay_[at(p)] = arrival.value;
+        stayed_[at(p)] = 1;
+      }
+      arrival.any = false;
+      if (stayed_[at(p)] == 0) continue;
+      const bool stays = place(p).kind == Place::Kind::stay;
+      const bool apart = profile_->toured && shape_->post[at(p)] < 0;
+      const bool over = apart ? State::over_tour(problem_, *profile_, place(p), slot, sweep.since) : all_over;
+      if (values_->allowed[index(p, slot)] == 0 || (over && !stays)) {
+        stayed_[at(p)] = 0;
+        continue;
+      }
+      if (over) stay_[at(p)].level[0] += profile_->persons * problem_.length(slot);  // hard comes first
+      stay_[at(p)] += slot_[at(slot) * at(places_) + at(p)];
+      alive = true;
+    }
+    return alive;
+  }
+
+  void run(Sweep& sweep, bool with_home) {
+    const int number = static_cast<int>(used_) - 1;
+    for (int slot = sweep.start; slot < slots_; ++slot) {
+      if (!sweep.joined.empty()) start_tours(slot, sweep.joined[at(slot)]);
+      if (slot >= mask_->not_before) {
+        arrive_all(slot, with_home);
+        if (profile_->toured) end_tour(number, slot);
+      }
+      if (!stay_on(sweep, slot) && sweep.joined.empty()) return;
+    }
+    for (const int p : active_) {
+      if (stayed_[at(p)] != 0) finish({{number, p, slots_, -1, slots_}, stay_[at(p)]});
+    }
+  }
+
+  void find_tours() {
+    exits_.assign(at(slots_), std::nullopt);
+    if (profile_->standing) {
+      Sweep& sweep = open(0, State::since_before, -1);
+      seed(1);
+      run(sweep, false);
+    } else {
+      finish({});  // at home for good
+    }
+    const int free = first_free();
+    for (int slot = mask_->not_before; slot < free; ++slot) {
+      Sweep& sweep = open(slot, problem_.start[at(slot)], -1);
+      if (start_tours(slot, sweep.exit_before)) {
+        run(sweep, false);
+      } else {
+        --used_;
+      }
+    }
+    const int first = std::max(free, mask_->not_before);
+    if (first < slots_) {
+      Sweep& sweep = open(first, problem_.start[at(first)], -1);
+      sweep.joined.assign(at(slots_), -1);
+      run(sweep, false);
+    }
+    for (const auto& exit : exits_) {
+      if (exit) finish(*exit);
+    }
+  }
+
+  // The first slot from which no tour that begins is ever too short to end or too long to go on: from then on tours
+  // need not be told apart.
+  [[nodiscard]] int first_free() const {
+    for (int first = slots_; first > 0; --first) {
+      const int slot = first - 1, since = problem_.start[at(slot)];
+      const bool may_end = slot + 1 == slots_ ||
+                           std::all_of(profile_->members.begin(), profile_->members.end(),
+                                       [&](const Member& member) { return member.min_tour <= problem_.length(slot); });
+      bool over = false;
+      for (int s = slot; s < slots_; ++s) over = over || State::over_tour(problem_, *profile_, Place{}, s, since);
+      if (!may_end || over) return first;
+    }
+    return 0;
+  }
+
+  // All that arrive from home on the slot; false: none.
+  bool start_tours(int slot, int& exit_before) {
+    Value value;
+    if (!at_home(slot, exit_before, value)) return false;
+    bool any = false;
+    for (const int q : open_on_[at(slot)]) {
+      if (shape_->post[at(q)] < 0) continue;
+      const int way = routes_.first(shape_->area[0], shape_->area[at(q)], slot);
+      if (way < 0) continue;
+      offer(arrived_[at(q)], value + moves_.to_site(), {0, slot, way});
+      any = true;
+    }
+    return any;
+  }
+
+  // The best way of being at home before the slot, with the dwell behind.
+  bool at_home(int slot, int& before, Value& value) const {
+    bool found = !profile_->standing;
+    for (int left = 0; left < slot; ++left) {
+      const auto& exit = exits_[at(left)];
+      if (!exit || problem_.start[at(slot)] - problem_.start[at(left)] < profile_->dwell) continue;
+      if (found && !(exit->value < value)) continue;
+      found = true;
+      before = left;
+      value = exit->value;
+    }
+    return found;
+  }
+
+  const Problem& problem_;
+  const int slots_;
+  const State* state_ = nullptr;
+  const Profile* profile_ = nullptr;
+  const PhaseShape* shape_ = nullptr;
+  const Values* values_ = nullptr;
+  const Mask* mask_ = nullptr;
+  const Levels* levels_ = nullptr;
+  int places_ = 0;
+  std::size_t excuse_ = 0;  // where that level stands among the compact ones; it is there when something is owed
+  PhaseMoves<N> moves_;
+  PhaseRoutes routes_;
+  std::vector<Value> slot_;  // by slot and place
+  std::vector<Value> stay_;  // by place: the best that is there as the slot begins
+  std::vector<char> stayed_;
+  std::vector<Arrival> arrived_;           // by place
+  std::vector<int> order_;                 // by group
+  std::vector<int> active_;                // places that are open on some slot
+  std::vector<char> open_;                 // by slot and place: it may be come to
+  std::vector<std::vector<int>> open_on_;  // by slot: those places
+  std::vector<Best> of_post_, out_of_group_, out_of_area_;
+  std::vector<TwoBest<Value>> of_group_, of_area_;
+  std::vector<int> by_value_;                    // areas that are left, the best departure first
+  std::vector<Best> near_;                       // by place, of those looked at one by one
+  std::vector<char> looked_at_;                  // by place
+  std::vector<std::optional<Best>> far_;         // by area
+  std::vector<std::optional<Arrival>> to_post_;  // by post
+  std::vector<Sweep> sweeps_;
+  std::size_t used_ = 0;
+  std::vector<std::optional<Leave>> exits_;  // by slot
+  std::optional<Leave> final_;
+};
+
+}  // namespace rebadge::laydown
