@@ -119,7 +119,7 @@ Caveat Draft::caveat_of(ContributionId id) {
 }
 
 void Draft::set_tour(Caveat& caveat) {
-  caveat.number = random_.between(6, 9) * phase_days;
+  caveat.number = std::int64_t{random_.between(6, 9)} * phase_days;
   caveat.value = std::to_string(caveat.number);
 }
 
