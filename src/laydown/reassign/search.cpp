@@ -53,7 +53,7 @@ class Search {
     reached_ = best().best_cost();
     if (!candidates_.movable().empty()) {
       hottest_ = hottest * mean_difference(problem_, candidates_, options_.seed);
-      for (int round = 0; round < rounds; ++round) run_round(round);
+      for (int round = 0; round < rounds && best().best_cost() > bound_; ++round) run_round(round);
     }
     found.nodes = best().best();
     found.cost = best().best_cost();
