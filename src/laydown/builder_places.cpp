@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "laydown/builder.h"
-#include "laydown/state.h"
+#include "laydown/tours.h"
 
 namespace rebadge::laydown {
 namespace {
@@ -80,7 +80,7 @@ void Builder::limit_keeps() {
       for (const Unit& unit : problem_.units) {
         const Profile& profile = problem_.profiles[at(unit.profile)];
         if (!profile.standing || profile.places[1].presence[at(slot)] != 1) continue;
-        if (State::over_tour(problem_, profile, profile.places[1], slot, State::since_before)) continue;
+        if (over_tour(problem_, profile, profile.places[1], slot, since_before)) continue;
         for (const Touch& touch : profile.places[1].touches) {
           if (touch.counter == row.counters[0]) may_stay += touch.amount;
         }

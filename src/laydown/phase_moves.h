@@ -5,7 +5,7 @@
 #include <cstddef>
 
 #include "laydown/compact.h"
-#include "laydown/state.h"
+#include "laydown/trajectory.h"
 
 namespace rebadge::laydown {
 
@@ -16,7 +16,7 @@ class PhaseMoves {
  public:
   void price(const Problem& problem, const Profile& profile, const Levels& levels) {
     const auto cost = [&](const Place& from, const Place& to) {
-      return compact<N>(State::move_cost(problem, profile, from, to), levels);
+      return compact<N>(move_cost(problem, profile, from, to), levels);
     };
     Place from, to;
     from.site = from.mission = 0;

@@ -12,6 +12,7 @@
 #include "laydown/phase_routes.h"
 #include "laydown/phase_shape.h"
 #include "laydown/sweep.h"
+#include "laydown/tours.h"
 #include "laydown/trail.h"
 
 namespace rebadge::laydown {
@@ -275,7 +276,7 @@ class PhasePath {
   void end_tour(int sweep, int slot) {
     for (const int p : active_) {
       if (p == 0 || stayed_[at(p)] == 0) continue;
-      if (!State::may_end_tour(problem_, *profile_, place(p), slot, sweeps_[at(sweep)].since)) continue;
+      if (!may_end_tour(problem_, *profile_, place(p), slot, sweeps_[at(sweep)].since)) continue;
       const int way = routes_.first(shape_->area[at(p)], shape_->area[0], slot);
       if (way < 0) continue;
       const Leave exit{{sweep, p, slot, way, slot}, departure(p, slot) + moves_.home()};
@@ -292,7 +293,7 @@ class PhasePath {
   bool stay_on(Sweep& sweep, int slot) {
     bool alive = false;
     // What stands apart may be over a tour at another time.
-    const bool all_over = profile_->toured && State::over_tour(problem_, *profile_, Place{}, slot, sweep.since);
+    const bool all_over = profile_->toured && over_tour(problem_, *profile_, Place{}, slot, sweep.since);
     for (const int p : active_) {
       Arrival& arrival = arrived_[at(p)];
       const bool moved = arrival.any && (stayed_[at(p)] == 0 || arrival.value < stay_[at(p)]);
@@ -306,7 +307,7 @@ class PhasePath {
       if (stayed_[at(p)] == 0) continue;
       const bool stays = place(p).kind == Place::Kind::stay;
       const bool apart = profile_->toured && shape_->post[at(p)] < 0;
-      const bool over = apart ? State::over_tour(problem_, *profile_, place(p), slot, sweep.since) : all_over;
+      const bool over = apart ? over_tour(problem_, *profile_, place(p), slot, sweep.since) : all_over;
       if (values_->allowed[index(p, slot)] == 0 || (over && !stays)) {
         stayed_[at(p)] = 0;
         continue;
@@ -336,7 +337,7 @@ class PhasePath {
   void find_tours() {
     exits_.assign(at(slots_), std::nullopt);
     if (profile_->standing) {
-      Sweep& sweep = open(0, State::since_before, -1);
+      Sweep& sweep = open(0, since_before, -1);
       seed(1);
       run(sweep, false);
     } else {
@@ -371,7 +372,7 @@ class PhasePath {
                            std::all_of(profile_->members.begin(), profile_->members.end(),
                                        [&](const Member& member) { return member.min_tour <= problem_.length(slot); });
       bool over = false;
-      for (int s = slot; s < slots_; ++s) over = over || State::over_tour(problem_, *profile_, Place{}, s, since);
+      for (int s = slot; s < slots_; ++s) over = over || over_tour(problem_, *profile_, Place{}, s, since);
       if (!may_end || over) return first;
     }
     return 0;

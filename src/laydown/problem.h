@@ -5,11 +5,11 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <utility>
 #include <vector>
-
-#include "search/cost.h"
 
 namespace rebadge::laydown {
 

@@ -95,7 +95,7 @@ void Search::keep_if_better() {
 }
 
 bool Search::troubled(int unit) const {
-  const search::Cost cost = state_.unit_cost(unit, state_.trajectory(unit));
+  const search::Cost cost = state_.unit_cost(unit);
   return cost[search::Cost::hard] > 0 || cost[search::Cost::withdrawn] > 0;
 }
 
@@ -186,7 +186,7 @@ std::vector<int> Search::pick_passing(Mask& mask) {
   lines.push_back(line);
   std::vector<int> picked;
   for (const int unit : movable_) {
-    const auto services = state_.services(unit, state_.trajectory(unit));
+    const auto services = state_.services(unit);
     if (std::any_of(services.begin(), services.end(), [&](const Service& service) {
           return std::find(lines.begin(), lines.end(), service.line) != lines.end();
         })) {

@@ -171,105 +171,9 @@ void State::take_seats(const Route& route, int leaves, std::int64_t persons) {
   }
 }
 
-std::vector<Service> State::services(int unit, const Trajectory& trajectory) const {
+void State::apply(int unit, std::int64_t sign) {
   const Profile& p = profile(unit);
-  std::vector<Service> found;
-  int last_site = -1;
-  for (const Stint& stint : trajectory) {
-    const Place& place = p.places[at(stint.place)];
-    if (place.line < 0) continue;
-    if (place.kind == Place::Kind::stay && stint.until == 0 && place.serving[0] != 0) {
-      found.push_back({place.line, 0, 0, p.line_since, -1});  // who leaves at once leaves it on the first day
-      last_site = place.site;
-    }
-    for (int from = stint.from; from < stint.until;) {
-      if (place.serving[at(from)] == 0) {
-        ++from;
-        continue;
-      }
-      int until = from;
-      while (until < stint.until && place.serving[at(until)] != 0) ++until;
-      const bool touching = !found.empty() && found.back().until == from;
-      if (touching && found.back().line == place.line) {
-        found.back().until = until;
-      } else {
-        if (touching && last_site == place.site) found.back().next_in_place = place.line;
-        const bool stood = place.kind == Place::Kind::stay;
-        found.push_back({place.line, from, until, stood ? p.line_since : problem_->start[at(from)], -1});
-      }
-      last_site = place.site;
-      from = until;
-    }
-  }
-  return found;
-}
-
-Cost State::move_cost(const Problem& problem, const Profile& profile, const Place& from, const Place& to) {
-  Cost cost;
-  if (to.kind == Place::Kind::home) {
-    cost[Cost::motion] += profile.persons;
-    return cost;
-  }
-  if (from.site != to.site) {
-    cost[Cost::priced] += profile.persons * problem.arrival_price * 100;
-    cost[Cost::motion] += profile.persons;
-  } else if (from.mission != to.mission) {
-    cost[Cost::priced] += profile.persons * problem.rebadge_price * 100;
-  }
-  cost[Cost::motion] += 1;
-  if (problem.switch_price != 0 && from.kind == Place::Kind::stay && from.mission != to.mission) {
-    cost[Cost::priced] += profile.persons * problem.switch_price * 100;
-  }
-  return cost;
-}
-
-bool State::over_tour(const Problem& problem, const Profile& profile, const Place& place, int slot, int since) {
-  if (!profile.toured) return false;
-  // A phase counts by its middle.
-  const int day = problem.start[at(slot)] + (problem.length(slot) - 1) / 2;
-  for (std::size_t m = 0; m < profile.members.size(); ++m) {
-    const Member& member = profile.members[m];
-    if (member.max_tour.empty() || member.max_tour[at(slot)] == 0) continue;
-    const bool first = since == since_before;
-    const bool keeps = place.kind == Place::Kind::stay || (place.kept && m > 0);
-    if (first && keeps && member.over_at_start) continue;
-    if (day - (first ? member.since : since) >= member.max_tour[at(slot)]) return true;
-  }
-  return false;
-}
-
-bool State::may_end_tour(const Problem& problem, const Profile& profile, const Place& place, int slot, int since) {
-  for (std::size_t m = 0; m < profile.members.size() && profile.toured; ++m) {
-    const Member& member = profile.members[m];
-    const int days = problem.start[at(slot)] - (since == since_before ? member.since : since);
-    if (days < member.min_tour && slot < place.post_ends[m]) return false;
-  }
-  return true;
-}
-
-Cost State::unit_cost(int unit, const Trajectory& trajectory) const {
-  const Profile& p = profile(unit);
-  Cost cost;
-  int since = since_before;
-  for (std::size_t i = 0; i < trajectory.size(); ++i) {
-    const Stint& stint = trajectory[i];
-    if (i > 0 && p.places[at(trajectory[i - 1].place)].kind == Place::Kind::home)
-      since = problem_->start[at(stint.from)];
-    const Place& place = p.places[at(stint.place)];
-    if (i > 0) cost += move_cost(*problem_, p, p.places[at(trajectory[i - 1].place)], place);
-    if (place.kind == Place::Kind::home) continue;
-    for (int slot = stint.from; slot < stint.until; ++slot) {
-      const std::int64_t person_days = p.persons * problem_->length(slot);
-      if (place.presence[at(slot)] == 0) cost[Cost::hard] += person_days;
-      if (place.presence[at(slot)] == 2) cost[Cost::withdrawn] += person_days;
-      if (over_tour(*problem_, p, place, slot, since)) cost[Cost::hard] += person_days;
-    }
-  }
-  return cost;
-}
-
-void State::apply(int unit, const Trajectory& trajectory, std::int64_t sign) {
-  const Profile& p = profile(unit);
+  const Trajectory& trajectory = trajectories_[at(unit)];
   const auto mark_row = [&](int row) {
     for (const int line : lines_of_row_[at(row)]) {
       if (dirty_line_[at(line)] == 0) {
@@ -297,12 +201,13 @@ void State::apply(int unit, const Trajectory& trajectory, std::int64_t sign) {
       take_seats(problem_->routes[at(origin.area)][at(place.area)][at(stint.route)], stint.leaves, sign * p.persons);
     }
   }
-  const Cost own = unit_cost(unit, trajectory);
+  const Cost own = unit_cost(unit);
   if (sign > 0)
     additive_ += own;
   else
     additive_ -= own;
-  for (const Service& service : services(unit, trajectory)) {
+  const std::vector<Service> services = services_of(*problem_, p, trajectory);
+  for (const Service& service : services) {
     const Line& line = problem_->lines[at(service.line)];
     if (line.handover == 0) continue;
     for (int slot = service.from; slot < service.until; ++slot) {
@@ -316,7 +221,7 @@ void State::apply(int unit, const Trajectory& trajectory, std::int64_t sign) {
       leavers_[at(service.line)][at(service.until)] += sign * p.line_persons;
     }
   }
-  add_spells(unit, trajectory, sign);
+  add_spells(unit, services, sign);
   for (const int split : problem_->splits_of_profile[at(problem_->units[at(unit)].profile)]) {
     if (dirty_split_[at(split)] == 0) {
       dirty_split_[at(split)] = 1;
@@ -325,9 +230,10 @@ void State::apply(int unit, const Trajectory& trajectory, std::int64_t sign) {
   }
 }
 
-void State::add_spells(int unit, const Trajectory& trajectory, std::int64_t sign) {
+void State::add_spells(int unit, const std::vector<Service>& services, std::int64_t sign) {
   const Profile& p = profile(unit);
-  for (const Service& service : services(unit, trajectory)) {
+  const Trajectory& trajectory = trajectories_[at(unit)];
+  for (const Service& service : services) {
     if (problem_->lines[at(service.line)].overlap_row < 0 || service.until == service.from) continue;
     Spell spell{unit, service.from, service.until, service.until, false};
     const Place& first = p.places[at(trajectory.front().place)];
@@ -380,14 +286,14 @@ void State::refresh_overlap(int line_index) {
 }
 
 void State::remove(int unit) {
-  apply(unit, trajectories_[at(unit)], -1);
+  apply(unit, -1);
   trajectories_[at(unit)].clear();
   refresh();
 }
 
 void State::insert(int unit, Trajectory trajectory) {
   trajectories_[at(unit)] = std::move(trajectory);
-  apply(unit, trajectories_[at(unit)], 1);
+  apply(unit, 1);
   refresh();
 }
 

@@ -6,31 +6,9 @@
 #include <vector>
 
 #include "laydown/problem.h"
-#include "search/cost.h"
+#include "laydown/trajectory.h"
 
 namespace rebadge::laydown {
-
-using search::Cost;
-
-// At `place` in the slots [from, until). Into it by `route` (-1: in place, or from the start), leaving on slot
-// `leaves`. Only the first stint may be empty: who leaves at once.
-struct Stint {
-  int place = 0;
-  int from = 0, until = 0;
-  int leaves = 0;
-  int route = -1;
-  friend bool operator==(const Stint&, const Stint&) = default;
-};
-
-using Trajectory = std::vector<Stint>;
-
-// Days on one line without a break.
-struct Service {
-  int line = -1;
-  int from = 0, until = 0;  // slots
-  int since = 0;            // day
-  int next_in_place = -1;   // the line that is taken up in place on `until`
-};
 
 // A unit on a line, from an arrival or from before the horizon.
 struct Spell {
@@ -50,6 +28,10 @@ class State {
   [[nodiscard]] const Trajectory& trajectory(int unit) const { return trajectories_[at(unit)]; }
   [[nodiscard]] bool inserted(int unit) const { return !trajectories_[at(unit)].empty(); }
   [[nodiscard]] const Profile& profile(int unit) const;
+  [[nodiscard]] std::vector<Service> services(int unit) const {
+    return services_of(*problem_, profile(unit), trajectory(unit));
+  }
+  [[nodiscard]] Cost unit_cost(int unit) const { return own_cost(*problem_, profile(unit), trajectory(unit)); }
 
   void remove(int unit);
   void insert(int unit, Trajectory trajectory);
@@ -79,34 +61,21 @@ class State {
   [[nodiscard]] int most_split(int contribution) const { return most_split_[at(contribution)]; }
   [[nodiscard]] const std::vector<std::int64_t>& nation_days() const { return nation_days_; }
 
-  // Services of a trajectory, in order; standing in the same line at touching sites is one service.
-  [[nodiscard]] std::vector<Service> services(int unit, const Trajectory& trajectory) const;
-  // Prices, excuses and broken gates that depend on the unit alone.
-  [[nodiscard]] Cost unit_cost(int unit, const Trajectory& trajectory) const;
-  // The tour of who stands there: for each member it began on a day of its own.
-  static constexpr int since_before = -(1 << 28);
-  // Is the slot beyond a member's longest tour, of one that began on the day? A tour that was over from the start is
-  // tolerated while the post is kept.
-  static bool over_tour(const Problem& problem, const Profile& profile, const Place& place, int slot, int since);
-  // May the tour end by leaving the place on the slot: has each member been out for its least days, or its post ended?
-  static bool may_end_tour(const Problem& problem, const Profile& profile, const Place& place, int slot, int since);
   // Places passed over on a day of hand-over beyond what was free.
   static std::int64_t handover_excess(std::int64_t persons, std::int64_t established, std::int64_t newcomers,
                                       std::int64_t leavers);
-  // The price of a move between two places of a profile.
-  static Cost move_cost(const Problem& problem, const Profile& profile, const Place& from, const Place& to);
 
  private:
   static std::size_t at(int i) { return static_cast<std::size_t>(i); }
   [[nodiscard]] std::size_t index(int counter, int slot) const { return at(counter) * at(problem_->slots) + at(slot); }
-  void apply(int unit, const Trajectory& trajectory, std::int64_t sign);
+  void apply(int unit, std::int64_t sign);
   void apply_slot(const std::vector<Touch>& touches, const std::vector<int>& rows, const Place& place, int slot,
                   std::int64_t sign);
   void touch(const std::vector<Touch>& touches, const Place& place, int slot, std::int64_t sign);
   void take_seats(const Route& route, int leaves, std::int64_t persons);
   void refresh();
   [[nodiscard]] Cost line_cost(int line, int& runs_from) const;
-  void add_spells(int unit, const Trajectory& trajectory, std::int64_t sign);
+  void add_spells(int unit, const std::vector<Service>& services, std::int64_t sign);
   void refresh_overlap(int line);
   [[nodiscard]] Cost whole_cost(const Whole& whole) const;
   [[nodiscard]] int split_most(int contribution) const;

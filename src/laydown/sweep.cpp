@@ -6,6 +6,7 @@
 
 #include "laydown/best_response.h"
 #include "laydown/compact.h"
+#include "laydown/tours.h"
 #include "laydown/trail.h"
 #include "laydown/ways.h"
 
@@ -40,7 +41,7 @@ class PathFinder {
     leave_ = compact(values.leave);
     held_ = compact(values.held);
     for (const Place& from : profile.places) {
-      for (const Place& to : profile.places) move_.push_back(compact(State::move_cost(problem_, profile, from, to)));
+      for (const Place& to : profile.places) move_.push_back(compact(move_cost(problem_, profile, from, to)));
     }
     find_active();
     group_places();
@@ -303,7 +304,7 @@ class PathFinder {
     const Sweep& sweep = sweeps_[at(sweep_index)];
     const Place& from = place(p);
     if (!may_leave(p, 0, slot)) return;
-    if (toured_ && !State::may_end_tour(problem_, profile_, from, slot, sweep.since)) return;
+    if (toured_ && !may_end_tour(problem_, profile_, from, slot, sweep.since)) return;
     for (const Way& way : ways(from.area, 0)) {
       const int arrives = slots_for(slot, way.days), route = way.route[at(slot)];
       if (route < 0 || (!toured_ && arrives < slots_)) continue;  // an ordinary arrival
@@ -325,10 +326,6 @@ class PathFinder {
 
   void finish(const Leave& exit) {
     if (!final_ || exit.value < final_->value) final_ = exit;
-  }
-
-  [[nodiscard]] bool over_tour(const Sweep& sweep, int p, int slot) const {
-    return toured_ && State::over_tour(problem_, profile_, place(p), slot, sweep.since);
   }
 
   void run(Sweep& sweep, bool with_home) {
@@ -376,7 +373,7 @@ class PathFinder {
           continue;
         }
         if (values_.allowed[i] == 0) continue;
-        if (over_tour(sweep, p, slot)) {
+        if (toured_ && over_tour(problem_, profile_, place(p), slot, sweep.since)) {
           if (place(p).kind != Place::Kind::stay) continue;
           value.level[0] += profile_.persons * problem_.length(slot);  // hard comes first
         }
@@ -396,7 +393,7 @@ class PathFinder {
   void find_tours() {
     exits_.assign(at(slots_ + 1), std::nullopt);
     if (profile_.standing) {
-      open(0, State::since_before, -1);
+      open(0, since_before, -1);
       seed(1);
       run(sweeps_.back(), false);
     } else {

@@ -4,7 +4,7 @@
 #include <functional>
 #include <vector>
 
-#include "laydown/state.h"
+#include "laydown/trajectory.h"
 
 namespace rebadge::laydown {
 
@@ -32,7 +32,7 @@ struct PricedExit : Exit {
 // One tour from its first slot: what leads to each place in each slot. Index: place * (slots + 1) + slot.
 struct Sweep {
   int start = 0;
-  int since = 0;               // day on which the tour began, or State::since_before
+  int since = 0;               // day on which the tour began, or since_before
   int exit_before = -1;        // the exit after which it began, -1: from the start
   std::vector<int> joined;     // the same by slot, of a sweep that tours join on each slot; else empty
   std::vector<Back> back;      // how it was come to last

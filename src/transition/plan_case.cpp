@@ -49,7 +49,7 @@ std::vector<std::vector<std::vector<char>>> guide_of(const State& laydown, const
   std::vector<std::vector<std::vector<char>>> cuts(dated.units.size());
   for (std::size_t u = 0; u < dated.units.size(); ++u) {
     cuts[u].assign(dated.lines.size(), std::vector<char>(at(dated.slots), 1));
-    for (const auto& service : laydown.services(static_cast<int>(u), laydown.trajectory(static_cast<int>(u)))) {
+    for (const auto& service : laydown.services(static_cast<int>(u))) {
       std::fill(cuts[u][at(service.line)].begin(), cuts[u][at(service.line)].end(), 0);
     }
   }
@@ -64,8 +64,8 @@ bool cut_back(const State& laydown, const State& schedule, std::vector<std::vect
   cuts.resize(coarse.units.size());
   for (std::size_t u = 0; u < coarse.units.size(); ++u) {
     const int unit = static_cast<int>(u);
-    const auto done = schedule.services(unit, schedule.trajectory(unit));
-    for (const auto& wanted : laydown.services(unit, laydown.trajectory(unit))) {
+    const auto done = schedule.services(unit);
+    for (const auto& wanted : laydown.services(unit)) {
       for (int slot = wanted.from; slot < wanted.until; ++slot) {
         int days = 0;
         for (const auto& service : done) {

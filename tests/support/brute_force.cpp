@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "laydown/tours.h"
+
 namespace rebadge::test {
 namespace {
 
@@ -10,6 +12,7 @@ using laydown::Place;
 using laydown::Problem;
 using laydown::Profile;
 using laydown::Route;
+using laydown::since_before;
 using laydown::State;
 using laydown::Stint;
 using laydown::Trajectory;
@@ -24,7 +27,7 @@ class Wanderer {
 
   std::vector<Trajectory> all() {
     const int start = profile_.standing ? 1 : 0;
-    go({{start, 0, 0, 0, -1}}, State::since_before, -1);
+    go({{start, 0, 0, 0, -1}}, since_before, -1);
     return std::move(found_);
   }
   [[nodiscard]] bool too_many() const { return found_.size() > most_; }
@@ -46,7 +49,7 @@ class Wanderer {
     if (here.kind == Place::Kind::line && here.presence[at(slot)] == 0) return;
     Trajectory longer = so_far;
     const bool home = here.kind == Place::Kind::home;
-    if (!home && State::over_tour(problem_, profile_, here, slot, tour)) return;
+    if (!home && over_tour(problem_, profile_, here, slot, tour)) return;
     ++longer.back().until;
     go(longer, tour, left);
   }
@@ -59,7 +62,7 @@ class Wanderer {
       if (here.kept && here.site == to.site && here.line == to.line) continue;
       const bool home = to.kind == Place::Kind::home;
       if (!home && to.departing[at(slot)] == 0) continue;
-      if (home && !State::may_end_tour(problem_, profile_, here, slot, tour)) continue;
+      if (home && !may_end_tour(problem_, profile_, here, slot, tour)) continue;
       // Left on the first day, which no row could say, it cannot pause under way.
       const bool may_pause = so_far.back().until > so_far.back().from;
       if (here.area == to.area) {

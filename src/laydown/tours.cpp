@@ -1,0 +1,36 @@
+#include "laydown/tours.h"
+
+#include <cstddef>
+
+namespace rebadge::laydown {
+namespace {
+
+std::size_t at(int i) { return static_cast<std::size_t>(i); }
+
+}  // namespace
+
+bool over_tour(const Problem& problem, const Profile& profile, const Place& place, int slot, int since) {
+  if (!profile.toured) return false;
+  // A phase counts by its middle.
+  const int day = problem.start[at(slot)] + (problem.length(slot) - 1) / 2;
+  for (std::size_t m = 0; m < profile.members.size(); ++m) {
+    const Member& member = profile.members[m];
+    if (member.max_tour.empty() || member.max_tour[at(slot)] == 0) continue;
+    const bool first = since == since_before;
+    const bool keeps = place.kind == Place::Kind::stay || (place.kept && m > 0);
+    if (first && keeps && member.over_at_start) continue;
+    if (day - (first ? member.since : since) >= member.max_tour[at(slot)]) return true;
+  }
+  return false;
+}
+
+bool may_end_tour(const Problem& problem, const Profile& profile, const Place& place, int slot, int since) {
+  for (std::size_t m = 0; m < profile.members.size() && profile.toured; ++m) {
+    const Member& member = profile.members[m];
+    const int days = problem.start[at(slot)] - (since == since_before ? member.since : since);
+    if (days < member.min_tour && slot < place.post_ends[m]) return false;
+  }
+  return true;
+}
+
+}  // namespace rebadge::laydown

@@ -1,0 +1,18 @@
+// How long who serves and those who support may be out, and must be: a tour goes from an arrival from home, or from
+// before the horizon, to leaving for home.
+#pragma once
+
+#include "laydown/problem.h"
+
+namespace rebadge::laydown {
+
+// The tour of who stands there: for each member it began on a day of its own.
+inline constexpr int since_before = -(1 << 28);
+
+// Is the slot beyond a member's longest tour, of one that began on the day? A tour that was over from the start is
+// tolerated while the post is kept.
+bool over_tour(const Problem& problem, const Profile& profile, const Place& place, int slot, int since);
+// May the tour end by leaving the place on the slot: has each member been out for its least days, or its post ended?
+bool may_end_tour(const Problem& problem, const Profile& profile, const Place& place, int slot, int since);
+
+}  // namespace rebadge::laydown
