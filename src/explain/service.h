@@ -1,5 +1,5 @@
-// How much of each line is wanted and served on each day (rules.md, "Counting"): persons by worth, passing over
-// included.
+// How much of each line is wanted and served on each day, in persons by worth, passing over included
+// (docs/planning-model.md, "Objective").
 #pragma once
 
 #include <vector>

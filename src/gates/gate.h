@@ -1,6 +1,6 @@
 // A gate: may a contribution's elements serve a post, as a function of the day, and what does that hang on?
 // It depends on the contribution, the post and the day alone; what depends on who else is where is a rule of the
-// plan. All elements of a contribution share their gates. See docs/planning-model.md and rules.md, "Gates".
+// plan. All elements of a contribution share their gates. See docs/planning-model.md, "Gates".
 #pragma once
 
 #include <array>

@@ -26,7 +26,7 @@ struct Provenance {
 
 enum class Policy { granted_only, expected, hopeful };
 
-// The prices of planning.md's second objective, per person (`split`: per further site), in whole person-days of the
+// What `priced` of docs/planning-model.md adds up, per person (`split`: per further site), in whole person-days of the
 // lowest weight.
 struct Prices {
   std::array<std::int64_t, 5> unfilled{1000, 100, 10, 3, 1};

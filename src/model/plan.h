@@ -50,7 +50,7 @@ struct Excuse {
   friend bool operator==(const Excuse&, const Excuse&) = default;
 };
 
-// planning.md, objective: compared in this order, less is better.
+// docs/planning-model.md, "Objective": compared in this order, less is better.
 struct Score {
   std::array<Hundredths, 5> minimum{};  // person-days below minimum, priority 1 first
   Hundredths priced;                    // weighted person-days and prices

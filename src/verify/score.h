@@ -1,4 +1,4 @@
-// The recount of score and fill (rules.md, "Counting").
+// The recount of score and fill (docs/planning-model.md, "Objective").
 #pragma once
 
 #include "verify/service.h"

@@ -1,4 +1,4 @@
-// Who counts for which line, day by day (rules.md, "Counting").
+// Who counts for which line, day by day (docs/planning-model.md, "Objective").
 #pragma once
 
 #include <vector>

@@ -1,5 +1,5 @@
 // The independent verifier. It shares nothing with gates/, laydown/ and transition/ but the case and the plan, and
-// evaluates every rule of rules.md itself, day by day, slowly and obviously, for our plans and for hand-made ones.
+// evaluates every rule itself, day by day, slowly and obviously, for our plans and for hand-made ones.
 #pragma once
 
 #include <vector>
