@@ -226,7 +226,7 @@ void BestResponse::value_overlap(State& state, int unit, int place_index) {
     return (excess(profile_->persons) - excess(profile_->persons - profile_->line_persons)) * problem_->length(slot);
   };
   for (int slot = 0; slot < problem_->slots; ++slot) {
-    if (place.serving[at(slot)] == 0 || !state.relieves(place.line, unit, slot, problem_->slots)) continue;
+    if (place.serving[at(slot)] == 0 || !state.reliefs().relieves(place.line, unit, slot, problem_->slots)) continue;
     const int until = std::min(problem_->slots, slot + line.overlap_days);
     for (int s = slot; s < until; ++s) arrive_[index(place_index, slot)][Cost::hard] -= spared(s);
   }
@@ -306,9 +306,8 @@ bool BestResponse::takes_seats_twice(const State& state, const Trajectory& path,
     if (stint.route < 0) continue;
     const int from = profile_->places[at(path[i - 1].place)].area, to = profile_->places[at(stint.place)].area;
     for (const Leg& leg : problem_->routes[at(from)][at(to)][at(stint.route)].legs) {
-      const int day = problem_->start[at(stint.leaves)] + leg.offset;
-      if (day >= problem_->days) continue;
-      const int bucket = problem_->bucket_of_day[at(day)];
+      const int bucket = problem_->bucket_of(leg, stint.leaves);
+      if (bucket < 0) continue;
       std::int64_t& persons = taken[{leg.lift, bucket}];
       persons += profile_->persons;
       if (persons == profile_->persons || persons <= state.free_seats(leg.lift, bucket)) continue;

@@ -23,9 +23,8 @@ int PhaseRoutes::find(int from, int to, int slot) const {
 bool PhaseRoutes::has_seats(const Route& route, int slot) const {
   return std::all_of(route.legs.begin(), route.legs.end(), [&](const Leg& leg) {
     if (!mask_->full_lift.empty() && mask_->full_lift[at(leg.lift)] != 0 && slot >= mask_->full_from) return false;
-    const int day = problem_.start[at(slot)] + leg.offset;
-    if (day >= problem_.days) return true;
-    return state_->free_seats(leg.lift, problem_.bucket_of_day[at(day)]) >= profile_->persons;
+    const int bucket = problem_.bucket_of(leg, slot);
+    return bucket < 0 || state_->free_seats(leg.lift, bucket) >= profile_->persons;
   });
 }
 

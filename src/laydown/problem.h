@@ -4,6 +4,7 @@
 // bridge.h builds it from a case; docs/architecture.md, "The laydown engine", explains the shape.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -58,6 +59,9 @@ struct Line {
   int handover = 0;            // days; 0: none asked
   std::int64_t persons = 0;
   std::vector<int> takes_over;  // all lines down the chain
+  [[nodiscard]] bool is_taking_over(int line) const {
+    return std::find(takes_over.begin(), takes_over.end(), line) != takes_over.end();
+  }
   // Of its mission: who relieves somebody does not count in this ceiling for the first days; -1: no such days.
   int overlap_row = -1;
   int overlap_days = 0;
@@ -159,6 +163,14 @@ struct Problem {
   // For ranges: added to the price of a person who leaves the present post for another mission.
   std::int64_t switch_price = 0;
 
+  [[nodiscard]] const Profile& profile_of(int unit) const {
+    return profiles[static_cast<std::size_t>(units[static_cast<std::size_t>(unit)].profile)];
+  }
+  // Of the seat that a leg takes of who departs on the slot; -1: after the horizon.
+  [[nodiscard]] int bucket_of(const Leg& leg, int leaves) const {
+    const int day = start[static_cast<std::size_t>(leaves)] + leg.offset;
+    return day < days ? bucket_of_day[static_cast<std::size_t>(day)] : -1;
+  }
   [[nodiscard]] int length(int slot) const {
     return start[static_cast<std::size_t>(slot) + 1] - start[static_cast<std::size_t>(slot)];
   }

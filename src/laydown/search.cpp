@@ -25,7 +25,7 @@ Search::Search(const Problem& problem, const SearchOptions& options)
   }
   units_of_site_.resize(sites);
   for (std::size_t u = 0; u < problem.units.size(); ++u) {
-    const Profile& profile = problem.profiles[at(problem.units[u].profile)];
+    const Profile& profile = problem.profile_of(static_cast<int>(u));
     if (profile.places.size() > 1) movable_.push_back(static_cast<int>(u));
     std::vector<int> lines, at_sites;
     for (const Place& place : profile.places) {

@@ -5,7 +5,7 @@
 
 namespace rebadge::laydown {
 
-State::State(const Problem& problem) : problem_(&problem) {
+State::State(const Problem& problem) : problem_(&problem), reliefs_(problem) {
   const std::size_t slots = at(problem.slots);
   counters_.assign(at(problem.counters) * slots, 0);
   trajectories_.resize(problem.units.size());
@@ -18,19 +18,14 @@ State::State(const Problem& problem) : problem_(&problem) {
       leavers_[i].assign(slots, 0);
     }
   }
-  spells_.resize(problem.lines.size());
-  overlaps_.resize(problem.lines.size());
+  exempt_.resize(problem.lines.size());
   nation_days_.assign(problem.burden_key.size(), 0);
   runs_from_.assign(problem.lines.size(), 0);
   line_cost_.resize(problem.lines.size());
   whole_cost_.resize(problem.wholes.size());
-  dirty_line_.assign(problem.lines.size(), 0);
+  stale_lines_.marked.assign(problem.lines.size(), 0);
   most_split_.assign(problem.splits.size(), 0);
-  dirty_split_.assign(problem.splits.size(), 0);
-  lines_of_row_.resize(problem.rows.size());
-  for (std::size_t i = 0; i < problem.lines.size(); ++i) {
-    lines_of_row_[at(problem.lines[i].fill_row)].push_back(static_cast<int>(i));
-  }
+  stale_splits_.marked.assign(problem.splits.size(), 0);
   wholes_of_line_.resize(problem.lines.size());
   for (std::size_t w = 0; w < problem.wholes.size(); ++w) {
     wholes_of_line_[at(problem.wholes[w].line)].push_back(static_cast<int>(w));
@@ -44,12 +39,10 @@ State::State(const Problem& problem) : problem_(&problem) {
     temporal_ += line_cost_[i];
   }
   for (std::size_t u = 0; u < problem.units.size(); ++u) {
-    const int place = problem.profiles[at(problem.units[u].profile)].standing ? 1 : 0;
+    const int place = problem.profile_of(static_cast<int>(u)).standing ? 1 : 0;
     insert(static_cast<int>(u), {{place, 0, problem.slots, 0, -1}});
   }
 }
-
-const Profile& State::profile(int unit) const { return problem_->profiles[at(problem_->units[at(unit)].profile)]; }
 
 std::int64_t State::served(const Line& line, int slot) const {
   const Row& row = problem_->rows[at(line.fill_row)];
@@ -150,9 +143,9 @@ std::vector<char> State::seats(const Route& route, std::int64_t persons) const {
     for (std::size_t i = 0; i < seats.size(); ++i) bucket_free[i] = used[i] + persons <= seats[i] ? 1 : 0;
     if (std::find(bucket_free.begin(), bucket_free.end(), 0) == bucket_free.end()) continue;
     for (int slot = 0; slot < problem_->slots; ++slot) {
-      const int day = problem_->start[at(slot)] + leg.offset;
-      if (day >= problem_->days) break;
-      if (bucket_free[at(problem_->bucket_of_day[at(day)])] == 0) free[at(slot)] = 0;
+      const int bucket = problem_->bucket_of(leg, slot);
+      if (bucket < 0) break;
+      if (bucket_free[at(bucket)] == 0) free[at(slot)] = 0;
     }
   }
   return free;
@@ -160,11 +153,10 @@ std::vector<char> State::seats(const Route& route, std::int64_t persons) const {
 
 void State::take_seats(const Route& route, int leaves, std::int64_t persons) {
   for (const Leg& leg : route.legs) {
-    const int day = problem_->start[at(leaves)] + leg.offset;
-    if (day >= problem_->days) continue;
-    const std::size_t bucket = at(problem_->bucket_of_day[at(day)]);
-    std::int64_t& used = lift_[at(leg.lift)][bucket];
-    const std::int64_t seats = problem_->lift[at(leg.lift)].seats[bucket];
+    const int bucket = problem_->bucket_of(leg, leaves);
+    if (bucket < 0) continue;
+    std::int64_t& used = lift_[at(leg.lift)][at(bucket)];
+    const std::int64_t seats = problem_->lift[at(leg.lift)].seats[at(bucket)];
     additive_[Cost::hard] -= std::max<std::int64_t>(0, used - seats);
     used += persons;
     additive_[Cost::hard] += std::max<std::int64_t>(0, used - seats);
@@ -174,19 +166,14 @@ void State::take_seats(const Route& route, int leaves, std::int64_t persons) {
 void State::apply(int unit, std::int64_t sign) {
   const Profile& p = profile(unit);
   const Trajectory& trajectory = trajectories_[at(unit)];
-  const auto mark_row = [&](int row) {
-    for (const int line : lines_of_row_[at(row)]) {
-      if (dirty_line_[at(line)] == 0) {
-        dirty_line_[at(line)] = 1;
-        dirty_lines_.push_back(line);
-      }
-    }
-  };
   for (std::size_t i = 0; i < trajectory.size(); ++i) {
     const Stint& stint = trajectory[i];
     const Place& place = p.places[at(stint.place)];
     for (int slot = stint.from; slot < stint.until; ++slot) apply_slot(place.touches, place.rows, place, slot, sign);
-    for (const int row : place.rows) mark_row(row);
+    for (const int row : place.rows) {
+      const int line = problem_->rows[at(row)].line;
+      if (line >= 0) stale_lines_.add(line);
+    }
     if (place.kind != Place::Kind::home) {
       const std::int64_t days = problem_->start[at(stint.until)] - problem_->start[at(stint.from)];
       for (const auto& [nation, persons] : p.burden) nation_days_[at(nation)] += sign * persons * days;
@@ -207,73 +194,33 @@ void State::apply(int unit, std::int64_t sign) {
   else
     additive_ -= own;
   const std::vector<Service> services = services_of(*problem_, p, trajectory);
+  pass_over(p, services, sign);
+  reliefs_.apply(unit, trajectory, services, sign);
+  for (const int split : problem_->splits_of_profile[at(problem_->units[at(unit)].profile)]) stale_splits_.add(split);
+}
+
+// Who is new on a line, and who leaves it other than in place for one that takes it over.
+void State::pass_over(const Profile& profile, const std::vector<Service>& services, std::int64_t sign) {
   for (const Service& service : services) {
     const Line& line = problem_->lines[at(service.line)];
     if (line.handover == 0) continue;
     for (int slot = service.from; slot < service.until; ++slot) {
       if (problem_->start[at(slot)] - service.since >= line.handover) break;
-      newcomers_[at(service.line)][at(slot)] += sign * p.line_persons;
+      newcomers_[at(service.line)][at(slot)] += sign * profile.line_persons;
     }
     if (service.until == problem_->slots) continue;
-    const auto& taken_over =
-        service.next_in_place >= 0 ? problem_->lines[at(service.next_in_place)].takes_over : std::vector<int>{};
-    if (std::find(taken_over.begin(), taken_over.end(), service.line) == taken_over.end()) {
-      leavers_[at(service.line)][at(service.until)] += sign * p.line_persons;
-    }
-  }
-  add_spells(unit, services, sign);
-  for (const int split : problem_->splits_of_profile[at(problem_->units[at(unit)].profile)]) {
-    if (dirty_split_[at(split)] == 0) {
-      dirty_split_[at(split)] = 1;
-      dirty_splits_.push_back(split);
-    }
+    const int next = service.next_in_place;
+    if (next >= 0 && problem_->lines[at(next)].is_taking_over(service.line)) continue;
+    leavers_[at(service.line)][at(service.until)] += sign * profile.line_persons;
   }
 }
 
-void State::add_spells(int unit, const std::vector<Service>& services, std::int64_t sign) {
-  const Profile& p = profile(unit);
-  const Trajectory& trajectory = trajectories_[at(unit)];
-  for (const Service& service : services) {
-    if (problem_->lines[at(service.line)].overlap_row < 0 || service.until == service.from) continue;
-    Spell spell{unit, service.from, service.until, service.until, false};
-    const Place& first = p.places[at(trajectory.front().place)];
-    const bool stood = first.kind == Place::Kind::stay && first.line == service.line && first.serving[0] != 0;
-    for (std::size_t i = 0; i < trajectory.size() && !(stood && service.from == 0); ++i) {
-      const Place& place = p.places[at(trajectory[i].place)];
-      if (trajectory[i].from != service.from || place.kind != Place::Kind::line || place.line != service.line) continue;
-      spell.came = true;
-      spell.row_until = trajectory[i].until;
-    }
-    auto& spells = spells_[at(service.line)];
-    if (sign > 0)
-      spells.push_back(spell);
-    else
-      spells.erase(std::find(spells.begin(), spells.end(), spell));
-  }
-}
-
-bool State::relieves(int line_index, int unit, int from, int until) const {
-  const Line& line = problem_->lines[at(line_index)];
-  const auto& spells = spells_[at(line_index)];
-  return std::any_of(spells.begin(), spells.end(), [&](const Spell& other) {
-    const bool before = other.from < from || (other.from == 0 && !other.came);
-    if (other.unit == unit || !before || other.until <= from) return false;
-    const bool stays = other.until == problem_->slots || line.window[at(other.until)] == 0;
-    return stays || (other.until - from >= line.handover && until >= other.until);
-  });
-}
-
-// Who comes while somebody whom it relieves is there does not count for the first days.
-void State::refresh_overlap(int line_index) {
+// Those who do not count in the mission's ceiling as they relieve somebody are counted on their own.
+void State::refresh_exempt(int line_index) {
   const Line& line = problem_->lines[at(line_index)];
   if (line.overlap_row < 0) return;
-  std::vector<std::int64_t> now(at(problem_->slots), 0);
-  for (const Spell& spell : spells_[at(line_index)]) {
-    if (!spell.came || !relieves(line_index, spell.unit, spell.from, spell.until)) continue;
-    const int until = std::min(spell.row_until, spell.from + line.overlap_days);
-    for (int slot = spell.from; slot < until; ++slot) now[at(slot)] += profile(spell.unit).line_persons;
-  }
-  auto& before = overlaps_[at(line_index)];
+  std::vector<std::int64_t> now = reliefs_.exempt(line_index);
+  std::vector<std::int64_t>& before = exempt_[at(line_index)];
   before.resize(now.size(), 0);
   const int counter_index = problem_->rows[at(line.overlap_row)].counters[1];
   for (int slot = 0; slot < problem_->slots; ++slot) {
@@ -283,6 +230,17 @@ void State::refresh_overlap(int line_index) {
     add_row(line.overlap_row, slot, 1, additive_);
   }
   before = std::move(now);
+}
+
+void State::Marks::add(int i) {
+  if (marked[at(i)] != 0) return;
+  marked[at(i)] = 1;
+  all.push_back(i);
+}
+
+void State::Marks::clear() {
+  for (const int i : all) marked[at(i)] = 0;
+  all.clear();
 }
 
 void State::remove(int unit) {
@@ -377,26 +335,24 @@ Cost State::burden_cost() const {
 }
 
 void State::refresh() {
-  for (const int line : dirty_lines_) {
+  for (const int line : stale_lines_.all) {
     temporal_ -= line_cost_[at(line)];
     line_cost_[at(line)] = line_cost(line, runs_from_[at(line)]);
     temporal_ += line_cost_[at(line)];
-    dirty_line_[at(line)] = 0;
-    refresh_overlap(line);
+    refresh_exempt(line);
     for (const int w : wholes_of_line_[at(line)]) {
       temporal_ -= whole_cost_[at(w)];
       whole_cost_[at(w)] = whole_cost(problem_->wholes[at(w)]);
       temporal_ += whole_cost_[at(w)];
     }
   }
-  dirty_lines_.clear();
-  for (const int split : dirty_splits_) {
+  stale_lines_.clear();
+  for (const int split : stale_splits_.all) {
     split_ -= most_split_[at(split)];
     most_split_[at(split)] = split_most(split);
     split_ += most_split_[at(split)];
-    dirty_split_[at(split)] = 0;
   }
-  dirty_splits_.clear();
+  stale_splits_.clear();
 }
 
 const Cost& State::cost() {

@@ -6,18 +6,10 @@
 #include <vector>
 
 #include "laydown/problem.h"
+#include "laydown/reliefs.h"
 #include "laydown/trajectory.h"
 
 namespace rebadge::laydown {
-
-// A unit on a line, from an arrival or from before the horizon.
-struct Spell {
-  int unit = 0;
-  int from = 0, until = 0;  // slots on the line without a break
-  int row_until = 0;        // end of the stint with which it came
-  bool came = false;        // with a stint that begins on `from`
-  friend bool operator==(const Spell&, const Spell&) = default;
-};
 
 class State {
  public:
@@ -27,7 +19,7 @@ class State {
   [[nodiscard]] const Problem& problem() const { return *problem_; }
   [[nodiscard]] const Trajectory& trajectory(int unit) const { return trajectories_[at(unit)]; }
   [[nodiscard]] bool inserted(int unit) const { return !trajectories_[at(unit)].empty(); }
-  [[nodiscard]] const Profile& profile(int unit) const;
+  [[nodiscard]] const Profile& profile(int unit) const { return problem_->profile_of(unit); }
   [[nodiscard]] std::vector<Service> services(int unit) const {
     return services_of(*problem_, profile(unit), trajectory(unit));
   }
@@ -55,9 +47,7 @@ class State {
   [[nodiscard]] int first_day_on(int line) const;  // first slot with somebody on it, `slots` if none
   // Persons on the lines that are taken over, more than may stay there once the new line is served.
   [[nodiscard]] std::int64_t left_behind(const Whole& whole, int slot) const;
-  // Is there somebody whom a unit that comes to the line on the slot and stays so long relieves? (rules.md, `handover`)
-  // Who comes on the same slot is not relieved: two would relieve each other.
-  [[nodiscard]] bool relieves(int line, int unit, int from, int until) const;
+  [[nodiscard]] const Reliefs& reliefs() const { return reliefs_; }
   [[nodiscard]] int most_split(int contribution) const { return most_split_[at(contribution)]; }
   [[nodiscard]] const std::vector<std::int64_t>& nation_days() const { return nation_days_; }
 
@@ -66,6 +56,13 @@ class State {
                                       std::int64_t leavers);
 
  private:
+  struct Marks {
+    std::vector<char> marked;
+    std::vector<int> all;
+    void add(int i);
+    void clear();
+  };
+
   static std::size_t at(int i) { return static_cast<std::size_t>(i); }
   [[nodiscard]] std::size_t index(int counter, int slot) const { return at(counter) * at(problem_->slots) + at(slot); }
   void apply(int unit, std::int64_t sign);
@@ -73,10 +70,10 @@ class State {
                   std::int64_t sign);
   void touch(const std::vector<Touch>& touches, const Place& place, int slot, std::int64_t sign);
   void take_seats(const Route& route, int leaves, std::int64_t persons);
+  void pass_over(const Profile& profile, const std::vector<Service>& services, std::int64_t sign);
   void refresh();
   [[nodiscard]] Cost line_cost(int line, int& runs_from) const;
-  void add_spells(int unit, const std::vector<Service>& services, std::int64_t sign);
-  void refresh_overlap(int line);
+  void refresh_exempt(int line);
   [[nodiscard]] Cost whole_cost(const Whole& whole) const;
   [[nodiscard]] int split_most(int contribution) const;
   [[nodiscard]] Cost burden_cost() const;
@@ -88,15 +85,13 @@ class State {
   std::vector<std::vector<std::int64_t>> newcomers_;  // by line and slot, where hand-over is asked
   std::vector<std::vector<std::int64_t>> leavers_;
   std::vector<std::int64_t> nation_days_;
-  std::vector<std::vector<Spell>> spells_;           // by line, where an overlap does not count
-  std::vector<std::vector<std::int64_t>> overlaps_;  // by line and slot: persons who do not count
+  Reliefs reliefs_;
+  std::vector<std::vector<std::int64_t>> exempt_;  // by line and slot: as they are counted
   std::vector<int> runs_from_;
   std::vector<int> most_split_;
   std::vector<Cost> line_cost_;
   std::vector<Cost> whole_cost_;
-  std::vector<char> dirty_line_, dirty_split_;
-  std::vector<int> dirty_lines_, dirty_splits_;
-  std::vector<std::vector<int>> lines_of_row_;  // fill row -> line, as a list of none or one
+  Marks stale_lines_, stale_splits_;  // to be looked at anew
   std::vector<std::vector<int>> wholes_of_line_;
   Cost additive_;  // rows, units, lift
   Cost temporal_;  // lines and wholes

@@ -204,8 +204,7 @@ class PathFinder {
     Value value = stay_[index(p, slot)] + move(p, q);
     bool passes = from.line >= 0 && from.line == to.line;
     if (!passes && from.line >= 0 && to.line >= 0 && from.site == to.site) {
-      const auto& over = problem_.lines[at(to.line)].takes_over;
-      passes = std::find(over.begin(), over.end(), from.line) != over.end();
+      passes = problem_.lines[at(to.line)].is_taking_over(from.line);
     }
     value += leave_[index(p, slot)];
     if (passes) value.level[0] -= leave_[index(p, slot)].level[0];  // no hand-over is asked
