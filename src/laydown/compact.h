@@ -2,6 +2,7 @@
 // compare.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -36,6 +37,12 @@ struct Compact {
 };
 
 using Levels = std::vector<int>;  // of Cost, in order
+
+// Where a level stands among them; 0 if it is none of them.
+inline std::size_t index_of(int level, const Levels& levels) {
+  const auto found = std::find(levels.begin(), levels.end(), level);
+  return found == levels.end() ? 0 : static_cast<std::size_t>(found - levels.begin());
+}
 
 template <std::size_t N>
 Compact<N> compact(const search::Cost& cost, const Levels& levels) {

@@ -7,20 +7,19 @@
 
 #include "laydown/best_response.h"
 #include "laydown/compact.h"
-#include "laydown/phase_best.h"
+#include "laydown/exits.h"
+#include "laydown/phase_departures.h"
 #include "laydown/phase_moves.h"
 #include "laydown/phase_routes.h"
 #include "laydown/phase_shape.h"
 #include "laydown/sweep.h"
 #include "laydown/tours.h"
-#include "laydown/trail.h"
 
 namespace rebadge::laydown {
 
 template <std::size_t N>
 class PhasePath {
   using Value = Compact<N>;
-  using Leave = PricedExit<Value>;
 
  public:
   explicit PhasePath(const Problem& problem) : problem_(problem), slots_(problem.slots), routes_(problem) {}
@@ -36,12 +35,11 @@ class PhasePath {
     } else {
       find_tours();
     }
-    const auto exit_on = [this](int slot) -> const Exit& { return *exits_[at(slot)]; };
-    return trace({profile, slots_, sweeps_, exit_on}, final_ ? &*final_ : nullptr);
+    return exits_.trace(profile, slots_, sweeps_);
   }
 
  private:
-  using Best = BestOf<Value>;
+  using Best = typename PhaseDepartures<N>::Best;
   struct Arrival {
     Value value;
     Back back;
@@ -55,27 +53,18 @@ class PhasePath {
 
   void prepare() {
     places_ = static_cast<int>(profile_->places.size());
-    excuse_ = 0;
-    for (std::size_t i = 0; i < levels_->size(); ++i) {
-      if ((*levels_)[i] == Cost::excuse) excuse_ = i;
-    }
-    final_.reset();
+    excuse_ = index_of(Cost::excuse, *levels_);
+    exits_.reset(profile_->toured ? slots_ : 0);
     used_ = 0;
     moves_.price(problem_, *profile_, *levels_);
     stay_.resize(at(places_));
     stayed_.resize(at(places_));
     arrived_.resize(at(places_));
     near_.resize(at(places_));
-    of_post_.resize(shape_->posts.size());
-    of_group_.resize(shape_->groups.size());
-    out_of_group_.resize(shape_->groups.size());
-    of_area_.resize(shape_->areas.size());
-    out_of_area_.resize(shape_->areas.size());
     to_post_.resize(shape_->posts.size());
     looked_at_.assign(at(places_), 0);
     active_.clear();
     routes_.reset(*state_, *profile_, *shape_, *mask_);
-    order_.assign(shape_->groups.size(), places_);
     slot_.resize(at(places_) * at(slots_));
     open_.assign(at(places_) * at(slots_), 0);
     open_on_.resize(at(slots_));
@@ -90,10 +79,9 @@ class PhasePath {
         open_[at(slot) * at(places_) + at(p)] = 1;
         open_on_[at(slot)].push_back(p);
       }
-      const int g = shape_->group[at(p)];
       if (ever) active_.push_back(p);
-      if (ever && g >= 0) order_[at(g)] = std::min(order_[at(g)], p);
     }
+    departures_.reset(*shape_, active_);
   }
 
   Sweep& open(int start, int since, int exit_before) {
@@ -128,66 +116,17 @@ class PhasePath {
     const Place& to = place(q);
     Value value = departure(p, slot) + moves_(place(p), to);
     for (const Owed& owed : values_->owed[at(p)]) {
-      const bool goes_on = to.counting[at(slot)] != 0 && std::binary_search(to.rows.begin(), to.rows.end(), owed.row);
-      if (goes_on) value.level[excuse_] -= owed.on_leaving[at(slot)];
+      if (owed.goes_on(to, slot)) value.level[excuse_] -= owed.on_leaving[at(slot)];
     }
     return value;
   }
 
-  // The best departures from each post, site and area on the slot.
   void depart(int slot, bool with_home) {
-    for (Best& best : of_post_) best.place = -1;
-    for (Best& best : out_of_group_) best.place = -1;
-    for (Best& best : out_of_area_) best.place = -1;
-    for (auto& two : of_group_) two.first.place = two.second.place = -1;
-    for (auto& two : of_area_) two.first.place = two.second.place = -1;
+    departures_.clear();
     for (const int p : active_) {
-      const int g = shape_->group[at(p)], post = shape_->post[at(p)];
-      if (stayed_[at(p)] == 0 || g < 0) continue;
-      (post < 0 ? out_of_group_[at(g)] : of_post_[at(post)]).offer(departure(p, slot), p);
+      if (stayed_[at(p)] != 0 && shape_->group[at(p)] >= 0) departures_.offer(p, departure(p, slot));
     }
-    for (std::size_t post = 0; post < of_post_.size(); ++post) {
-      if (of_post_[post].any()) of_group_[at(shape_->posts[post].group)].offer(of_post_[post], static_cast<int>(post));
-    }
-    for (std::size_t g = 0; g < of_group_.size(); ++g) {
-      const auto area = at(shape_->groups[g].area);
-      Best& out = out_of_group_[g];
-      const Best& first = of_group_[g].first;
-      if (first.any()) {
-        of_area_[area].offer(first, static_cast<int>(g));
-        out.offer(first.value, first.place);
-      }
-      if (out.any()) out_of_area_[area].offer(out.value, out.place, order_[g]);
-    }
-    if (with_home && stayed_[0] != 0) out_of_area_[at(shape_->area[0])].offer(stay_[0], 0);
-    by_value_.clear();
-    for (std::size_t area = 0; area < out_of_area_.size(); ++area) {
-      if (out_of_area_[area].any()) by_value_.push_back(static_cast<int>(area));
-    }
-    std::sort(by_value_.begin(), by_value_.end(), [&](int a, int b) {
-      return out_of_area_[at(b)].yields_to(out_of_area_[at(a)].value, out_of_area_[at(a)].order);
-    });
-  }
-
-  // The best departure from another area, without the move.
-  Best from_afar(int to, int slot) {
-    for (const int area : by_value_) {
-      if (area != to && routes_.first(area, to, slot) >= 0) return out_of_area_[at(area)];
-    }
-    return {};
-  }
-
-  // Within the area, whatever is owed.
-  [[nodiscard]] Best from_near(int post) const {
-    const int g = shape_->posts[at(post)].group;
-    Best best = of_post_[at(post)];
-    best.value += moves_.in_place();
-    const auto offer = [&](const Best& other, const Value& price) {
-      if (other.any()) best.offer(other.value + price, other.place);
-    };
-    offer(of_group_[at(g)].without(post), moves_.on_site());
-    offer(of_area_[at(shape_->groups[at(g)].area)].without(g), moves_.to_site());
-    return best;
+    departures_.gather(with_home && stayed_[0] != 0 ? &stay_[0] : nullptr);
   }
 
   void look_at(int q, const Value& value, int from) {
@@ -203,7 +142,7 @@ class PhasePath {
       if (stayed_[at(p)] == 0) continue;
       for (const int q : shape_->in_area[at(shape_->area[at(p)])]) {
         if (q == p || !is_open(q, slot)) continue;
-        if (place(p).kept && place(p).site == place(q).site && place(p).line == place(q).line) continue;
+        if (place(p).kept && same_post(place(p), place(q))) continue;
         look_at(q, exactly(p, q, slot), p);
       }
     }
@@ -229,7 +168,7 @@ class PhasePath {
   void from_afar(Arrival& best, int q, int slot) {
     const int area = shape_->area[at(q)];
     auto& far = far_[at(area)];
-    if (!far) far = from_afar(area, slot);
+    if (!far) far = departures_.from_afar(routes_, area, slot);
     Best from = *far;
     if (from.any()) from.value += q == 0 ? moves_.home() : moves_.to_site();
     const bool post = profile_->standing && stayed_[1] != 0 && area != shape_->area[1];
@@ -255,7 +194,7 @@ class PhasePath {
       }
       if (looked_at) {
         from_afar(arrived_[at(q)], q, slot);
-        Best near = from_near(post);
+        Best near = departures_.from_near(moves_, post);
         near.offer(near_[at(q)].value, near_[at(q)].place);
         offer(arrived_[at(q)], near.value, {near.place, slot, -1});
         continue;
@@ -264,7 +203,7 @@ class PhasePath {
       if (!to) {
         to.emplace();
         from_afar(*to, q, slot);
-        const Best near = from_near(post);
+        const Best near = departures_.from_near(moves_, post);
         if (near.any()) offer(*to, near.value, {near.place, slot, -1});
       }
       if (to->any) offer(arrived_[at(q)], to->value, to->back);
@@ -279,14 +218,8 @@ class PhasePath {
       if (!may_end_tour(problem_, *profile_, place(p), slot, sweeps_[at(sweep)].since)) continue;
       const int way = routes_.first(shape_->area[at(p)], shape_->area[0], slot);
       if (way < 0) continue;
-      const Leave exit{{sweep, p, slot, way, slot}, departure(p, slot) + moves_.home()};
-      auto& best = exits_[at(slot)];
-      if (!best || exit.value < best->value) best = exit;
+      exits_.end_tour({{sweep, p, slot, way, slot}, departure(p, slot) + moves_.home()});
     }
-  }
-
-  void finish(const Leave& exit) {
-    if (!final_ || exit.value < final_->value) final_ = exit;
   }
 
   // Goes on to the next slot; false: nobody is anywhere.
@@ -330,20 +263,19 @@ class PhasePath {
       if (!stay_on(sweep, slot) && sweep.joined.empty()) return;
     }
     for (const int p : active_) {
-      if (stayed_[at(p)] != 0) finish({{number, p, slots_, -1, slots_}, stay_[at(p)]});
+      if (stayed_[at(p)] != 0) exits_.finish({{number, p, slots_, -1, slots_}, stay_[at(p)]});
     }
   }
 
   void find_tours() {
-    exits_.assign(at(slots_), std::nullopt);
     if (profile_->standing) {
       Sweep& sweep = open(0, since_before, -1);
       seed(1);
       run(sweep, false);
     } else {
-      finish({});  // at home for good
+      exits_.finish({});  // at home for good
     }
-    const int free = first_free();
+    const int free = shape_->tours_free_from;
     for (int slot = mask_->not_before; slot < free; ++slot) {
       Sweep& sweep = open(slot, problem_.start[at(slot)], -1);
       if (start_tours(slot, sweep.exit_before)) {
@@ -358,53 +290,23 @@ class PhasePath {
       sweep.joined.assign(at(slots_), -1);
       run(sweep, false);
     }
-    for (const auto& exit : exits_) {
-      if (exit) finish(*exit);
-    }
-  }
-
-  // The first slot from which no tour that begins is ever too short to end or too long to go on: from then on tours
-  // need not be told apart.
-  [[nodiscard]] int first_free() const {
-    for (int first = slots_; first > 0; --first) {
-      const int slot = first - 1, since = problem_.start[at(slot)];
-      const bool may_end = slot + 1 == slots_ ||
-                           std::all_of(profile_->members.begin(), profile_->members.end(),
-                                       [&](const Member& member) { return member.min_tour <= problem_.length(slot); });
-      bool over = false;
-      for (int s = slot; s < slots_; ++s) over = over || over_tour(problem_, *profile_, Place{}, s, since);
-      if (!may_end || over) return first;
-    }
-    return 0;
+    exits_.finish_tours();
   }
 
   // All that arrive from home on the slot; false: none.
   bool start_tours(int slot, int& exit_before) {
-    Value value;
-    if (!at_home(slot, exit_before, value)) return false;
+    const auto home = exits_.before(problem_, *profile_, slot, slot);
+    if (!home) return false;
+    exit_before = home->exit;
     bool any = false;
     for (const int q : open_on_[at(slot)]) {
       if (shape_->post[at(q)] < 0) continue;
       const int way = routes_.first(shape_->area[0], shape_->area[at(q)], slot);
       if (way < 0) continue;
-      offer(arrived_[at(q)], value + moves_.to_site(), {0, slot, way});
+      offer(arrived_[at(q)], home->value + moves_.to_site(), {0, slot, way});
       any = true;
     }
     return any;
-  }
-
-  // The best way of being at home before the slot, with the dwell behind.
-  bool at_home(int slot, int& before, Value& value) const {
-    bool found = !profile_->standing;
-    for (int left = 0; left < slot; ++left) {
-      const auto& exit = exits_[at(left)];
-      if (!exit || problem_.start[at(slot)] - problem_.start[at(left)] < profile_->dwell) continue;
-      if (found && !(exit->value < value)) continue;
-      found = true;
-      before = left;
-      value = exit->value;
-    }
-    return found;
   }
 
   const Problem& problem_;
@@ -423,21 +325,17 @@ class PhasePath {
   std::vector<Value> stay_;  // by place: the best that is there as the slot begins
   std::vector<char> stayed_;
   std::vector<Arrival> arrived_;           // by place
-  std::vector<int> order_;                 // by group
   std::vector<int> active_;                // places that are open on some slot
   std::vector<char> open_;                 // by slot and place: it may be come to
   std::vector<std::vector<int>> open_on_;  // by slot: those places
-  std::vector<Best> of_post_, out_of_group_, out_of_area_;
-  std::vector<TwoBest<Value>> of_group_, of_area_;
-  std::vector<int> by_value_;                    // areas that are left, the best departure first
+  PhaseDepartures<N> departures_;
   std::vector<Best> near_;                       // by place, of those looked at one by one
   std::vector<char> looked_at_;                  // by place
   std::vector<std::optional<Best>> far_;         // by area
   std::vector<std::optional<Arrival>> to_post_;  // by post
   std::vector<Sweep> sweeps_;
   std::size_t used_ = 0;
-  std::vector<std::optional<Leave>> exits_;  // by slot
-  std::optional<Leave> final_;
+  Exits<Value> exits_;
 };
 
 }  // namespace rebadge::laydown

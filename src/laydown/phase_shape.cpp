@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include "laydown/tours.h"
+
 namespace rebadge::laydown {
 namespace {
 
@@ -19,7 +21,8 @@ int find_or_add(std::vector<T>& all, F&& picks, const T& fresh) {
 
 }  // namespace
 
-PhaseShape::PhaseShape(const Problem& problem, const Profile& profile) {
+PhaseShape::PhaseShape(const Problem& problem, const Profile& profile)
+    : tours_free_from(laydown::tours_free_from(problem, profile)) {
   for (std::size_t p = 0; p < profile.places.size(); ++p) {
     const Place& place = profile.places[p];
     const int index = static_cast<int>(p);

@@ -35,6 +35,7 @@ struct PhaseShape {
     int row = 0, place = 0;
   };
   std::vector<Counts> counts;
+  int tours_free_from = 0;  // slot from which tours need not be told apart
 };
 
 }  // namespace rebadge::laydown

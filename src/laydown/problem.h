@@ -82,6 +82,8 @@ struct Place {
   std::vector<int> post_ends;  // by member of the profile: slot from which its post is no more
 };
 
+inline bool same_post(const Place& a, const Place& b) { return a.site == b.site && a.line == b.line; }
+
 struct Leg {
   int lift = -1;
   int offset = 0;  // days after departure

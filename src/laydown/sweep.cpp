@@ -6,8 +6,8 @@
 
 #include "laydown/best_response.h"
 #include "laydown/compact.h"
+#include "laydown/exits.h"
 #include "laydown/tours.h"
-#include "laydown/trail.h"
 #include "laydown/ways.h"
 
 namespace rebadge::laydown {

@@ -1,6 +1,8 @@
 // The shortest path of one unit through places and slots, given what each slot, arrival and departure is worth.
 #pragma once
 
+#include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -16,6 +18,10 @@ struct Mask;
 struct Owed {
   int row = -1;  // the line's fill
   std::vector<std::int64_t> on_leaving;
+
+  [[nodiscard]] bool goes_on(const Place& to, int slot) const {
+    return to.counting[static_cast<std::size_t>(slot)] != 0 && std::binary_search(to.rows.begin(), to.rows.end(), row);
+  }
 };
 
 // By place and slot: index = place * (slots + 1) + slot.

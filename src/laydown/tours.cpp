@@ -1,5 +1,6 @@
 #include "laydown/tours.h"
 
+#include <algorithm>
 #include <cstddef>
 
 namespace rebadge::laydown {
@@ -31,6 +32,19 @@ bool may_end_tour(const Problem& problem, const Profile& profile, const Place& p
     if (days < member.min_tour && slot < place.post_ends[m]) return false;
   }
   return true;
+}
+
+int tours_free_from(const Problem& problem, const Profile& profile) {
+  for (int first = problem.slots; first > 0; --first) {
+    const int slot = first - 1, since = problem.start[at(slot)];
+    const bool may_end = slot + 1 == problem.slots ||
+                         std::all_of(profile.members.begin(), profile.members.end(),
+                                     [&](const Member& member) { return member.min_tour <= problem.length(slot); });
+    bool over = false;
+    for (int s = slot; s < problem.slots; ++s) over = over || over_tour(problem, profile, Place{}, s, since);
+    if (!may_end || over) return first;
+  }
+  return 0;
 }
 
 }  // namespace rebadge::laydown

@@ -14,5 +14,7 @@ inline constexpr int since_before = -(1 << 28);
 bool over_tour(const Problem& problem, const Profile& profile, const Place& place, int slot, int since);
 // May the tour end by leaving the place on the slot: has each member been out for its least days, or its post ended?
 bool may_end_tour(const Problem& problem, const Profile& profile, const Place& place, int slot, int since);
+// The first slot from which no tour that begins is ever too short to end or too long to go on.
+int tours_free_from(const Problem& problem, const Profile& profile);
 
 }  // namespace rebadge::laydown

@@ -24,11 +24,6 @@ struct Exit {
   int arrives = 0;  // slot; beyond the horizon: not seen any more
 };
 
-template <class Value>
-struct PricedExit : Exit {
-  Value value;
-};
-
 // One tour from its first slot: what leads to each place in each slot. Index: place * (slots + 1) + slot.
 struct Sweep {
   int start = 0;
