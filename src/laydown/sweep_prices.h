@@ -1,0 +1,98 @@
+// What it costs a unit to be at a place, to leave it, to move and to arrive, in N levels.
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "laydown/compact.h"
+#include "laydown/sweep.h"
+
+namespace rebadge::laydown {
+
+template <std::size_t N>
+class SweepPrices {
+  using Value = Compact<N>;
+
+ public:
+  SweepPrices(const Problem& problem, const Profile& profile, const Values& values, const Levels& levels)
+      : problem_(problem),
+        profile_(profile),
+        values_(values),
+        excuse_(index_of(Cost::excuse, levels)),
+        slot_(compact(values.slot, levels)),
+        arrive_(compact(values.arrive, levels)),
+        leave_(compact(values.leave, levels)),
+        held_(compact(values.held, levels)) {
+    for (const Place& from : profile.places) {
+      for (const Place& to : profile.places) {
+        move_.push_back(laydown::compact<N>(move_cost(problem, profile, from, to), levels));
+      }
+    }
+  }
+
+  [[nodiscard]] const Value& stay(int p, int slot) const { return slot_[index(p, slot)]; }
+  [[nodiscard]] const Value& leave(int p, int slot) const { return leave_[index(p, slot)]; }
+
+  // By slot, and the day after the last: is some price another than on the slot before?
+  [[nodiscard]] std::vector<char> changes() const {
+    std::vector<char> changed(at(problem_.slots + 1), 0);
+    for (std::size_t from = 0; from < slot_.size(); from += changed.size()) {
+      for (std::size_t slot = 1; slot + 1 < changed.size(); ++slot) {
+        if (changed[slot] == 0 && differs(from + slot, from + slot - 1)) changed[slot] = 1;
+      }
+    }
+    return changed;
+  }
+
+  // On the way from p to q: what is held there is counted from the slot of setting out to that of landing.
+  void set_out(Value& value, int p, int q, int slot) const {
+    value += move(p, q);
+    if (values_.has_held[at(p)] != 0) value -= held_[index(p, slot)];
+    if (values_.has_held[at(q)] != 0) value -= held_[index(q, slot)];
+  }
+  void land(Value& value, int p, int q, int slot) const {
+    if (values_.has_held[at(p)] != 0) value += held_[index(p, slot)];
+    if (values_.has_held[at(q)] != 0) value += held_[index(q, slot)];
+    value += arrive_[index(q, slot)];
+  }
+
+  // From p to another place of its area on the same slot. No hand-over is asked of a line that goes on or is taken
+  // over, and nothing is owed to one for which the other place counts.
+  void pass(Value& value, int p, int q, int slot) const {
+    const Place& from = profile_.places[at(p)];
+    const Place& to = profile_.places[at(q)];
+    const bool same_line = from.line >= 0 && from.line == to.line;
+    const bool takes_over =
+        from.line >= 0 && to.line >= 0 && from.site == to.site && problem_.lines[at(to.line)].is_taking_over(from.line);
+    value += move(p, q);
+    value += leave(p, slot);
+    if (same_line || takes_over) value.level[0] -= leave(p, slot).level[0];
+    for (const Owed& owed : values_.owed[at(p)]) {
+      if (owed.goes_on(to, slot)) value.level[excuse_] -= owed.on_leaving[at(slot)];
+    }
+    if (!same_line) value += arrive_[index(q, slot)];
+  }
+
+ private:
+  static std::size_t at(int i) { return static_cast<std::size_t>(i); }
+  [[nodiscard]] std::size_t index(int place, int slot) const { return at(place) * at(problem_.slots + 1) + at(slot); }
+  [[nodiscard]] bool differs(std::size_t i, std::size_t j) const {
+    return !(slot_[i] == slot_[j] && arrive_[i] == arrive_[j] && leave_[i] == leave_[j]);
+  }
+  [[nodiscard]] const Value& move(int p, int q) const { return move_[at(p) * profile_.places.size() + at(q)]; }
+  [[nodiscard]] static std::vector<Value> compact(const std::vector<Cost>& costs, const Levels& levels) {
+    std::vector<Value> all;
+    all.reserve(costs.size());
+    for (const Cost& cost : costs) all.push_back(laydown::compact<N>(cost, levels));
+    return all;
+  }
+
+  const Problem& problem_;
+  const Profile& profile_;
+  const Values& values_;
+  std::size_t excuse_;  // where that level stands among the compact ones; it is there when something is owed
+  std::vector<Value> slot_, arrive_, leave_, held_;
+  std::vector<Value> move_;  // by place and place
+};
+
+}  // namespace rebadge::laydown

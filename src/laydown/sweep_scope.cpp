@@ -1,0 +1,104 @@
+#include "laydown/sweep_scope.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "laydown/best_response.h"
+
+namespace rebadge::laydown {
+namespace {
+
+constexpr int short_horizon = 70;  // slots
+
+}  // namespace
+
+SweepScope::SweepScope(const State& state, const Profile& profile, const Values& values, const Mask& mask,
+                       std::vector<char> changes)
+    : profile_(profile),
+      slots_(state.problem().slots),
+      areas_(state.problem().routes.size()),
+      event_(std::move(changes)) {
+  const std::vector<int> open = open_places(values);
+  group(open);
+  find_ways(state, open, mask);
+  find_events(values, mask.not_before);
+  find_arrivals(state.problem().dated);
+}
+
+std::vector<int> SweepScope::open_places(const Values& values) const {
+  std::vector<int> open;
+  auto from = values.allowed.begin();
+  for (std::size_t p = 0; p < profile_.places.size(); ++p, from += slots_ + 1) {
+    if (std::find(from, from + slots_, 1) != from + slots_) open.push_back(static_cast<int>(p));
+  }
+  return open;
+}
+
+void SweepScope::group(const std::vector<int>& open) {
+  near_.resize(profile_.places.size());
+  for (const int p : open) {
+    const Place& place = profile_.places[at(p)];
+    auto known = std::find_if(groups_.begin(), groups_.end(), [&](const Group& group) {
+      const Place& first = profile_.places[at(group.places.front())];
+      return first.kind != Place::Kind::stay && place.kind != Place::Kind::stay && first.site == place.site;
+    });
+    if (known == groups_.end()) known = groups_.insert(groups_.end(), Group{});
+    known->places.push_back(p);
+    for (const int q : open) {
+      const Place& to = profile_.places[at(q)];
+      if (q != p && to.area == place.area && to.kind != Place::Kind::stay) near_[at(p)].push_back(q);
+    }
+  }
+  for (Group& group : groups_) {
+    const int area = profile_.places[at(group.places.front())].area;
+    for (const int q : open) {
+      const Place& to = profile_.places[at(q)];
+      if (to.area != area && to.kind != Place::Kind::stay && !to.kept) group.far.push_back(q);
+    }
+  }
+}
+
+void SweepScope::find_ways(const State& state, const std::vector<int>& open, const Mask& mask) {
+  ways_.resize(areas_ * areas_);
+  for (const int p : open) {
+    for (const int q : open) {
+      const int from = profile_.places[at(p)].area, to = profile_.places[at(q)].area;
+      auto& ways = ways_[pair(from, to)];
+      if (from == to || !ways.empty()) continue;
+      ways = ways_of(state, profile_, state.problem().routes[at(from)][at(to)], mask);
+    }
+  }
+}
+
+void SweepScope::find_events(const Values& values, int not_before) {
+  if (slots_ <= short_horizon) event_.assign(event_.size(), 1);
+  event_.front() = event_.back() = 1;
+  if (not_before > 0 && not_before < slots_) event_[at(not_before)] = 1;
+  const char* allowed = values.allowed.data();
+  for (const Place& place : profile_.places) {
+    const bool home = place.kind == Place::Kind::home;
+    for (std::size_t slot = 1; slot < at(slots_); ++slot) {
+      if (allowed[slot] != allowed[slot - 1] || (!home && (place.taking_up[slot] != place.taking_up[slot - 1] ||
+                                                           place.departing[slot] != place.departing[slot - 1]))) {
+        event_[slot] = 1;
+      }
+    }
+    allowed += slots_ + 1;
+  }
+}
+
+void SweepScope::find_arrivals(bool dated) {
+  for (const std::vector<Way>& between : ways_) {
+    std::vector<char>& worth = worth_a_look_.emplace_back();
+    if (between.empty()) continue;
+    worth = event_;
+    for (const Way& way : between) {
+      const int days = dated ? way.days : 0;
+      for (int slot = days; slot <= slots_ && slot - days < slots_; ++slot) {
+        if (eventful(way, slot - days, slot)) worth[at(slot)] = 1;
+      }
+    }
+  }
+}
+
+}  // namespace rebadge::laydown
