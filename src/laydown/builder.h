@@ -52,18 +52,19 @@ class Builder {
   void add_conflict_rows();
   void add_activity_rows();
   void add_keep_rows();
-  // builder_places.cpp
+  // builder_profiles.cpp
   void add_profiles();
   void limit_keeps();
   int profile_of(const Group& group);
+  void set_tours(Profile& profile, const Group& group);
+  [[nodiscard]] static std::vector<ContributionId> members_of(const Group& group);
+  [[nodiscard]] std::vector<int> max_tour(ContributionId id) const;
+  // builder_places.cpp
   void add_place(Profile& profile, const Group& group, Place place);
   void gate_place(const Group& group, Place& place);
   void touch_line(Place& place, const Group& group);
   void touch_member(Place& place, const Member& member);
-  void set_tours(Profile& profile, const Group& group);
   void finish_rows(Place& place);
-  [[nodiscard]] static std::vector<ContributionId> members_of(const Group& group);
-  [[nodiscard]] std::vector<int> max_tour(ContributionId id) const;
   [[nodiscard]] int post_ends(ContributionId id, const Place& place, bool serves) const;
   // builder_routes.cpp
   void add_lift();
@@ -133,9 +134,10 @@ class Builder {
   const BridgeOptions& options_;
   Problem problem_;
   Bridge bridge_;
+  static constexpr int for_good = 1 << 28;
   struct Counts {
     int line = 0;
-    int days = 0;  // from the horizon's first
+    int days = 0;  // from the horizon's first, or `for_good`
   };
   std::vector<Day> middles_;                 // by slot
   std::vector<int> worth_;                   // percent, by capability wanted and offered

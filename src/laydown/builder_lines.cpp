@@ -6,11 +6,6 @@
 #include "laydown/builder.h"
 
 namespace rebadge::laydown {
-namespace {
-
-constexpr int always = 1 << 28;
-
-}  // namespace
 
 bool Builder::suspended(const Requirement& line, SiteId site, Day day) const {
   return std::any_of(case_.suspensions.begin(), case_.suspensions.end(), [&](const Suspension& row) {
@@ -28,9 +23,9 @@ bool Builder::is_below(RequirementId line, RequirementId upper) const {
 // Up the chain: before each take-by on the way.
 int Builder::counts_upwards_until(RequirementId from, RequirementId upper) const {
   int best = 0;
-  const int here = case_.at(upper).take_by ? *case_.at(upper).take_by - case_.from : always;
+  const int here = case_.at(upper).take_by ? *case_.at(upper).take_by - case_.from : for_good;
   for (const RequirementId next : case_.at(upper).takes_over) {
-    best = std::max(best, std::min(here, next == from ? always : counts_upwards_until(from, next)));
+    best = std::max(best, std::min(here, next == from ? for_good : counts_upwards_until(from, next)));
   }
   return best;
 }
@@ -38,7 +33,7 @@ int Builder::counts_upwards_until(RequirementId from, RequirementId upper) const
 // Days from the horizon's first until which people on one line count for another; 0 or less: not at all. Down the
 // chain: for good.
 int Builder::counts_for_until(RequirementId from, RequirementId line) const {
-  if (from == line || is_below(line, from)) return always;
+  if (from == line || is_below(line, from)) return for_good;
   return counts_upwards_until(from, line);
 }
 

@@ -1,16 +1,12 @@
-// Profiles and places: where the elements of a contribution, with those who support them, may be, and what they
-// change there.
+// Places: when those of a profile may be at one, and what they change there.
 #include <algorithm>
 
 #include "laydown/builder.h"
-#include "laydown/tours.h"
 
 namespace rebadge::laydown {
 namespace {
 
 std::size_t at(int i) { return static_cast<std::size_t>(i); }
-
-constexpr int for_good = 1 << 28;
 
 // By slot, on the day by which it counts.
 template <class F>
@@ -33,159 +29,6 @@ std::uint8_t presence_on(Day day, const std::vector<gates::Reason>& reasons, Pol
 }
 
 }  // namespace
-
-void Builder::add_profiles() {
-  const bool tied = on(Rule::support_of);
-  for (std::size_t i = 0; i < case_.contributions.size(); ++i) {
-    const Contribution& row = case_.contributions[i];
-    if (row.support_of.valid() && tied) continue;
-    for (int n = 1; n <= row.elements; ++n) {
-      Group group{ContributionId{i}, {}};
-      std::vector<ElementId> members{case_.element(ContributionId{i}, n)};
-      for (std::size_t s = 0; s < case_.contributions.size() && tied; ++s) {
-        if (case_.contributions[s].support_of != ContributionId{i}) continue;
-        Member member{ContributionId{s}, 0};
-        for (int k = n; k <= case_.contributions[s].elements; k += row.elements) {
-          members.push_back(case_.element(ContributionId{s}, k));
-          ++member.count;
-        }
-        if (member.count > 0) group.supports.push_back(member);
-      }
-      problem_.units.push_back({profile_of(group), n});
-      bridge_.members.push_back(std::move(members));
-    }
-  }
-  limit_keeps();
-  // Splits need all counters of a contribution's sites, which places made.
-  problem_.splits.resize(case_.contributions.size());
-  for (std::size_t i = 0; i < case_.contributions.size(); ++i) {
-    for (const auto& [site, counter] : split_counters_[i]) problem_.splits[i].counters.push_back(counter);
-  }
-  for (const Profile& profile : problem_.profiles) {
-    std::vector<int> splits;
-    for (const int c : profile.contributions) {
-      if (problem_.splits[at(c)].counters.size() > 1) splits.push_back(c);
-    }
-    problem_.splits_of_profile.push_back(std::move(splits));
-  }
-}
-
-// Nobody is kept where nobody may stay: on each slot the number is at most that of the people whose post is open and
-// whose tour is not over, with those who support them.
-void Builder::limit_keeps() {
-  for (Row& row : problem_.rows) {
-    if (row.kind != Row::Kind::floor || row.rule != static_cast<int>(Rule::keep)) continue;
-    for (int slot = 0; slot < problem_.slots; ++slot) {
-      std::int64_t may_stay = 0;
-      for (const Unit& unit : problem_.units) {
-        const Profile& profile = problem_.profiles[at(unit.profile)];
-        if (!profile.standing || profile.places[1].presence[at(slot)] != 1) continue;
-        if (over_tour(problem_, profile, profile.places[1], slot, since_before)) continue;
-        for (const Touch& touch : profile.places[1].touches) {
-          if (touch.counter == row.counters[0]) may_stay += touch.amount;
-        }
-      }
-      row.limit[at(slot)] = std::min(row.limit[at(slot)], may_stay);
-    }
-  }
-}
-
-int Builder::profile_of(const Group& group) {
-  const auto known = profiles_.find(group);
-  if (known != profiles_.end()) return known->second;
-  split_counters_.resize(case_.contributions.size());
-  const Contribution& row = case_.at(group.principal);
-  Profile profile;
-  profile.contribution = static_cast<int>(group.principal.at());
-  profile.standing = row.status == Status::deployed;
-  profile.line_persons = row.persons_per_element;
-  profile.persons = row.persons_per_element;
-  profile.contributions.push_back(profile.contribution);
-  for (const Member& member : group.supports) {
-    profile.persons += case_.at(member.contribution).persons_per_element * member.count;
-    profile.contributions.push_back(static_cast<int>(member.contribution.at()));
-  }
-  if (!problem_.burden_key.empty()) {
-    profile.burden.emplace_back(static_cast<int>(row.nation.at()), row.persons_per_element);
-    for (const Member& member : group.supports) {
-      const Contribution& support = case_.at(member.contribution);
-      profile.burden.emplace_back(static_cast<int>(support.nation.at()), support.persons_per_element * member.count);
-    }
-  }
-  profile.line_since = row.from - case_.from;
-  set_tours(profile, group);
-
-  profile.places.emplace_back();  // home
-  profile.places.back().serving.assign(slots(), 0);
-  profile.places.back().counting.assign(slots(), 0);
-  if (profile.standing) {
-    Place stay;
-    stay.kind = Place::Kind::stay;
-    stay.line = row.requirement.valid() ? static_cast<int>(row.requirement.at()) : -1;
-    stay.site = static_cast<int>(row.site.at());
-    stay.mission = static_cast<int>(row.mission.at());
-    add_place(profile, group, std::move(stay));
-  }
-  for (std::size_t r = 0; r < case_.requirements.size() && !row.support_of.valid(); ++r) {
-    const Requirement& line = case_.requirements[r];
-    if (on(Rule::capability) && worth_of(line.capability, row.capability) == 0) continue;
-    for (const SiteId site : line.sites) {
-      Place place;
-      place.kind = Place::Kind::line;
-      place.line = static_cast<int>(r);
-      place.site = static_cast<int>(site.at());
-      place.mission = static_cast<int>(line.mission.at());
-      // Who supports may go on there as it stands when only the line changes.
-      place.kept = profile.standing && !group.supports.empty() && row.site == site && row.mission == line.mission;
-      if (place.kept) add_place(profile, group, place);
-      place.kept = false;
-      add_place(profile, group, std::move(place));
-    }
-  }
-  const int index = static_cast<int>(problem_.profiles.size());
-  problem_.profiles.push_back(std::move(profile));
-  profiles_[group] = index;
-  return index;
-}
-
-// The most days of a tour by slot, of the contribution and of caveats in their windows; empty: never any.
-std::vector<int> Builder::max_tour(ContributionId id) const {
-  const Contribution& row = case_.at(id);
-  if (!on(Rule::max_tour) || row.sustained.value_or(false)) return {};
-  std::vector<int> most(slots(), row.tour_days.value_or(0));
-  for (const Caveat& caveat : case_.caveats) {
-    if (caveat.rule != CaveatRule::max_tour_days) continue;
-    if (caveat.contribution.valid() ? caveat.contribution != id : caveat.nation != row.nation) continue;
-    const int days = static_cast<int>(caveat.number);
-    for (int slot = 0; slot < problem_.slots; ++slot) {
-      int& here = most[at(slot)];
-      if (caveat.window.contains(middle(slot))) here = here == 0 ? days : std::min(here, days);
-    }
-  }
-  if (std::all_of(most.begin(), most.end(), [](int days) { return days == 0; })) most.clear();
-  return most;
-}
-
-void Builder::set_tours(Profile& profile, const Group& group) {
-  for (const ContributionId id : members_of(group)) {
-    const Contribution& row = case_.at(id);
-    laydown::Member member;
-    member.since = row.from - case_.from;
-    if (on(Rule::min_tour)) member.min_tour = row.min_tour_days.value_or(0);
-    if (on(Rule::dwell)) member.dwell = row.dwell_days.value_or(0);
-    member.max_tour = max_tour(id);
-    member.over_at_start = !member.max_tour.empty() && member.max_tour[0] > 0 && -member.since >= member.max_tour[0];
-    profile.dwell = std::max(profile.dwell, member.dwell);
-    profile.toured = profile.toured || member.min_tour > 0 || member.dwell > 0 || !member.max_tour.empty();
-    profile.members.push_back(std::move(member));
-  }
-}
-
-std::vector<ContributionId> Builder::members_of(const Group& group) {
-  std::vector<ContributionId> ids{group.principal};
-  for (const Member& member : group.supports) ids.push_back(member.contribution);
-  return ids;
-}
 
 int Builder::post_ends(ContributionId id, const Place& place, bool serves) const {
   Day end = case_.until;
@@ -256,13 +99,12 @@ void Builder::touch_line(Place& place, const Group& group) {
   };
   touch(problem_.lines[at(place.line)].on, row.persons_per_element, Touch::When::serving, problem_.slots);
   for (const Counts& counts : counts_[at(place.line)]) {
-    const int days = counts.days;
     const int worth = worth_of(case_.requirements[at(counts.line)].capability, row.capability);
     if (worth == 0) continue;
     const Line& line = problem_.lines[at(counts.line)];
     const auto level =
         static_cast<std::size_t>(std::find(line.worth.begin(), line.worth.end(), worth) - line.worth.begin());
-    const int until = days >= for_good ? problem_.slots : slot_from(case_.from + days);
+    const int until = counts.days >= for_good ? problem_.slots : slot_from(case_.from + counts.days);
     touch(problem_.rows[at(line.fill_row)].counters[level], row.persons_per_element, Touch::When::counting, until);
   }
   const Requirement& line = case_.at(own);
