@@ -95,6 +95,12 @@ class Sheet {
     if (cell.empty()) refuse(row, column, expected);
     return std::string(cell);
   }
+  // That no other row has.
+  std::string id(const RawRow& row, std::string_view column) {
+    std::string id = text(row, column, "an id");
+    if (!ids_.insert(id).second) refuse(row, column, "an id that no other row has");
+    return id;
+  }
   int whole(const RawRow& row, std::string_view column, int least, int most) {
     const auto value = parse_whole(exchange::trimmed(row.cells[*position(column)]));
     if (value && *value >= least && *value <= most) return static_cast<int>(*value);
@@ -145,6 +151,7 @@ class Sheet {
   RawTable table_;
   bool usable_ = false;
   std::vector<RawRow> nothing_;
+  std::set<std::string> ids_;
 };
 
 int index_of(std::vector<std::string>& names, const std::string& name) {
@@ -154,11 +161,9 @@ int index_of(std::vector<std::string>& names, const std::string& name) {
 }
 
 void read_people(Sheet& sheet, Instance& into) {
-  std::set<std::string> ids;
   for (const RawRow& row : sheet.rows()) {
     Person person;
-    person.id = sheet.text(row, "soldier_id", "an id");
-    if (!ids.insert(person.id).second) sheet.refuse(row, "soldier_id", "an id that no other row has");
+    person.id = sheet.id(row, "soldier_id");
     person.base = index_of(into.bases, sheet.text(row, "base", "a base"));
     person.trade = index_of(into.trades, sheet.text(row, "mos", "a trade"));
     person.rank = sheet.paygrade(row, "paygrade");
@@ -173,11 +178,9 @@ void read_people(Sheet& sheet, Instance& into) {
 }
 
 void read_posts(Sheet& sheet, Instance& into) {
-  std::set<std::string> ids;
   for (const RawRow& row : sheet.rows()) {
     Post post;
-    post.id = sheet.text(row, "billet_id", "an id");
-    if (!ids.insert(post.id).second) sheet.refuse(row, "billet_id", "an id that no other row has");
+    post.id = sheet.id(row, "billet_id");
     post.base = index_of(into.bases, sheet.text(row, "base", "a base"));
     post.trade = index_of(into.trades, sheet.text(row, "mos_required", "a trade"));
     post.lowest_rank = sheet.paygrade(row, "min_rank");
