@@ -141,17 +141,12 @@ class Searches {
       return search.improve(stop).iterations;
     });
   }
-  // Of the first; they are told apart by their cost only.
+  // Of two as good the first.
   [[nodiscard]] laydown::State best() {
     std::optional<laydown::State> best;
     for (const auto& search : all_) {
       laydown::State state(search->state().problem());
-      for (std::size_t u = 0; u < search->best().size(); ++u) {
-        const int unit = static_cast<int>(u);
-        if (state.trajectory(unit) == search->best()[u]) continue;
-        state.remove(unit);
-        state.insert(unit, search->best()[u]);
-      }
+      state.place(search->best());
       if (!best || state.cost() < best->cost()) best = std::move(state);
     }
     return *best;

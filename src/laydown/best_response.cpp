@@ -19,6 +19,14 @@ std::int64_t deficit(const State& state, const Line& line, int slot) {
 
 }  // namespace
 
+bool Mask::shuts(int place, int line_index, int slot) const {
+  const auto line = static_cast<std::size_t>(line_index);
+  if (!shut_places.empty() && shut_places[static_cast<std::size_t>(place)] != 0) return true;
+  if (!line_from.empty() && slot < line_from[line]) return true;
+  if (!line_until.empty() && slot >= line_until[line]) return true;
+  return !cuts.empty() && !cuts[line].empty() && cuts[line][static_cast<std::size_t>(slot)] != 0;
+}
+
 BestResponse::BestResponse(const Problem& problem)
     : problem_(&problem), phases_(problem), split_of_counter_(at(problem.counters), -1) {
   for (std::size_t i = 0; i < problem.splits.size(); ++i) {
@@ -46,76 +54,76 @@ void BestResponse::clear(std::size_t size) {
   any_ = {};
 }
 
-void BestResponse::value_slots(State& state, int unit, const Mask& mask) {
-  const int slots = problem_->slots;
-  const std::size_t size = profile_->places.size() * at(slots + 1);
-  clear(size);
-  std::int64_t total = 0;
+// What a day's presence changes in the burden, as an estimate: towards the nation's key or away from it.
+std::int64_t BestResponse::burden_pull(const State& state) const {
+  std::int64_t total = 0, pull = 0;
   for (const std::int64_t days : state.nation_days()) total += days;
-  std::int64_t pull = 0;  // of the burden: towards the nation's key
   for (const auto& [nation, persons] : profile_->burden) {
     if (problem_->burden_key[at(nation)] < 0) continue;
     const std::int64_t share = total == 0 ? 0 : state.nation_days()[at(nation)] * 1'000'000 / total;
     pull += share < problem_->burden_key[at(nation)] ? -persons : persons;
   }
-  std::vector<int> covered;  // lines whose cover a place may change
+  return pull;
+}
 
+void BestResponse::value_slots(State& state, int unit, const Mask& mask) {
+  clear(profile_->places.size() * at(problem_->slots + 1));
+  const std::int64_t pull = burden_pull(state);
   for (std::size_t p = 1; p < profile_->places.size(); ++p) {
-    const Place& place = profile_->places[p];
-    const bool line_place = place.kind == Place::Kind::line;
-    const bool shut = !mask.shut_places.empty() && mask.shut_places[p] != 0;
-    covered.clear();
-    for (const int row : place.rows) {
-      const Row& r = problem_->rows[at(row)];
-      if (r.kind == Row::Kind::fill && problem_->lines[at(r.line)].minimum > 0) covered.push_back(r.line);
-    }
-    for (int slot = 0; slot < slots; ++slot) {
-      const std::size_t i = index(static_cast<int>(p), slot);
-      const std::uint8_t presence = place.presence[at(slot)];
-      if (line_place) {
-        const bool early = !mask.line_from.empty() && slot < mask.line_from[at(place.line)];
-        const bool late = !mask.line_until.empty() && slot >= mask.line_until[at(place.line)];
-        const bool cut =
-            !mask.cuts.empty() && !mask.cuts[at(place.line)].empty() && mask.cuts[at(place.line)][at(slot)] != 0;
-        if (presence == 0 || shut || early || late || cut) {
-          allowed_[i] = 0;
-          continue;
-        }
-      }
-      Cost cost;
-      const std::int64_t person_days = profile_->persons * problem_->length(slot);
-      if (presence == 2) cost[Cost::withdrawn] += person_days;
-      if (!line_place && !mask.line_until.empty() && place.line >= 0 && place.serving[at(slot)] != 0 &&
-          slot >= mask.line_until[at(place.line)]) {
-        cost[Cost::hard] += person_days;
-      }
-      const std::int64_t turned = slot < mask.pull_turns ? mask.pull : -mask.pull;
-      cost[Cost::burden] += (mask.pull == 0 || problem_->burden_key.empty() ? pull : turned) * problem_->length(slot);
-      std::int64_t before = 0;
-      for (const int line : covered) {
-        if (slot >= state.runs_from(line)) before += deficit(state, problem_->lines[at(line)], slot);
-      }
-      for (const int row : place.rows) state.add_row(row, slot, -1, cost);
-      state.shift(place, slot, 1);
-      for (const int row : place.rows) state.add_row(row, slot, 1, cost);
-      std::int64_t after = 0;
-      for (const int line : covered) {
-        if (slot >= state.runs_from(line)) after += deficit(state, problem_->lines[at(line)], slot);
-      }
-      state.shift(place, slot, -1);
-      cost[Cost::excuse] += (after - before) * problem_->length(slot);
-      if (mask.relaxed) cost[Cost::hard] = 0;
-      if (presence == 0) cost[Cost::hard] += person_days;
-      slot_[i] = cost;
-      for (int level = 0; level < Cost::levels; ++level) any_[level] |= cost[level];
-    }
-    if (place.line < 0) continue;
-    value_cover(state, static_cast<int>(p));
-    value_handover(state, static_cast<int>(p));
-    value_wholes(state, static_cast<int>(p));
-    if (!mask.relaxed) value_overlap(state, unit, static_cast<int>(p));
+    const int index = static_cast<int>(p);
+    value_place(state, index, pull, mask);
+    if (profile_->places[p].line < 0) continue;
+    value_cover(state, index);
+    value_handover(state, index);
+    value_wholes(state, index);
+    if (!mask.relaxed) value_overlap(state, unit, index);
   }
   if (problem_->split_price > 0) value_splits(state);
+}
+
+// Being there, slot by slot.
+void BestResponse::value_place(State& state, int place_index, std::int64_t pull, const Mask& mask) {
+  const Place& place = profile_->places[at(place_index)];
+  const bool line_place = place.kind == Place::Kind::line;
+  std::vector<int> covered;  // lines whose cover it may change
+  for (const int row : place.rows) {
+    const Row& r = problem_->rows[at(row)];
+    if (r.kind == Row::Kind::fill && problem_->lines[at(r.line)].minimum > 0) covered.push_back(r.line);
+  }
+  const auto short_of_cover = [&](int slot) {
+    std::int64_t persons = 0;
+    for (const int line : covered) {
+      if (slot >= state.runs_from(line)) persons += deficit(state, problem_->lines[at(line)], slot);
+    }
+    return persons;
+  };
+  for (int slot = 0; slot < problem_->slots; ++slot) {
+    const std::uint8_t presence = place.presence[at(slot)];
+    if (line_place && (presence == 0 || mask.shuts(place_index, place.line, slot))) {
+      allowed_[index(place_index, slot)] = 0;
+      continue;
+    }
+    Cost cost;
+    const std::int64_t person_days = profile_->persons * problem_->length(slot);
+    if (presence == 2) cost[Cost::withdrawn] += person_days;
+    if (!line_place && !mask.line_until.empty() && place.line >= 0 && place.serving[at(slot)] != 0 &&
+        slot >= mask.line_until[at(place.line)]) {
+      cost[Cost::hard] += person_days;
+    }
+    const std::int64_t turned = slot < mask.pull_turns ? mask.pull : -mask.pull;
+    cost[Cost::burden] += (mask.pull == 0 || problem_->burden_key.empty() ? pull : turned) * problem_->length(slot);
+    const std::int64_t before = short_of_cover(slot);
+    for (const int row : place.rows) state.add_row(row, slot, -1, cost);
+    state.shift(place, slot, 1);
+    for (const int row : place.rows) state.add_row(row, slot, 1, cost);
+    const std::int64_t after = short_of_cover(slot);
+    state.shift(place, slot, -1);
+    cost[Cost::excuse] += (after - before) * problem_->length(slot);
+    if (mask.relaxed) cost[Cost::hard] = 0;
+    if (presence == 0) cost[Cost::hard] += person_days;
+    slot_[index(place_index, slot)] = cost;
+    for (int level = 0; level < Cost::levels; ++level) any_[level] |= cost[level];
+  }
 }
 
 // Who makes a line run may not leave it below its minimum afterwards, nor may others: of each line for which who is at
@@ -264,27 +272,29 @@ void BestResponse::value_lure(const Mask::Lure& lure) {
   }
 }
 
-Trajectory BestResponse::find(State& state, int unit, const Mask& mask) {
-  profile_ = &state.profile(unit);
-  value_slots(state, unit, mask);
-  if (mask.lure.place >= 0) value_lure(mask.lure);
-  // What travelling costs in transient resources, summed up to each slot.
-  for (std::size_t p = 1; p < profile_->places.size() && problem_->dated; ++p) {
+// What travelling costs in transient resources, summed up to each slot.
+void BestResponse::value_travel(State& state, const Mask& mask) {
+  for (std::size_t p = 1; p < profile_->places.size(); ++p) {
     const Place& place = profile_->places[p];
     if (place.holds.empty()) continue;
     has_held_[p] = 1;
-    Place travelling = place;
-    travelling.touches = place.holds;
     for (int slot = 0; slot < problem_->slots; ++slot) {
       Cost cost;
       for (const int row : place.hold_rows) state.add_row(row, slot, -1, cost);
-      state.shift(travelling, slot, 1);
+      state.shift_held(place, slot, 1);
       for (const int row : place.hold_rows) state.add_row(row, slot, 1, cost);
-      state.shift(travelling, slot, -1);
+      state.shift_held(place, slot, -1);
       if (mask.relaxed) cost[Cost::hard] = 0;
       held_[index(static_cast<int>(p), slot + 1)] = held_[index(static_cast<int>(p), slot)] + cost;
     }
   }
+}
+
+Trajectory BestResponse::find(State& state, int unit, const Mask& mask) {
+  profile_ = &state.profile(unit);
+  value_slots(state, unit, mask);
+  if (mask.lure.place >= 0) value_lure(mask.lure);
+  if (problem_->dated) value_travel(state, mask);
   Trajectory path = best_path(state, unit, mask);
   Mask other = mask;
   if (!takes_seats_twice(state, path, other)) return path;

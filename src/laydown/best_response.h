@@ -29,6 +29,9 @@ struct Mask {
   int full_from = 0;
   std::vector<int> line_from, line_until;  // a line is served only in [from, until); empty: always
   std::vector<std::vector<char>> cuts;     // by line of the problem and slot: not served; empty: none
+
+  // Is a place on a line left out on the slot?
+  [[nodiscard]] bool shuts(int place, int line, int slot) const;
 };
 
 class BestResponse {
@@ -43,7 +46,9 @@ class BestResponse {
  private:
   [[nodiscard]] bool by_pairs() const { return problem_->dated || all_pairs_; }
   void clear(std::size_t size);
+  [[nodiscard]] std::int64_t burden_pull(const State& state) const;
   void value_slots(State& state, int unit, const Mask& mask);
+  void value_place(State& state, int place_index, std::int64_t pull, const Mask& mask);
   void value_cover(State& state, int place_index);
   void value_handover(State& state, int place_index);
   void value_wholes(State& state, int place_index);
@@ -51,6 +56,7 @@ class BestResponse {
   void value_splits(State& state);
   bool takes_seats_twice(const State& state, const Trajectory& path, Mask& mask) const;
   void value_lure(const Mask::Lure& lure);
+  void value_travel(State& state, const Mask& mask);
   Trajectory best_path(const State& state, int unit, const Mask& mask);
 
   static std::size_t at(int i) { return static_cast<std::size_t>(i); }

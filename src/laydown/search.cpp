@@ -65,13 +65,7 @@ void Search::respond_exactly(int unit) {
 }
 
 void Search::construct(const std::vector<Trajectory>& start, int rounds, const search::StopRule& stop) {
-  if (!start.empty()) {
-    for (std::size_t u = 0; u < start.size(); ++u) {
-      if (state_.trajectory(static_cast<int>(u)) == start[u]) continue;
-      state_.remove(static_cast<int>(u));
-      state_.insert(static_cast<int>(u), start[u]);
-    }
-  }
+  state_.place(start);
   for (int round = 0; round < rounds; ++round) {
     const search::Cost before = state_.cost();
     for (const int unit : movable_) {

@@ -124,8 +124,6 @@ void State::touch(const std::vector<Touch>& touches, const Place& place, int slo
   }
 }
 
-void State::shift(const Place& place, int slot, std::int64_t sign) { touch(place.touches, place, slot, sign); }
-
 void State::apply_slot(const std::vector<Touch>& touches, const std::vector<int>& rows, const Place& place, int slot,
                        std::int64_t sign) {
   for (const int row : rows) add_row(row, slot, -1, additive_);
@@ -253,6 +251,14 @@ void State::insert(int unit, Trajectory trajectory) {
   trajectories_[at(unit)] = std::move(trajectory);
   apply(unit, 1);
   refresh();
+}
+
+void State::place(const std::vector<Trajectory>& trajectories) {
+  for (std::size_t u = 0; u < trajectories.size(); ++u) {
+    if (trajectories_[u] == trajectories[u]) continue;
+    remove(static_cast<int>(u));
+    insert(static_cast<int>(u), trajectories[u]);
+  }
 }
 
 int State::first_day_on(int line) const {

@@ -27,13 +27,16 @@ class State {
 
   void remove(int unit);
   void insert(int unit, Trajectory trajectory);
+  void place(const std::vector<Trajectory>& trajectories);  // all units
 
   [[nodiscard]] const Cost& cost();
   [[nodiscard]] Cost recount() const;  // from nothing, for tests
 
   // What the best response asks, of the state without the unit.
   [[nodiscard]] std::int64_t counter(int counter, int slot) const { return counters_[index(counter, slot)]; }
-  void shift(const Place& place, int slot, std::int64_t sign);  // counters only
+  // Counters only: of who is there, and of who is under way from or to it.
+  void shift(const Place& place, int slot, std::int64_t sign) { touch(place.touches, place, slot, sign); }
+  void shift_held(const Place& place, int slot, std::int64_t sign) { touch(place.holds, place, slot, sign); }
   void add_row(int row, int slot, std::int64_t sign, Cost& cost) const;
   [[nodiscard]] std::int64_t served(const Line& line, int slot) const;  // hundredths of persons
   [[nodiscard]] int runs_from(int line) const { return runs_from_[at(line)]; }

@@ -98,7 +98,7 @@ class Planner {
   std::variant<Plan, Unplannable> plan() {
     Found best = schedule();
     State state(dated_.problem);
-    place(state, best.best);
+    state.place(best.best);
     if (best.cost[search::Cost::hard] > 0) return Unplannable{broken(case_, dated_, state)};
     Plan plan;
     plan.policy = options_.policy;
@@ -113,13 +113,6 @@ class Planner {
   }
 
  private:
-  static void place(State& state, const std::vector<Trajectory>& trajectories) {
-    for (std::size_t u = 0; u < trajectories.size(); ++u) {
-      state.remove(static_cast<int>(u));
-      state.insert(static_cast<int>(u), trajectories[u]);
-    }
-  }
-
   // The laydown, with what the schedule could not do cut out.
   std::vector<Trajectory> lay_down(const std::vector<std::vector<std::vector<char>>>& cuts) {
     SearchOptions how;
@@ -169,15 +162,15 @@ class Planner {
   Found schedule() {
     std::vector<std::vector<std::vector<char>>> cuts;
     State laydown(coarse_.problem);
-    place(laydown, lay_down(cuts));
+    laydown.place(lay_down(cuts));
     Found best = refine_on_threads(laydown, 60);
     State dated(dated_.problem);
-    place(dated, best.best);
+    dated.place(best.best);
     if (!cut_back(laydown, dated, cuts)) {
       return better(best, refine_on_threads(laydown, 40));
     }
     State repaired(coarse_.problem);
-    place(repaired, lay_down(cuts));
+    repaired.place(lay_down(cuts));
     return better(best, refine_on_threads(repaired, 40));
   }
 
@@ -273,7 +266,7 @@ class Planner {
     search.construct(start, start.empty() ? 1 : 0, stop);
     const Found found = search.improve(stop);
     State state(problem);
-    place(state, found.best);
+    state.place(found.best);
     return point_of(name, state);
   }
 
