@@ -35,6 +35,7 @@ class Draft {
   void share_demand(std::vector<Requirement>& lines);
   void place_line(Requirement& line, SiteId site);
   void ask_of_people(Requirement& line);
+  void wait_for_sites(Requirement& line) const;
   void run_for_a_while(Requirement& line);
   Requirement line_taken_over_by(Requirement& line);
   // generator_limits.cpp: beds and ceilings, and who stands where at the start

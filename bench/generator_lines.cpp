@@ -121,15 +121,19 @@ void Draft::ask_of_people(Requirement& line) {
 }
 
 // Where nobody can be yet there is no line yet.
+void Draft::wait_for_sites(Requirement& line) const {
+  for (const SiteId site : line.sites) {
+    if (c_.at(site).opens) line.from = std::max(line.from, *c_.at(site).opens);
+  }
+}
+
 void Draft::run_for_a_while(Requirement& line) {
   line.from = c_.from - 4 * phase_days;
   line.until = c_.until;
   const int kind = random_.between(1, 100);
   if (size_.phases > 1 && kind > 55 && kind <= 80) line.from = border(1, third());
   if (size_.phases > 1 && kind > 80) line.until = border(half() + 1, size_.phases);
-  for (const SiteId site : line.sites) {
-    if (c_.at(site).opens) line.from = std::max(line.from, *c_.at(site).opens);
-  }
+  wait_for_sites(line);
   if (line.until <= line.from) line.until = c_.until;
 }
 
@@ -141,15 +145,11 @@ Requirement Draft::line_taken_over_by(Requirement& line) {
   old.persons = std::max<std::int64_t>(1, line.persons * random_.between(80, 110) / 100);
   if (random_.chance(25)) place_line(old, any_site());
   old.from = c_.from - 4 * phase_days;
-  for (const SiteId site : old.sites) {
-    if (c_.at(site).opens) old.from = std::max(old.from, *c_.at(site).opens);
-  }
+  wait_for_sites(old);
   const int opens = old.from > c_.from ? (old.from - c_.from) / phase_days : 0;
   const int last = size_.phases - 1;
   line.from = border(std::min(opens + 1, last), std::min(std::max(opens + 1, half()), last));
-  for (const SiteId site : line.sites) {
-    if (c_.at(site).opens) line.from = std::max(line.from, *c_.at(site).opens);
-  }
+  wait_for_sites(line);
   old.until = std::min(c_.until, std::max(line.from, old.from) + phase_days);
   line.until = c_.until;
   line.take_by = old.until;

@@ -20,9 +20,9 @@ struct Counted {
   std::int64_t caveat_rules = 0;              // kinds
   std::int64_t wanted = 0;                    // persons, without lines that another takes over
   std::int64_t take_over = 0;                 // lines
-  std::int64_t sites_short = 0,
-               missions_short = 0;  // sites with fewer beds, missions with a lower ceiling, than wanted
-  std::int64_t changes = 0;         // days in the horizon, its first among them, on which something changes
+  std::int64_t sites_short = 0;               // with fewer beds than wanted
+  std::int64_t missions_short = 0;            // with a lower ceiling than wanted
+  std::int64_t changes = 0;                   // days in the horizon, its first among them, on which something changes
 };
 
 Counted count(const Case& c);

@@ -3,8 +3,8 @@
 //
 //   model       = resources machines services processes balances weights
 //   resources   = count { transient(0 or 1) load_weight }
-//   machines    = count { neighbourhood location { capacity } { safety } { move_cost } }    by resource, to each
-//   machine services    = count { spread count { service } }                                        that it depends on
+//   machines    = count { neighbourhood location { capacity } { safety } { move_cost } }    by resource and machine
+//   services    = count { spread count { service } }                                        that it depends on
 //   processes   = count { service { requirement } move_cost }                               by resource
 //   balances    = count { resource resource target weight }
 //   weights     = process_move service_move machine_move
