@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "laydown/row_cost.h"
+
 namespace rebadge::laydown {
 
 State::State(const Problem& problem) : problem_(&problem), reliefs_(problem) {
@@ -46,73 +48,15 @@ State::State(const Problem& problem) : problem_(&problem), reliefs_(problem) {
 
 std::int64_t State::served(const Line& line, int slot) const {
   const Row& row = problem_->rows[at(line.fill_row)];
-  std::int64_t places = line.demand[at(slot)];
-  std::int64_t served = 0;
-  for (std::size_t i = 0; i < row.counters.size() && places > 0; ++i) {
-    const std::int64_t used = std::min(places, counter(row.counters[i], slot));
-    served += used * line.worth[i];
-    places -= used;
-  }
-  return served;
+  return served_by(line, slot, [&](std::size_t i) { return counter(row.counters[i], slot); });
 }
 
 void State::add_row(int row_index, int slot, std::int64_t sign, Cost& cost) const {
   const Row& row = problem_->rows[at(row_index)];
   const std::int64_t days = sign * problem_->length(slot);
-  const auto value = [&](std::size_t i) { return counter(row.counters[i], slot); };
-  switch (row.kind) {
-    case Row::Kind::fill: {
-      const Line& line = problem_->lines[at(row.line)];
-      const std::int64_t demand = line.demand[at(slot)];
-      if (demand == 0) return;
-      const std::int64_t got = served(line, slot);
-      const std::int64_t missing = demand * 100 - got;
-      cost[Cost::minimum + line.priority] += std::max<std::int64_t>(0, line.minimum * 100 - got) * days;
-      if (problem_->strict) cost[Cost::unfilled + line.priority] += missing * days;
-      cost[Cost::priced] += missing * days * problem_->unfilled_price[at(line.priority)];
-      return;
-    }
-    case Row::Kind::capacity: {
-      const std::int64_t use = value(0);
-      const std::int64_t limit = row.limit[at(slot)], comfort = row.other[at(slot)];
-      if (limit != no_limit) cost[Cost::hard] += std::max<std::int64_t>(0, use + value(1) - limit) * days;
-      if (comfort != no_limit) cost[Cost::comfort] += row.weight * std::max<std::int64_t>(0, use - comfort) * days;
-      return;
-    }
-    case Row::Kind::balance: {
-      const std::int64_t first = row.limit[at(slot)], second = row.other[at(slot)];
-      if (first == no_limit || second == no_limit) return;
-      cost[Cost::comfort] +=
-          row.weight * std::max<std::int64_t>(0, row.factor * (first - value(0)) - (second - value(1))) * days;
-      return;
-    }
-    case Row::Kind::ceiling: {
-      const std::int64_t counted = value(0) - (row.counters.size() > 1 ? value(1) : 0);
-      cost[Cost::hard] += std::max<std::int64_t>(0, counted - row.limit[at(slot)]) * days;
-      return;
-    }
-    case Row::Kind::floor:
-      cost[Cost::hard] += std::max<std::int64_t>(0, row.limit[at(slot)] - value(0)) * days;
-      return;
-    case Row::Kind::only_with:
-      if (value(1) == 0) cost[Cost::hard] += std::max<std::int64_t>(0, value(0) - row.limit[at(slot)]) * days;
-      return;
-    case Row::Kind::conflict: {
-      const std::int64_t a = value(0), b = value(1), both = value(2);
-      const std::int64_t pairs = a * b + (a + b) * both + both * (both - 1) / 2;
-      cost[Cost::hard] += std::max<std::int64_t>(0, pairs - row.limit[at(slot)]) * days;
-      return;
-    }
-    case Row::Kind::spread: {
-      std::int64_t zones = 0;
-      for (std::size_t i = 0; i < row.counters.size(); ++i) zones += value(i) > 0 ? 1 : 0;
-      if (zones > 0) cost[Cost::hard] += std::max<std::int64_t>(0, row.factor - zones - row.limit[at(slot)]) * days;
-      return;
-    }
-    case Row::Kind::needs:
-      if (value(0) > 0 && value(1) == 0) cost[Cost::hard] += std::max<std::int64_t>(0, 1 - row.limit[at(slot)]) * days;
-      return;
-  }
+  row_cost(
+      *problem_, row, slot, [&](std::size_t i) { return counter(row.counters[i], slot); },
+      [&](int level, std::int64_t amount) { cost[level] += amount * days; });
 }
 
 void State::touch(const std::vector<Touch>& touches, const Place& place, int slot, std::int64_t sign) {

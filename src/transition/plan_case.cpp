@@ -5,6 +5,7 @@
 #include <thread>
 #include <utility>
 
+#include "laydown/phased/search.h"
 #include "laydown/search.h"
 #include "transition/decode.h"
 
@@ -32,6 +33,9 @@ std::int64_t default_iterations(const laydown::Problem& problem) {
   const std::int64_t mean = work / std::max<std::int64_t>(1, static_cast<std::int64_t>(problem.units.size())) + 100;
   return std::clamp<std::int64_t>(160'000 / mean, 60, 3'000);
 }
+
+// Of the laydown by small changes, beside an iteration of best responses, which takes longer.
+constexpr std::int64_t effort_an_iteration = 1'000;
 
 StopRule rule_of(const PlanOptions& options, std::int64_t iterations, int percent_of_seconds) {
   StopRule rule;
@@ -113,14 +117,20 @@ class Planner {
   }
 
  private:
-  // The laydown, with what the schedule could not do cut out.
+  // The laydown, with what the schedule could not do cut out: by many small changes, then by best responses.
   std::vector<Trajectory> lay_down(const std::vector<std::vector<std::vector<char>>>& cuts) {
+    laydown::phased::Budget budget;
+    budget.effort = iterations_ / 4 * effort_an_iteration;
+    if (options_.seconds && !options_.iterations) budget = {{}, *options_.seconds * 4 / 100};
+    laydown::phased::PhasedSearch changes(coarse_.problem, {options_.seed, options_.threads, cuts, options_.stop});
+    changes.construct();
+    changes.improve(budget);
     SearchOptions how;
     how.seed = options_.seed;
     how.cuts = cuts;
-    const StopRule stop = rule_of(options_, iterations_ / 4, 8);
+    const StopRule stop = rule_of(options_, iterations_ / 4, 4);
     Search search(coarse_.problem, how);
-    search.construct({}, 2, stop);
+    search.construct(changes.best(), 1, stop);
     return search.improve(stop).best;
   }
 

@@ -1,0 +1,38 @@
+// What the moves share. A move draws itself, and is made or given up in one step; `effort` counts about the slots that it
+// looked at, so that time can be shared out without a clock.
+#pragma once
+
+#include <cstdint>
+
+#include "laydown/phased/candidates.h"
+#include "laydown/phased/placement.h"
+#include "laydown/reassign/temperature.h"
+#include "search/random.h"
+
+namespace rebadge::laydown::phased {
+
+using reassign::Temperature;
+
+struct Drawn {
+  bool made = false;
+  Amount delta = 0;
+  std::int64_t effort = 1;
+};
+
+inline constexpr std::int64_t making = 8;  // a change that is made costs so many times an outlook
+
+// One in so many is made to see, whatever its outlook: it may mend what is broken.
+inline constexpr std::size_t unseen = 32;
+
+// Keeps what was made if it costs at most so much.
+inline Drawn settle(Placement& placement, Amount delta, Amount most, std::int64_t effort) {
+  const bool made = delta != Placement::never && delta <= most;
+  if (made) {
+    placement.keep();
+  } else {
+    placement.undo();
+  }
+  return {made, made ? delta : 0, effort};
+}
+
+}  // namespace rebadge::laydown::phased

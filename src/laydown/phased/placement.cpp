@@ -1,0 +1,311 @@
+#include "laydown/phased/placement.h"
+
+#include <algorithm>
+#include <array>
+
+#include "laydown/row_cost.h"
+
+namespace rebadge::laydown::phased {
+namespace {
+
+std::size_t sites_of(const Table& table) {
+  int sites = 0;
+  for (int s = 0; s < table.spots(); ++s) sites = std::max(sites, table.spot(s).site + 1);
+  return static_cast<std::size_t>(sites);
+}
+
+}  // namespace
+
+Placement::Placement(const Table& table, const Cuts& cuts)
+    : table_(&table),
+      problem_(&table.problem()),
+      cuts_(&cuts),
+      slots_(at(problem_->slots)),
+      rows_(problem_->rows.size()),
+      layout_{std::vector<int>(problem_->units.size() * slots_), std::vector<Amount>(problem_->units.size() * slots_, -1)},
+      counters_(slots_ * at(problem_->counters), 0),
+      row_values_(slots_ * rows_, 0),
+      missing_(slots_ * problem_->lines.size(), 0),
+      cover_(problem_->lines.size(), 0),
+      whole_(problem_->wholes.size(), 0),
+      own_(problem_->units.size(), 0),
+      split_sites_(problem_->splits.size() * slots_, 0),
+      split_(problem_->splits.size(), 0),
+      wholes_of_line_(problem_->lines.size()),
+      on_line_(problem_->units.size(), problem_->slots, problem_->lines.size()),
+      at_site_(problem_->units.size(), problem_->slots, sites_of(table)),
+      row_stamp_(slots_ * rows_, 0),
+      line_stamp_(problem_->lines.size(), 0),
+      moved_stamp_(layout_.spots.size(), 0) {
+  for (const Lift& lift : problem_->lift) seats_.emplace_back(lift.seats.size(), 0);
+  for (std::size_t w = 0; w < problem_->wholes.size(); ++w) {
+    wholes_of_line_[at(problem_->wholes[w].line)].push_back(static_cast<int>(w));
+    for (const int line : problem_->wholes[w].from) wholes_of_line_[at(line)].push_back(static_cast<int>(w));
+  }
+  for (int unit = 0; unit < static_cast<int>(problem_->units.size()); ++unit) {
+    const int spot = start_spot(unit);
+    for (int slot = 0; slot < problem_->slots; ++slot) {
+      layout_.spots[cell(unit, slot)] = spot;
+      on_line_.add(unit, slot, table.spot(spot).line);
+      at_site_.add(unit, slot, table.spot(spot).site);
+    }
+  }
+  count_all();
+}
+
+bool Placement::cut(int unit, int spot, int slot) const {
+  const int line = table_->spot(spot).line;
+  const auto& lines = (*cuts_)[at(unit)];
+  if (line < 0 || lines.empty() || lines[at(line)].empty()) return false;
+  return table_->spot(spot).kind == Place::Kind::line && lines[at(line)][at(slot)] != 0;
+}
+
+void Placement::stint(int unit, int slot, int& from, int& until) const {
+  const int here = spot(unit, slot);
+  for (from = slot; from > 0 && spot(unit, from - 1) == here;) --from;
+  for (until = slot + 1; until < problem_->slots && spot(unit, until) == here;) ++until;
+}
+
+bool Placement::wanted(int spot, int slot) const {
+  const auto fills = table_->fills(spot);
+  return std::any_of(fills.begin(), fills.end(), [&](const Table::Effect& effect) {
+    return table_->holds(effect, slot) && missing(table_->line_of(effect.counter), slot) > 0;
+  });
+}
+
+bool Placement::fits(int unit, int to, int slot) const {
+  const Amount* now = counters(slot);
+  for (const Table::Effect& effect : table_->others(to)) {
+    const int row = table_->limit_of(effect.counter);
+    if (row < 0 || !table_->holds(effect, slot)) continue;
+    const Amount limit = problem_->rows[at(row)].limit[at(slot)];
+    Amount more = effect.amount;
+    if (now[effect.counter] + more <= limit) continue;
+    for (const Table::Effect& own : table_->others(spot(unit, slot))) {
+      if (own.counter == effect.counter && table_->holds(own, slot)) more -= own.amount;
+    }
+    if (more > 0 && now[effect.counter] + more > limit) return false;
+  }
+  return true;
+}
+
+Amount Placement::moves_outlook(const Change& change) const {
+  Amount sum = 0;
+  const int last = std::min(change.until, problem_->slots - 1);
+  int was = before(change.unit, change.from), is = was;
+  for (int slot = change.from; slot <= last; ++slot) {
+    const int old_spot = spot(change.unit, slot), new_spot = slot < change.until ? change.spot : old_spot;
+    if (was != old_spot) sum -= table_->move_price(was, old_spot);
+    if (is != new_spot) sum += table_->move_price(is, new_spot);
+    was = old_spot, is = new_spot;
+  }
+  return sum;
+}
+
+Amount Placement::outlook(const Change& change, const Change* other) const {
+  Amount sum = moves_outlook(change) + (other != nullptr ? moves_outlook(*other) : 0);
+  for (int slot = change.from; slot < change.until; ++slot) sum += outlook_on(slot, change, other);
+  return sum;
+}
+
+Amount Placement::outlook_on(int slot, const Change& change, const Change* other) const {
+  struct Shift {
+    int line, counter;
+    Amount amount;
+  };
+  std::array<Shift, 32> shifts;  // a spot counts for its line and those above and below it in its chain
+  std::size_t size = 0;
+  const auto collect = [&](const Change& c) {
+    const int now = spot(c.unit, slot);
+    if (now == c.spot) return;
+    for (const auto& [spot, sign] : {std::pair{now, -1}, std::pair{c.spot, 1}}) {
+      for (const Table::Effect& effect : table_->fills(spot)) {
+        if (!table_->holds(effect, slot) || size == shifts.size()) continue;
+        shifts[size++] = {table_->line_of(effect.counter), effect.counter, sign * effect.amount};
+      }
+    }
+  };
+  collect(change);
+  if (other != nullptr) collect(*other);
+  const Amount* now = counters(slot);
+  Amount day = 0, known = 0;
+  for (std::size_t i = 0; i < size; ++i) {
+    const int line = shifts[i].line;
+    std::size_t first = 0;
+    while (shifts[first].line != line) ++first;
+    if (first != i) continue;
+    const int row_index = problem_->lines[at(line)].fill_row;
+    const Row& row = problem_->rows[at(row_index)];
+    row_cost(
+        *problem_, row, slot,
+        [&](std::size_t level) {
+          Amount value = now[row.counters[level]];
+          for (std::size_t j = i; j < size; ++j) {
+            if (shifts[j].counter == row.counters[level]) value += shifts[j].amount;
+          }
+          return value;
+        },
+        [&](int level, Amount amount) { day += table_->weights()[level] * amount; });
+    known += row_values_[at(slot) * rows_ + at(row_index)];
+  }
+  return day * problem_->length(slot) - known;
+}
+
+void Placement::put(int unit, int slot, int spot) {
+  int& now = layout_.spots[cell(unit, slot)];
+  moved_.push_back({unit, slot, now});
+  count(now, slot, -1);
+  count(spot, slot, 1);
+  if (table_->spot(now).site != table_->spot(spot).site) {
+    count_split(now, slot, -1);
+    count_split(spot, slot, 1);
+  }
+  now = spot;
+}
+
+void Placement::count(int spot, int slot, Amount sign) {
+  Amount* now = counters_.data() + at(slot) * at(problem_->counters);
+  for (const Table::Effect& effect : table_->effects(spot)) {
+    if (table_->holds(effect, slot)) set(now[effect.counter], now[effect.counter] + sign * effect.amount);
+  }
+  for (const int row : table_->rows(spot)) {
+    std::uint32_t& stamp = row_stamp_[at(slot) * rows_ + at(row)];
+    if (stamp == epoch_) continue;
+    stamp = epoch_;
+    again_.emplace_back(slot, row);
+  }
+}
+
+void Placement::count_split(int spot, int slot, Amount sign) {
+  for (const Table::SplitEffect& effect : table_->splits(spot)) {
+    Amount& elements = counters_[at(slot) * at(problem_->counters) + at(effect.counter)];
+    const bool any = elements > 0;
+    set(elements, elements + sign * effect.amount);
+    if (any == (elements > 0)) continue;
+    Amount& sites = split_sites_[at(effect.contribution) * slots_ + at(slot)];
+    set(sites, sites + (any ? -1 : 1));
+    splits_again_.push_back(effect.contribution);
+  }
+}
+
+void Placement::refresh() {
+  lines_again_.clear();
+  for (const auto& [slot, row_index] : again_) {
+    charge(row_values_[at(slot) * rows_ + at(row_index)], row_value(row_index, slot));
+    const Row& row = problem_->rows[at(row_index)];
+    if (row.kind != Row::Kind::fill) continue;
+    set(missing_[at(slot) * problem_->lines.size() + at(row.line)],
+        problem_->lines[at(row.line)].demand[at(slot)] * 100 - served(row.line, slot));
+    if (line_stamp_[at(row.line)] == epoch_) continue;
+    line_stamp_[at(row.line)] = epoch_;
+    lines_again_.push_back(row.line);
+  }
+  for (const int line : lines_again_) {
+    charge(cover_[at(line)], cover_value(line));
+    for (const int w : wholes_of_line_[at(line)]) charge(whole_[at(w)], whole_value(problem_->wholes[at(w)]));
+  }
+  for (const int c : splits_again_) charge(split_[at(c)], split_value(c));
+  again_.clear();
+  splits_again_.clear();
+}
+
+Amount Placement::make(const Change& change) {
+  const std::size_t steps = journal_.size(), moved = moved_.size();
+  const Amount cost = cost_;
+  const int last = std::min(change.until, problem_->slots - 1);
+  for (int slot = change.from; slot < change.until; ++slot) {
+    if (!may_be(change.unit, change.spot, slot)) return never;
+  }
+  ++epoch_;
+  for (int slot = change.from; slot <= last; ++slot) unarrive(change.unit, slot);
+  for (int slot = change.from; slot < change.until; ++slot) {
+    if (spot(change.unit, slot) != change.spot) put(change.unit, slot, change.spot);
+  }
+  refresh();
+  bool may = true;
+  for (int slot = change.from; slot <= last && may; ++slot) may = arrive(change.unit, slot);
+  if (may && (profile(change.unit).toured || own_[at(change.unit)] != 0)) {
+    const Amount own = own_value(change.unit);
+    may = own != never && own <= own_[at(change.unit)];
+    if (may) charge(own_[at(change.unit)], own);
+  }
+  if (may) return cost_ - cost;
+  roll_back(steps, moved);
+  return never;
+}
+
+void Placement::roll_back(std::size_t steps, std::size_t moved) {
+  for (; journal_.size() > steps; journal_.pop_back()) *journal_.back().cell = journal_.back().before;
+  for (; moved_.size() > moved; moved_.pop_back()) {
+    layout_.spots[cell(moved_.back().unit, moved_.back().slot)] = moved_.back().from;
+  }
+}
+
+void Placement::undo() { roll_back(0, 0); }
+
+void Placement::keep() {
+  journal_.clear();
+  ++epoch_;
+  for (const Moved& moved : moved_) {  // of one unit and slot the first tells where it was
+    std::uint32_t& stamp = moved_stamp_[cell(moved.unit, moved.slot)];
+    if (stamp == epoch_) continue;
+    stamp = epoch_;
+    const Table::Spot &was = table_->spot(moved.from), &is = table_->spot(spot(moved.unit, moved.slot));
+    if (was.line != is.line) {
+      on_line_.remove(moved.unit, moved.slot, was.line);
+      on_line_.add(moved.unit, moved.slot, is.line);
+    }
+    if (was.site != is.site) {
+      at_site_.remove(moved.unit, moved.slot, was.site);
+      at_site_.add(moved.unit, moved.slot, is.site);
+    }
+  }
+  moved_.clear();
+}
+
+void Placement::start_from(const std::vector<Trajectory>& trajectories) {
+  for (int unit = 0; unit < static_cast<int>(trajectories.size()); ++unit) {
+    ++epoch_;
+    for (int slot = 0; slot < problem_->slots; ++slot) unarrive(unit, slot);
+    for (const Stint& stint : trajectories[at(unit)]) {
+      for (int slot = stint.from; slot < stint.until; ++slot) {
+        const int to = home(unit) + stint.place;
+        if (spot(unit, slot) != to) put(unit, slot, to);
+      }
+    }
+    refresh();
+    for (const Stint& stint : trajectories[at(unit)]) {
+      if (stint.from == problem_->slots || stint.from == stint.until) continue;
+      const int from = before(unit, stint.from), to = spot(unit, stint.from);
+      if (from == to) continue;
+      set(cost_, cost_ + table_->move_price(from, to));
+      if (stint.route < 0) continue;
+      set(layout_.routes[cell(unit, stint.from)], stint.route);
+      const int a = table_->spot(from).area, b = table_->spot(to).area;
+      take_seats(problem_->routes[at(a)][at(b)][at(stint.route)], stint.from, profile(unit).persons);
+    }
+    charge(own_[at(unit)], own_value(unit));
+    keep();
+  }
+}
+
+Trajectory trajectory_of(const Table& table, const Layout& layout, int unit) {
+  const Problem& problem = table.problem();
+  const auto slots = static_cast<std::size_t>(problem.slots);
+  const int profile = problem.units[static_cast<std::size_t>(unit)].profile;
+  const int start = problem.profiles[static_cast<std::size_t>(profile)].standing ? 1 : 0;
+  Trajectory found;
+  for (int slot = 0; slot < problem.slots; ++slot) {
+    const std::size_t cell = static_cast<std::size_t>(unit) * slots + static_cast<std::size_t>(slot);
+    const int here = layout.spots[cell] - table.home(profile);
+    if (slot == 0 && here != start) found.push_back({start, 0, 0, 0, -1});
+    if (slot > 0 && found.back().place == here) {
+      found.back().until = slot + 1;
+    } else {
+      found.push_back({here, slot, slot + 1, slot, static_cast<int>(layout.routes[cell])});
+    }
+  }
+  return found;
+}
+
+}  // namespace rebadge::laydown::phased

@@ -1,0 +1,152 @@
+// A laydown by phases under change: the spot of each unit in each slot, all counters and the weighted cost. A change is
+// made at once; all since the last `keep` can be undone. What is counted is said in problem.h, what it costs in row_cost.h
+// and by laydown::State, which tests hold this to; the burden alone is left out.
+#pragma once
+
+#include <cstdint>
+#include <limits>
+#include <utility>
+#include <vector>
+
+#include "laydown/phased/occupants.h"
+#include "laydown/phased/table.h"
+#include "laydown/trajectory.h"
+
+namespace rebadge::laydown::phased {
+
+// A unit at a spot in the slots [from, until).
+struct Change {
+  int unit = 0;
+  int spot = 0;
+  int from = 0, until = 0;
+};
+
+// By unit and slot: where it is, and by which route it came there on that slot; -1: in place, or it was there before.
+struct Layout {
+  std::vector<int> spots;
+  std::vector<Amount> routes;
+};
+
+class Placement {
+ public:
+  // As the world stands. `cuts`: by unit, line and slot, where it may not serve; empty: none. Both must outlive this.
+  using Cuts = std::vector<std::vector<std::vector<char>>>;
+  Placement(const Table& table, const Cuts& cuts);
+
+  static constexpr Amount never = std::numeric_limits<Amount>::max() / 4;
+
+  [[nodiscard]] const Table& table() const { return *table_; }
+  [[nodiscard]] const Layout& layout() const { return layout_; }
+  [[nodiscard]] Amount cost() const { return cost_; }
+  [[nodiscard]] int spot(int unit, int slot) const { return layout_.spots[cell(unit, slot)]; }
+  [[nodiscard]] int home(int unit) const { return table_->home(profile_of(unit)); }
+  [[nodiscard]] int profile_of(int unit) const { return problem_->units[at(unit)].profile; }
+  [[nodiscard]] bool may_be(int unit, int spot, int slot) const {
+    return (table_->gate(spot, slot) & Table::there) != 0 && (cuts_->empty() || !cut(unit, spot, slot));
+  }
+  // The slots around one on which the unit stays where it is.
+  void stint(int unit, int slot, int& from, int& until) const;
+  // Hundredths of persons that a line lacks in a slot.
+  [[nodiscard]] Amount missing(int line, int slot) const { return missing_[at(slot) * problem_->lines.size() + at(line)]; }
+  // Does who is at the spot count for a line that lacks persons in the slot?
+  [[nodiscard]] bool wanted(int spot, int slot) const;
+  // Is there room for the unit under the capacities and ceilings of the spot?
+  [[nodiscard]] bool fits(int unit, int spot, int slot) const;
+  // Of days on which a line has passed and some are left behind.
+  [[nodiscard]] Amount whole_cost(std::size_t whole) const { return whole_[whole]; }
+  // What its shut gates and tours cost.
+  [[nodiscard]] Amount own_cost(int unit) const { return own_[at(unit)]; }
+
+  // What a change alters in the fill of lines and the prices of moves: the difference of cost where it breaks no rule and
+  // mends none. Of two in the same slots: as if made together.
+  [[nodiscard]] Amount outlook(const Change& change, const Change* other = nullptr) const;
+  // The same of one slot, without the moves.
+  [[nodiscard]] Amount outlook_on(int slot, const Change& change, const Change* other = nullptr) const;
+
+  // Makes a change and gives the difference of cost; `never` and nothing is changed where a gate is shut, no seat is left,
+  // a tour would end or begin too soon, or one would be longer over its time than before.
+  Amount make(const Change& change);
+  void undo();
+  void keep();
+  void start_from(const std::vector<Trajectory>& trajectories);
+
+  // As of the last `keep`.
+  [[nodiscard]] const std::vector<int>& on_line(int slot, int line) const { return on_line_.in(slot, line); }
+  [[nodiscard]] const std::vector<int>& at_site(int slot, int site) const { return at_site_.in(slot, site); }
+
+ private:
+  struct Step {
+    Amount* cell;
+    Amount before;
+  };
+  struct Moved {
+    int unit, slot, from;
+  };
+  static std::size_t at(int i) { return static_cast<std::size_t>(i); }
+  [[nodiscard]] std::size_t cell(int unit, int slot) const { return at(unit) * slots_ + at(slot); }
+  [[nodiscard]] const Profile& profile(int unit) const { return problem_->profiles[at(profile_of(unit))]; }
+  [[nodiscard]] bool cut(int unit, int spot, int slot) const;
+  [[nodiscard]] int start_spot(int unit) const { return home(unit) + (profile(unit).standing ? 1 : 0); }
+  [[nodiscard]] int before(int unit, int slot) const { return slot == 0 ? start_spot(unit) : spot(unit, slot - 1); }
+  [[nodiscard]] const Amount* counters(int slot) const { return counters_.data() + at(slot) * at(problem_->counters); }
+  [[nodiscard]] Amount served(int line, int slot) const;
+
+  void set(Amount& cell, Amount value) {
+    if (cell == value) return;
+    journal_.push_back({&cell, cell});
+    cell = value;
+  }
+  void charge(Amount& cell, Amount value) {
+    set(cost_, cost_ + value - cell);
+    set(cell, value);
+  }
+  void roll_back(std::size_t steps, std::size_t moved);
+
+  // placement.cpp
+  void put(int unit, int slot, int spot);
+  void count(int spot, int slot, Amount sign);
+  void count_split(int spot, int slot, Amount sign);
+  void refresh();
+  [[nodiscard]] Amount moves_outlook(const Change& change) const;
+  // placement_moves.cpp: how the unit comes to where it is on a slot.
+  bool arrive(int unit, int slot);
+  void unarrive(int unit, int slot);
+  bool take_route(int unit, int slot, const Table::Spot& from, const Table::Spot& to);
+  void take_seats(const Route& route, int slot, Amount persons);
+  // `never`: a tour ends or begins too soon.
+  [[nodiscard]] Amount own_value(int unit) const;
+  // placement_costs.cpp
+  [[nodiscard]] Amount row_value(int row, int slot) const;
+  [[nodiscard]] Amount cover_value(int line) const;
+  [[nodiscard]] Amount whole_value(const Whole& whole) const;
+  [[nodiscard]] Amount split_value(int contribution) const;
+  void count_all();
+
+  const Table* table_;
+  const Problem* problem_;
+  const Cuts* cuts_;
+  std::size_t slots_, rows_;
+  Layout layout_;
+  std::vector<Amount> counters_;                 // by slot and counter
+  std::vector<Amount> row_values_;               // by slot and row
+  std::vector<Amount> missing_;                  // by slot and line
+  std::vector<Amount> cover_, whole_, own_;      // what they cost, by line, whole and unit
+  std::vector<Amount> split_sites_;              // by contribution and slot: sites with an element of it
+  std::vector<Amount> split_;                    // what it costs, by contribution
+  std::vector<std::vector<Amount>> seats_;       // taken, by lift and bucket
+  std::vector<std::vector<int>> wholes_of_line_;
+  Amount cost_ = 0;
+  std::vector<Step> journal_;
+  std::vector<Moved> moved_;
+  Occupants on_line_, at_site_;
+  // What a change touches and is looked at again.
+  std::uint32_t epoch_ = 0;
+  std::vector<std::uint32_t> row_stamp_, line_stamp_, moved_stamp_;  // by slot and row; by line; by unit and slot
+  std::vector<std::pair<int, int>> again_;                           // slot and row
+  std::vector<int> lines_again_, splits_again_;
+};
+
+// The trajectory of a unit in a layout.
+Trajectory trajectory_of(const Table& table, const Layout& layout, int unit);
+
+}  // namespace rebadge::laydown::phased

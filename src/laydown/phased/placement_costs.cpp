@@ -1,0 +1,76 @@
+// What rows, cover, lines that pass whole and splits cost.
+#include <algorithm>
+
+#include "laydown/phased/placement.h"
+#include "laydown/row_cost.h"
+
+namespace rebadge::laydown::phased {
+
+Amount Placement::served(int line, int slot) const {
+  const Line& l = problem_->lines[at(line)];
+  const auto& levels = problem_->rows[at(l.fill_row)].counters;
+  const Amount* now = counters(slot);
+  return served_by(l, slot, [&](std::size_t i) { return now[levels[i]]; });
+}
+
+Amount Placement::row_value(int row_index, int slot) const {
+  const Row& row = problem_->rows[at(row_index)];
+  const Amount* now = counters(slot);
+  Amount sum = 0;
+  row_cost(
+      *problem_, row, slot, [&](std::size_t i) { return now[row.counters[i]]; },
+      [&](int level, Amount amount) { sum += table_->weights()[level] * amount; });
+  return sum * problem_->length(slot);
+}
+
+Amount Placement::cover_value(int line_index) const {
+  const Line& line = problem_->lines[at(line_index)];
+  if (line.minimum == 0 || !line.cover) return 0;
+  bool runs = line.runs_at_start;
+  Amount lacking = 0;
+  for (int slot = 0; slot < problem_->slots; ++slot) {
+    if (line.demand[at(slot)] == 0) continue;
+    const Amount under = line.minimum * 100 - (line.demand[at(slot)] * 100 - missing(line_index, slot));
+    runs = runs || under <= 0;
+    if (runs && under > 0) lacking += under * problem_->length(slot);
+  }
+  return lacking * table_->weights()[Cost::excuse];
+}
+
+Amount Placement::whole_value(const Whole& whole) const {
+  Amount days = 0;
+  bool passed = false;
+  for (int slot = 0; slot < problem_->slots; ++slot) {
+    const Amount* now = counters(slot);
+    passed = passed || now[problem_->lines[at(whole.line)].on] > 0;
+    Amount behind = -whole.tolerated;
+    for (const int from : whole.from) behind += now[problem_->lines[at(from)].on];
+    if (passed && behind > 0) days += problem_->length(slot);
+  }
+  return days * table_->weights()[Cost::hard];
+}
+
+Amount Placement::split_value(int contribution) const {
+  const Amount* sites = split_sites_.data() + at(contribution) * slots_;
+  const Amount further = *std::max_element(sites, sites + slots_) - 1;
+  return std::max<Amount>(0, further) * problem_->split_price * 100 * table_->weights()[Cost::priced];
+}
+
+void Placement::count_all() {
+  epoch_ = 1;
+  for (int unit = 0; unit < static_cast<int>(problem_->units.size()); ++unit) {
+    for (int slot = 0; slot < problem_->slots; ++slot) {
+      count(spot(unit, slot), slot, 1);
+      count_split(spot(unit, slot), slot, 1);
+    }
+  }
+  again_.clear();
+  for (int slot = 0; slot < problem_->slots; ++slot) {
+    for (std::size_t row = 0; row < rows_; ++row) again_.emplace_back(slot, static_cast<int>(row));
+  }
+  refresh();
+  for (int unit = 0; unit < static_cast<int>(problem_->units.size()); ++unit) charge(own_[at(unit)], own_value(unit));
+  journal_.clear();
+}
+
+}  // namespace rebadge::laydown::phased

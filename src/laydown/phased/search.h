@@ -1,0 +1,61 @@
+// The laydown by phases: a construction, then annealings side by side that exchange the best plan between rounds.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "laydown/phased/annealing.h"
+#include "laydown/phased/candidates.h"
+#include "laydown/trajectory.h"
+
+namespace rebadge::laydown::phased {
+
+struct Options {
+  std::uint64_t seed = 1;
+  int threads = 1;
+  Placement::Cuts cuts;  // by unit, line and slot, where it may not serve; empty: none
+  std::function<bool()> stop;
+};
+
+// How long to improve: until so much effort is spent on each thread, which gives the same plan on every machine, or for so
+// many seconds.
+struct Budget {
+  std::optional<std::int64_t> effort;
+  std::optional<double> seconds;
+};
+
+class PhasedSearch {
+ public:
+  // The problem must not be dated and outlive this.
+  PhasedSearch(const Problem& problem, Options options);
+
+  void start_from(const std::vector<Trajectory>& trajectories);
+  void construct();
+  // Cools once, from a temperature at which a few persons on the lowest line do not matter. `warmth`: percent of that.
+  void improve(const Budget& budget, int warmth = 100);
+
+  [[nodiscard]] std::vector<Trajectory> best() const;  // by unit
+  [[nodiscard]] Amount best_cost() const { return best_cost_; }
+  [[nodiscard]] MoveCounts counts() const;
+  [[nodiscard]] const std::string& reason() const { return reason_; }  // why it stopped
+
+ private:
+  void exchange();
+  void note_best();
+
+  const Problem* problem_;
+  Options options_;
+  Table table_;
+  Candidates candidates_;
+  Placement placement_;  // where the annealings start
+  std::vector<std::unique_ptr<PhasedAnnealing>> annealings_;
+  Layout best_;
+  Amount best_cost_;
+  std::string reason_;
+};
+
+}  // namespace rebadge::laydown::phased

@@ -1,0 +1,131 @@
+#include "laydown/phased/table.h"
+
+#include <algorithm>
+
+#include "laydown/trajectory.h"
+
+namespace rebadge::laydown::phased {
+namespace {
+
+std::uint64_t post_of(int line, int site) {
+  return static_cast<std::uint64_t>(line) << 32 | static_cast<std::uint32_t>(site);
+}
+
+}  // namespace
+
+Table::Table(const Problem& problem) : problem_(&problem) {
+  index_counters();
+  for (std::size_t p = 0; p < problem.profiles.size(); ++p) {
+    const Profile& profile = problem.profiles[p];
+    first_.push_back(spots());
+    for (const Place& place : profile.places) {
+      Spot spot;
+      spot.kind = place.kind;
+      spot.kept = place.kept;
+      spot.line = place.line, spot.site = place.site, spot.mission = place.mission, spot.area = place.area;
+      spot.profile = static_cast<int>(p);
+      add_effects(place, spot);
+      add_gates(place);
+      const bool open_to_all = place.kind == Place::Kind::line && !place.kept;
+      by_post_.emplace_back(open_to_all ? post_of(place.line, place.site) : ~std::uint64_t{0}, open_to_all ? spots() : -1);
+      spots_.push_back(spot);
+    }
+    std::sort(by_post_.end() - static_cast<std::ptrdiff_t>(profile.places.size()), by_post_.end());
+    price_moves(profile);
+  }
+  first_.push_back(spots());
+}
+
+void Table::index_counters() {
+  for (auto* index : {&line_of_, &limit_of_, &split_of_}) index->assign(at(problem_->counters), -1);
+  for (std::size_t r = 0; r < problem_->rows.size(); ++r) {
+    const Row& row = problem_->rows[r];
+    if (row.kind == Row::Kind::fill) {
+      for (const int counter : row.counters) line_of_[at(counter)] = row.line;
+    }
+    if (row.kind == Row::Kind::capacity || row.kind == Row::Kind::ceiling) limit_of_[at(row.counters[0])] = static_cast<int>(r);
+  }
+  for (std::size_t i = 0; i < problem_->splits.size(); ++i) {
+    for (const int counter : problem_->splits[i].counters) split_of_[at(counter)] = static_cast<int>(i);
+  }
+}
+
+// Most touches of a case hold in the same slots: what was said last is looked at first.
+std::uint32_t Table::bits_of(const Touch& touch, const Place& place) {
+  const std::size_t words = (at(problem_->slots) + 63) / 64;
+  std::array<std::uint64_t, 8> small{};
+  std::vector<std::uint64_t> large(words > small.size() ? words : 0, 0);
+  const std::span<std::uint64_t> bits = large.empty() ? std::span(small).first(words) : std::span(large);
+  for (int slot = touch.from; slot < touch.until; ++slot) {
+    if (touch.when == Touch::When::serving && place.serving[at(slot)] == 0) continue;
+    if (touch.when == Touch::When::counting && place.counting[at(slot)] == 0) continue;
+    bits[at(slot) >> 6] |= std::uint64_t{1} << (slot & 63);
+  }
+  constexpr std::size_t looked_at = 16;
+  for (std::size_t back = 1; back <= looked_at && back * words <= bits_.size(); ++back) {
+    const auto known = bits_.end() - static_cast<std::ptrdiff_t>(back * words);
+    if (std::equal(bits.begin(), bits.end(), known)) return static_cast<std::uint32_t>(known - bits_.begin());
+  }
+  bits_.insert(bits_.end(), bits.begin(), bits.end());
+  return static_cast<std::uint32_t>(bits_.size() - words);
+}
+
+void Table::add_effects(const Place& place, Spot& spot) {
+  const auto end = [](const auto& all) { return static_cast<std::uint32_t>(all.size()); };
+  spot.first_effect = end(effects_), spot.first_split = end(splits_), spot.first_row = end(rows_);
+  const auto add = [&](const Touch& touch) { effects_.push_back({touch.counter, bits_of(touch, place), touch.amount}); };
+  for (const Touch& touch : place.touches) {
+    if (line_of(touch.counter) >= 0) add(touch);
+  }
+  spot.last_fill = end(effects_);
+  for (const Touch& touch : place.touches) {
+    const int contribution = split_of_[at(touch.counter)];
+    if (line_of(touch.counter) >= 0) continue;
+    if (contribution < 0) {
+      add(touch);
+    } else if (problem_->splits[at(contribution)].counters.size() > 1) {
+      splits_.push_back({contribution, touch.counter, touch.amount});
+    }
+  }
+  rows_.insert(rows_.end(), place.rows.begin(), place.rows.end());
+  spot.last_effect = end(effects_), spot.last_split = end(splits_), spot.last_row = end(rows_);
+}
+
+void Table::add_gates(const Place& place) {
+  for (int slot = 0; slot < problem_->slots; ++slot) {
+    if (place.kind == Place::Kind::home) {
+      gates_.push_back(there | come);
+      continue;
+    }
+    std::uint8_t gate = place.presence[at(slot)] == 1 ? there : place.presence[at(slot)] == 2 ? withdrawn : 0;
+    const bool open = place.taking_up[at(slot)] != 0 && place.departing[at(slot)] != 0;
+    if (place.kind == Place::Kind::line && open) gate |= come;
+    gates_.push_back(gate);
+  }
+}
+
+void Table::price_moves(const Profile& profile) {
+  move_prices_.emplace_back();
+  for (const bool post : {false, true}) {
+    for (const bool site : {false, true}) {
+      for (const bool mission : {false, true}) {
+        Place from, to;
+        from.kind = post ? Place::Kind::stay : Place::Kind::line;
+        to.kind = Place::Kind::line;
+        from.site = from.mission = 0;
+        to.site = site ? 1 : 0;
+        to.mission = mission ? 1 : 0;
+        move_prices_.back()[move_kind(post, site, mission)] =
+            weights_.of(move_cost(*problem_, profile, from, to));
+      }
+    }
+  }
+}
+
+int Table::spot_at(int profile, int line, int site) const {
+  const auto begin = by_post_.begin() + home(profile), end = begin + spots_of(profile);
+  const auto found = std::lower_bound(begin, end, std::pair{post_of(line, site), -1});
+  return found != end && found->first == post_of(line, site) ? found->second : -1;
+}
+
+}  // namespace rebadge::laydown::phased

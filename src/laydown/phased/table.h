@@ -1,0 +1,101 @@
+// A problem without dates, flattened for a search that changes a phase or a few at a time: the places of all profiles in
+// one row of numbers (spots), what each changes in one array (effects), its gates as bits.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include "laydown/phased/weights.h"
+#include "laydown/problem.h"
+
+namespace rebadge::laydown::phased {
+
+class Table {
+ public:
+  explicit Table(const Problem& problem);
+
+  struct Effect {
+    int counter = 0;
+    std::uint32_t slots = 0;  // where the bits of the slots begin in which it holds
+    Amount amount = 0;
+  };
+  // Elements at the spot's site of a contribution that can be split.
+  struct SplitEffect {
+    int contribution = 0, counter = 0;
+    Amount amount = 0;
+  };
+  struct Spot {
+    Place::Kind kind = Place::Kind::home;
+    bool kept = false;
+    int line = -1, site = -1, mission = -1, area = 0;
+    int profile = 0;
+    std::uint32_t first_effect = 0, last_fill = 0, last_effect = 0;  // those that count for lines come first
+    std::uint32_t first_row = 0, last_row = 0;
+    std::uint32_t first_split = 0, last_split = 0;
+  };
+  static constexpr std::uint8_t there = 1, come = 2, withdrawn = 4;  // bits of a gate
+
+  [[nodiscard]] const Problem& problem() const { return *problem_; }
+  [[nodiscard]] const Weights& weights() const { return weights_; }
+  [[nodiscard]] int spots() const { return static_cast<int>(spots_.size()); }
+  // Home; the others follow as the places of the profile do.
+  [[nodiscard]] int home(int profile) const { return first_[at(profile)]; }
+  [[nodiscard]] int spots_of(int profile) const { return first_[at(profile) + 1] - first_[at(profile)]; }
+  [[nodiscard]] const Spot& spot(int s) const { return spots_[at(s)]; }
+  // To which it may come from anywhere; -1: none.
+  [[nodiscard]] int spot_at(int profile, int line, int site) const;
+  [[nodiscard]] std::uint8_t gate(int s, int slot) const { return gates_[at(s) * at(problem_->slots) + at(slot)]; }
+
+  [[nodiscard]] std::span<const Effect> effects(int s) const { return part(effects_, spot(s).first_effect, spot(s).last_effect); }
+  [[nodiscard]] std::span<const Effect> fills(int s) const { return part(effects_, spot(s).first_effect, spot(s).last_fill); }
+  [[nodiscard]] std::span<const Effect> others(int s) const { return part(effects_, spot(s).last_fill, spot(s).last_effect); }
+  [[nodiscard]] std::span<const SplitEffect> splits(int s) const { return part(splits_, spot(s).first_split, spot(s).last_split); }
+  [[nodiscard]] std::span<const int> rows(int s) const { return part(rows_, spot(s).first_row, spot(s).last_row); }
+  [[nodiscard]] bool holds(const Effect& effect, int slot) const {
+    return (bits_[effect.slots + (at(slot) >> 6)] >> (slot & 63) & 1) != 0;
+  }
+  // The line of a counter of persons that count for it; -1: it is not one.
+  [[nodiscard]] int line_of(int counter) const { return line_of_[at(counter)]; }
+  // The row, capacity or ceiling, that limits a counter; -1: none.
+  [[nodiscard]] int limit_of(int counter) const { return limit_of_[at(counter)]; }
+
+  // Of a move between two spots of a profile.
+  [[nodiscard]] Amount move_price(int from, int to) const {
+    const Spot &a = spot(from), &b = spot(to);
+    if (b.kind == Place::Kind::home) return 0;
+    return move_prices_[at(a.profile)][move_kind(a.kind == Place::Kind::stay, a.site != b.site, a.mission != b.mission)];
+  }
+
+ private:
+  template <class T>
+  static std::span<const T> part(const std::vector<T>& all, std::uint32_t first, std::uint32_t last) {
+    return {all.data() + first, all.data() + last};
+  }
+  static std::size_t at(int i) { return static_cast<std::size_t>(i); }
+  static std::size_t move_kind(bool from_post, bool other_site, bool other_mission) {
+    return (from_post ? 4U : 0U) + (other_site ? 2U : 0U) + (other_mission ? 1U : 0U);
+  }
+  void index_counters();
+  void add_effects(const Place& place, Spot& spot);
+  void add_gates(const Place& place);
+  void price_moves(const Profile& profile);
+  std::uint32_t bits_of(const Touch& touch, const Place& place);
+
+  const Problem* problem_;
+  Weights weights_;
+  std::vector<int> first_;  // by profile, and the end
+  std::vector<Spot> spots_;
+  std::vector<std::uint8_t> gates_;
+  std::vector<Effect> effects_;
+  std::vector<SplitEffect> splits_;
+  std::vector<int> rows_;
+  std::vector<int> line_of_, limit_of_, split_of_;  // by counter
+  std::vector<std::uint64_t> bits_;
+  std::vector<std::array<Amount, 8>> move_prices_;       // by profile
+  std::vector<std::pair<std::uint64_t, int>> by_post_;  // (line, site) and spot, ascending within a profile
+};
+
+}  // namespace rebadge::laydown::phased
