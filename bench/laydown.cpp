@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <filesystem>
+#include <fstream>
 #include <iostream>
 #include <memory>
 #include <optional>
@@ -15,6 +17,7 @@
 
 #include "bench/commands.h"
 #include "bench/generate_options.h"
+#include "bench/peers/problem_file.h"
 #include "exchange/case_reader.h"
 #include "laydown/bound.h"
 #include "laydown/bound_program.h"
@@ -29,6 +32,7 @@ using laydown::Search;
 
 struct Request {
   std::string case_path;
+  std::filesystem::path problem_out, plan_out;
   Proportions size;
   double seconds = 10;
   std::optional<std::int64_t> iterations;
@@ -183,6 +187,12 @@ std::string note_on(laydown::State& state, std::int64_t iterations) {
   return note;
 }
 
+std::vector<laydown::Trajectory> trajectories_of(const laydown::State& state) {
+  std::vector<laydown::Trajectory> all;
+  for (std::size_t u = 0; u < state.problem().units.size(); ++u) all.push_back(state.trajectory(static_cast<int>(u)));
+  return all;
+}
+
 // Where beds and ceilings hold people back: full, but for less than a twentieth, in some phase.
 std::string full_rows(const laydown::State& state) {
   const Problem& problem = state.problem();
@@ -202,7 +212,18 @@ std::string full_rows(const laydown::State& state) {
                      all[1]);
 }
 
-void measure(const Case& c, const Request& request) {
+// False where the file cannot be written, which is told.
+template <class Write>
+bool save(const std::filesystem::path& path, Write&& write) {
+  if (path.empty()) return true;
+  std::ofstream out(path);
+  write(out);
+  out.close();
+  if (!out) std::cerr << path.string() << ": cannot be written\n";
+  return static_cast<bool>(out);
+}
+
+bool measure(const Case& c, const Request& request) {
   Table table;
   Clock clock;
   const laydown::BridgeOptions how{c.policy(), c.as_of, Objective::priced, {}};
@@ -210,6 +231,8 @@ void measure(const Case& c, const Request& request) {
   const laydown::Bridge bridge = laydown::bridge(c, grid, how);
   const Problem& problem = bridge.problem;
   table.row("problem from the case", clock.lap(), shape_of(problem));
+  if (!save(request.problem_out, [&](std::ostream& out) { write_problem(out, problem); })) return false;
+  (void)clock.lap();
   if (request.bound) {
     table.bound = bound_of(problem);
     table.plan("bound, a linear program a phase", clock.lap(), {fill_of(laydown::State(problem)).wanted, *table.bound},
@@ -244,10 +267,12 @@ void measure(const Case& c, const Request& request) {
       show(fmt::format("improved for {} s", request.seconds), clock.lap(), searches);
     }
   }
-  std::cout << full_rows(searches.best()) << "\n";
+  const laydown::State best = searches.best();
+  std::cout << full_rows(best) << "\n";
   rusage usage{};
   getrusage(RUSAGE_SELF, &usage);
   std::cout << fmt::format("peak memory {} MiB\n", usage.ru_maxrss / 1024);
+  return save(request.plan_out, [&](std::ostream& out) { write_plan(out, problem, trajectories_of(best)); });
 }
 
 int run(const Request& request) {
@@ -266,8 +291,7 @@ int run(const Request& request) {
   std::cout << c->title
             << fmt::format("\n{} in {:.3f} s, {} thread{}\n\n", request.case_path.empty() ? "made" : "read",
                            clock.lap(), request.threads, request.threads == 1 ? "" : "s");
-  measure(*c, request);
-  return 0;
+  return measure(*c, request) ? 0 : 2;
 }
 
 }  // namespace
@@ -288,6 +312,8 @@ void add_laydown(CLI::App& program, int& code) {
       ->capture_default_str();
   command->add_flag("!--no-bound", request->bound, "Leaves out the bound");
   command->add_flag("--dated-bound", request->dated_bound, "Times the bound of the plan too, a program a run of days");
+  command->add_option("--problem-out", request->problem_out, "Writes the problem as JSON (docs/laydown-problem.md)");
+  command->add_option("--plan-out", request->plan_out, "Writes the best laydown as JSON");
   command->callback([&code, request] { code = run(*request); });
 }
 
