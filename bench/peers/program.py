@@ -1,0 +1,338 @@
+"""The laydown as one integer program, with units of a class counted and not named, for CP-SAT and HiGHS.
+
+A cohort is those of a class that are out on one tour: who stood somewhere at the start, or who left home on one slot.
+Where no tour can be too long or too short the class is one cohort. For each cohort, place and slot there is a number of
+units; between two slots of a site as many arrive as there are more; flows along lift rows carry who changes area.
+"""
+from array import array
+
+INFINITY = float("inf")
+# What a hundredth of a person-day, or a unit of comfort, weighs beside a unit of `priced`: in the order of the levels
+# as far as numbers of 64 bits and their solvers' tolerances go.
+COMFORT = 0.01
+MINIMUM = [1e4 * 4 ** (4 - priority) for priority in range(5)]
+EXCUSE = 1e7
+WITHDRAWN = 4e7
+
+
+class Program:
+    """Columns with bounds and costs, rows with bounds and entries."""
+
+    def __init__(self):
+        self.low, self.high, self.cost, self.whole = array("d"), array("d"), array("d"), array("b")
+        self.row_low, self.row_high, self.row_start = array("d"), array("d"), array("q", [0])
+        self.index, self.value = array("q"), array("d")
+
+    def column(self, low, high, cost=0.0, whole=True):
+        self.low.append(low), self.high.append(high), self.cost.append(cost), self.whole.append(whole)
+        return len(self.low) - 1
+
+    def row(self, low, high, entries):
+        sums = {}
+        for column, value in entries:
+            sums[column] = sums.get(column, 0) + value
+        self.index.extend(sums), self.value.extend(sums.values())
+        self.row_low.append(low), self.row_high.append(high), self.row_start.append(len(self.index))
+
+
+class Cohort:
+    def __init__(self, group, start, since, slots):
+        self.group, self.start, self.since = group, start, since
+        self.here = [{} for _ in range(slots)]  # by slot: place -> column
+        self.edges = {}  # (from area, to area, slot) -> column
+
+
+class Model:
+    def __init__(self, problem):
+        self.problem = problem
+        self.program = Program()
+        self.touched = [{} for _ in range(problem.slots)]  # by slot: counter -> [(column, amount)]
+        self.edges = lift_edges(problem)
+        self.cohorts = [self.add_class(group) for group in problem.classes]
+        self.add_seats()
+        self.add_lines()
+        self.add_rows()
+        self.add_wholes()
+
+    # Classes and cohorts
+
+    def add_class(self, group):
+        problem = self.problem
+        if not limited(problem, group):
+            cohorts = [Cohort(group, 0, None, problem.slots)]
+        else:
+            starts = range(problem.slots)
+            cohorts = [Cohort(group, t, problem.start_days[t], problem.slots) for t in starts]
+            if group.standing:
+                cohorts.insert(0, Cohort(group, 0, None, problem.slots))
+        for cohort in cohorts:
+            self.add_cohort(cohort, len(cohorts) > 1 or limited(problem, group))
+        if limited(problem, group):
+            self.add_home(group, cohorts)
+        return cohorts
+
+    def add_cohort(self, cohort, toured):
+        group, problem, program = cohort.group, self.problem, self.program
+        for t in range(cohort.start, problem.slots):
+            for p, place in enumerate(group.places):
+                if p == 0 or not place.open[t]:
+                    continue
+                if toured and cohort.since is not None and (place.kind == "stay" or not reached(cohort, place, p, t)):
+                    continue
+                if toured and over(problem, cohort, place, t):
+                    continue
+                cost = WITHDRAWN * group.persons * problem.days[t] if place.withdrawn[t] else 0.0
+                column = program.column(0, len(group.units), cost)
+                cohort.here[t][p] = column
+                touched = self.touched[t]
+                for counter, amount in place.counts(t):
+                    touched.setdefault(counter, []).append((column, amount))
+            if cohort.here[t]:
+                program.row(0, len(group.units), [(column, 1) for column in cohort.here[t].values()])
+            self.add_stays(cohort, t, toured)
+            self.add_arrivals(cohort, t, toured)
+            self.add_flow(cohort, t, toured)
+
+    def before(self, cohort, t, toured):
+        """Columns by place on the slot before, and who stood there at the start: (columns, place, number)."""
+        if t > cohort.start:
+            return cohort.here[t - 1], None
+        stands = cohort.group.standing and cohort.since is None
+        return {}, (1 if stands else None)
+
+    def add_stays(self, cohort, t, toured):
+        """Where nobody may come nobody is more than before; tours only lose people."""
+        here = cohort.here[t]
+        there, stood = self.before(cohort, t, toured)
+        count = len(cohort.group.units)
+        for p, column in here.items():
+            place = cohort.group.places[p]
+            if place.comes[t] or (t == cohort.start and cohort.since is not None):
+                continue
+            if p == stood:
+                continue
+            entries = [(column, 1)] + ([(there[p], -1)] if p in there else [])
+            self.program.row(-INFINITY, 0, entries)
+        if toured and (t > cohort.start or cohort.since is None):
+            entries = [(column, 1) for column in here.values()] + [(column, -1) for column in there.values()]
+            if entries:
+                self.program.row(-INFINITY, count if stood else 0, entries)
+
+    def add_arrivals(self, cohort, t, toured):
+        """Prices of moves: like units change places at the least cost, which is that of sites and missions that grow."""
+        group, prices = cohort.group, self.problem.prices
+        there, stood = self.before(cohort, t, toured)
+        arrival, rebadge = (prices[name] * group.persons * 100 for name in ("arrival", "rebadge"))
+        price = min(arrival, rebadge)
+        sites = {}
+        for side, columns in ((0, cohort.here[t]), (1, there)):
+            for p, column in columns.items():
+                place = group.places[p]
+                sites.setdefault(place.site, {}).setdefault(place.mission, ([], []))[side].append(column)
+        if stood:
+            place = group.places[stood]
+            sites.setdefault(place.site, {}).setdefault(place.mission, ([], []))
+        for site, missions in sites.items():
+            stood_here = stood and group.places[stood].site == site
+            for mission, (now, before) in missions.items():
+                if len(missions) > 1 and now:
+                    stood_so = stood_here and group.places[stood].mission == mission
+                    self.add_growth(now, before, len(group.units) if stood_so else 0, price, len(group.units))
+            now = [column for sides in missions.values() for column in sides[0]]
+            before = [column for sides in missions.values() for column in sides[1]]
+            if now:
+                cost = arrival - (price if len(missions) > 1 else 0)
+                self.add_growth(now, before, len(group.units) if stood_here else 0, cost, len(group.units))
+
+    def add_growth(self, now, before, stood, cost, most):
+        column = self.program.column(0, most, cost, whole=False)
+        self.program.row(-stood, INFINITY,
+                         [(column, 1)] + [(c, -1) for c in now] + [(c, 1) for c in before])
+
+    def add_flow(self, cohort, t, toured):
+        """Who changes area goes along lift rows, one after the other; from home and back too."""
+        group, program = cohort.group, self.program
+        there, stood = self.before(cohort, t, toured)
+        net = {}
+        for sign, columns in ((1, cohort.here[t]), (-1, there)):
+            for p, column in columns.items():
+                net.setdefault(group.places[p].area, []).append((column, sign))
+        if stood:
+            net.setdefault(group.places[stood].area, [])
+        if not net:
+            return
+        count = len(group.units)
+        entries = {area: list(columns) for area, columns in net.items()}
+        for a, b in self.edges:
+            if toured and a == 0 and not (t == cohort.start and cohort.since is not None):
+                continue
+            if toured and b == 0 and t == cohort.start and cohort.since is not None:
+                continue
+            column = program.column(0, count, 0.0)
+            cohort.edges[a, b, t] = column
+            entries.setdefault(a, []).append((column, 1))
+            entries.setdefault(b, []).append((column, -1))
+        for area, columns in entries.items():
+            stands = count if stood and group.places[stood].area == area else 0
+            if area != 0:
+                program.row(stands, stands, columns)
+        if not toured:  # nobody goes through home: only who was there leaves it
+            leaving = [(cohort.edges[0, b, t], 1) for a, b in self.edges if a == 0]
+            limit = 0 if stood else count
+            program.row(-INFINITY, limit, leaving + [(column, 1) for column in there.values()])
+
+    def add_home(self, group, cohorts):
+        """Who begins a tour was at home for the dwell."""
+        problem, program = self.problem, self.program
+        count, dwell = len(group.units), group.tours["dwell"]
+        for t in range(problem.slots):
+            # Begun up to now, less those ended at least a dwell ago, at most who were at home at the start.
+            entries = []
+            for cohort in cohorts:
+                if cohort.since is not None and cohort.start <= t:
+                    entries += [(column, 1) for column in cohort.here[cohort.start].values()]
+                last = max((u for u in range(t) if problem.start_days[t] - problem.start_days[u] >= dwell), default=None)
+                if last is None or last < cohort.start or (cohort.since is not None and last == cohort.start):
+                    continue
+                if cohort.since is not None:
+                    entries += [(column, -1) for column in cohort.here[cohort.start].values()]
+                entries += [(column, 1) for column in cohort.here[last].values()]
+            # Of those who stood somewhere, all but who are still out have come home.
+            stood = group.standing and not any(problem.start_days[t] - problem.start_days[u] >= dwell for u in range(t))
+            if entries:
+                program.row(-INFINITY, 0 if stood else count, entries)
+
+    # What is counted
+
+    def total(self, counter, t, factor=1):
+        return [(column, amount * factor) for column, amount in self.touched[t].get(counter, ())]
+
+    def most(self, counter, t):
+        """No more can be counted."""
+        return sum(amount * self.program.high[column] for column, amount in self.touched[t].get(counter, ())
+                   if amount > 0)
+
+    def add_seats(self):
+        taken = {}
+        for cohorts in self.cohorts:
+            for cohort in cohorts:
+                for (a, b, t), column in cohort.edges.items():
+                    taken.setdefault((a, b, t), []).append((column, cohort.group.persons))
+        for (a, b, t), entries in taken.items():
+            self.program.row(-INFINITY, self.problem.by_slot(self.problem.seats[self.edges[a, b]], t), entries)
+
+    def add_lines(self):
+        problem, program = self.problem, self.program
+        self.served = []  # (column, hundredths of person-days a unit of it)
+        for line in problem.lines:
+            runs = None
+            for t in range(problem.slots):
+                demand, days = problem.by_slot(line["demand"], t), problem.days[t]
+                if demand == 0:
+                    continue
+                price = problem.prices["unfilled"][line["priority"] - 1]
+                served = []
+                for worth, counter in line["levels"]:
+                    counted = self.total(counter, t)
+                    if not counted:
+                        continue
+                    column = program.column(0, demand, -worth * days * price, whole=False)
+                    program.row(-INFINITY, 0, [(column, 1)] + [(c, -amount) for c, amount in counted])
+                    served.append((column, worth))
+                    self.served.append((column, worth * days))
+                if len(served) > 1:
+                    program.row(-INFINITY, demand, [(column, 1) for column, _ in served])
+                if line["minimum"] > 0:
+                    runs = self.add_minimum(line, t, served, runs)
+
+    def add_minimum(self, line, t, served, runs):
+        """What is missing; and that it may not fall below its minimum once it has had it. Returns whether it runs."""
+        program, days, least = self.program, self.problem.days[t], line["minimum"] * 100
+        missing = program.column(0, least, MINIMUM[line["priority"] - 1] * days, whole=False)
+        program.row(least, INFINITY, [(missing, 1)] + served)
+        if not line["cover"]:
+            return None
+        if line["runs_at_start"]:
+            program.cost[missing] += EXCUSE * days
+            return None
+        now = program.column(0, 1)
+        if runs is not None:
+            program.row(0, INFINITY, [(now, 1), (runs, -1)])
+        worth = [(c, amount * level) for level, counter in line["levels"] for c, amount in self.total(counter, t)]
+        most = sum(amount * program.high[c] for c, amount in worth)
+        if most >= least:
+            program.row(-INFINITY, least - 1, worth + [(now, -(most - least + 1))])
+        excuse = program.column(0, least, EXCUSE * days, whole=False)
+        program.row(0, INFINITY, [(excuse, 1), (now, -least)] + served)
+        return now
+
+    def add_rows(self):
+        problem, program = self.problem, self.program
+        for row in problem.rows:
+            for t in range(problem.slots):
+                limit = problem.by_slot(row["limit"], t)
+                kind, counter = row["kind"], row["counters"][0]
+                entries = self.total(counter, t)
+                if kind == "floor":
+                    if limit:
+                        program.row(limit, INFINITY, entries)
+                    continue
+                if kind == "capacity":
+                    comfort = problem.by_slot(row["comfort"], t)
+                    if comfort is not None and entries and self.most(counter, t) > comfort:
+                        above = program.column(0, INFINITY, COMFORT * row["weight"] * problem.days[t], whole=False)
+                        program.row(-INFINITY, comfort, entries + [(above, -1)])
+                if limit is None or not entries or self.most(counter, t) <= limit:
+                    continue
+                if kind == "only_with":
+                    partners = self.total(row["counters"][1], t)
+                    there = program.column(0, 1 if partners else 0)
+                    program.row(-INFINITY, limit, entries + [(there, -(self.most(counter, t) - limit))])
+                    program.row(0, INFINITY, partners + [(there, -1)])
+                else:
+                    program.row(-INFINITY, limit, entries)
+
+    def add_wholes(self):
+        problem, program = self.problem, self.program
+        for whole in problem.wholes:
+            passed = None
+            for t in range(problem.slots):
+                now = program.column(0, 1)
+                if passed is not None:
+                    program.row(0, INFINITY, [(now, 1), (passed, -1)])
+                passed = now
+                new = problem.lines[whole["line"]]["on"]
+                if self.total(new, t):
+                    program.row(-INFINITY, 0, self.total(new, t) + [(now, -self.most(new, t))])
+                old = [entry for line in whole["from"] for entry in self.total(problem.lines[line]["on"], t)]
+                most = sum(amount * program.high[c] for c, amount in old)
+                if most > whole["tolerated"]:
+                    program.row(-INFINITY, most, old + [(now, most - whole["tolerated"])])
+
+
+def lift_edges(problem):
+    """(from area, to area) -> row of lift, of each direct row."""
+    return {pair: route[0][0] for pair, routes in problem.ways.items() for route in routes if len(route) == 1}
+
+
+def limited(problem, group):
+    """Can a tour be too long or too short, or a dwell?"""
+    if not group.tours:
+        return False
+    tours, slots = group.tours, range(problem.slots)
+    least_slot = min(problem.days)
+    if tours["dwell"] > least_slot or any(member["least"] > least_slot for member in tours["members"]):
+        return True
+    starts = ([None] if group.standing else []) + problem.start_days[:-1]
+    return any(over(problem, Cohort(group, 0, since, 0), place, t)
+               for since in starts for t in slots for place in group.places[1:2]
+               if since is None or problem.start_days[t] >= since)
+
+
+def over(problem, cohort, place, t):
+    from problem import over_tour
+    return over_tour(problem, cohort.group.tours, t, cohort.since, place.kind == "stay")
+
+
+def reached(cohort, place, p, t):
+    return place.comes[t] or (t > cohort.start and p in cohort.here[t - 1])
