@@ -35,6 +35,7 @@ struct Request {
   std::filesystem::path problem_out, plan_out;
   Proportions size;
   double seconds = 10;
+  std::optional<double> limit;
   std::optional<std::int64_t> iterations;
   std::uint64_t seed = 1;
   int threads = 1;
@@ -145,6 +146,13 @@ class Searches {
       return search.improve(stop).iterations;
     });
   }
+  // First plan and improving, until the rule says stop.
+  void plan(const search::StopRule& stop) {
+    for_each([&](Search& search) {
+      search.construct({}, 2, stop);
+      return search.improve(stop).iterations;
+    });
+  }
   // Of the first; they are told apart by their cost only.
   [[nodiscard]] laydown::State best() {
     std::optional<laydown::State> best;
@@ -223,6 +231,25 @@ bool save(const std::filesystem::path& path, Write&& write) {
   return static_cast<bool>(out);
 }
 
+// `show` is called after each step, with its name and seconds.
+template <class Show>
+void plan_in_steps(const Request& request, Searches& searches, Clock& clock, Show&& show) {
+  searches.construct();
+  show("first plan", clock.lap(), searches);
+  if (request.iterations) {
+    searches.improve(std::nullopt, request.iterations);
+    show("improved, by iterations", clock.lap(), searches);
+    return;
+  }
+  const double first = std::min(first_look, request.seconds);
+  searches.improve(first, std::nullopt);
+  show(fmt::format("improved for {} s", first), clock.lap(), searches);
+  if (request.seconds > first) {
+    searches.improve(request.seconds - first, std::nullopt);
+    show(fmt::format("improved for {} s", request.seconds), clock.lap(), searches);
+  }
+}
+
 bool measure(const Case& c, const Request& request) {
   Table table;
   Clock clock;
@@ -251,21 +278,16 @@ bool measure(const Case& c, const Request& request) {
   };
   laydown::State start(problem);
   table.plan("as the world stands", clock.lap(), fill_of(start), note_on(start, 0));
+  (void)clock.lap();
+  search::StopRule limit;  // its clock starts here
+  limit.seconds = request.limit;
   Searches searches(problem, request);
   table.row("search set up", clock.lap());
-  searches.construct();
-  show("first plan", clock.lap(), searches);
-  if (request.iterations) {
-    searches.improve(std::nullopt, request.iterations);
-    show("improved, by iterations", clock.lap(), searches);
+  if (request.limit) {
+    searches.plan(limit);
+    show("planned within the limit", clock.lap(), searches);
   } else {
-    const double first = std::min(first_look, request.seconds);
-    searches.improve(first, std::nullopt);
-    show(fmt::format("improved for {} s", first), clock.lap(), searches);
-    if (request.seconds > first) {
-      searches.improve(request.seconds - first, std::nullopt);
-      show(fmt::format("improved for {} s", request.seconds), clock.lap(), searches);
-    }
+    plan_in_steps(request, searches, clock, show);
   }
   const laydown::State best = searches.best();
   std::cout << full_rows(best) << "\n";
@@ -306,6 +328,9 @@ void add_laydown(CLI::App& program, int& code) {
   command->add_option("--seconds", request->seconds, "How long to improve")
       ->check(CLI::Range(0.0, 86'400.0))
       ->capture_default_str();
+  command->add_option("--limit", request->limit, "Of the first plan and improving together, instead of --seconds")
+      ->check(CLI::Range(0.0, 86'400.0))
+      ->excludes("--seconds");
   command->add_option("--iterations", request->iterations, "How far to improve, instead of --seconds");
   command->add_option("--threads", request->threads, "Searches side by side")
       ->check(CLI::Range(1, 64))

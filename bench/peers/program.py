@@ -6,6 +6,8 @@ units; between two slots of a site as many arrive as there are more; flows along
 """
 from array import array
 
+from problem import over_tour, short_tour
+
 INFINITY = float("inf")
 # What a hundredth of a person-day, or a unit of comfort, weighs beside a unit of `priced`: in the order of the levels
 # as far as numbers of 64 bits and their solvers' tolerances go.
@@ -36,10 +38,28 @@ class Program:
 
 
 class Cohort:
-    def __init__(self, group, start, since, slots):
+    """Toured: on one tour, which began on the day `since`, or before all. Otherwise a whole class."""
+
+    def __init__(self, group, slots, start=0, since=None, toured=False):
         self.group, self.start, self.since = group, start, since
+        self.toured = toured or since is not None
         self.here = [{} for _ in range(slots)]  # by slot: place -> column
         self.edges = {}  # (from area, to area, slot) -> column
+
+    def begins(self, t):
+        """Do all come from home on the slot?"""
+        return self.since is not None and t == self.start
+
+    def before(self, t):
+        """Columns by place on the slot before, or the place where all stood."""
+        if t > self.start:
+            return self.here[t - 1], None
+        return {}, 1 if self.group.standing and self.since is None else None
+
+    def reaches(self, p, place, t):
+        if self.since is None:
+            return True
+        return place.comes[t] or (t > self.start and p in self.here[t - 1])
 
 
 class Model:
@@ -49,6 +69,7 @@ class Model:
         self.touched = [{} for _ in range(problem.slots)]  # by slot: counter -> [(column, amount)]
         self.edges = lift_edges(problem)
         self.cohorts = [self.add_class(group) for group in problem.classes]
+        self.people = len(self.program.low)  # columns that say who is where or comes and goes
         self.add_seats()
         self.add_lines()
         self.add_rows()
@@ -59,27 +80,24 @@ class Model:
     def add_class(self, group):
         problem = self.problem
         if not limited(problem, group):
-            cohorts = [Cohort(group, 0, None, problem.slots)]
+            cohorts = [Cohort(group, problem.slots)]
         else:
-            starts = range(problem.slots)
-            cohorts = [Cohort(group, t, problem.start_days[t], problem.slots) for t in starts]
+            cohorts = [Cohort(group, problem.slots, t, problem.start_days[t]) for t in range(problem.slots)]
             if group.standing:
-                cohorts.insert(0, Cohort(group, 0, None, problem.slots))
+                cohorts.insert(0, Cohort(group, problem.slots, toured=True))
         for cohort in cohorts:
-            self.add_cohort(cohort, len(cohorts) > 1 or limited(problem, group))
-        if limited(problem, group):
+            self.add_cohort(cohort)
+        if cohorts[0].toured:
             self.add_home(group, cohorts)
         return cohorts
 
-    def add_cohort(self, cohort, toured):
+    def add_cohort(self, cohort):
         group, problem, program = cohort.group, self.problem, self.program
         for t in range(cohort.start, problem.slots):
             for p, place in enumerate(group.places):
-                if p == 0 or not place.open[t]:
+                if p == 0 or not place.open[t] or not cohort.reaches(p, place, t):
                     continue
-                if toured and cohort.since is not None and (place.kind == "stay" or not reached(cohort, place, p, t)):
-                    continue
-                if toured and over(problem, cohort, place, t):
+                if cohort.toured and over_tour(problem, group.tours, t, cohort.since, place.kind == "stay"):
                     continue
                 cost = WITHDRAWN * group.persons * problem.days[t] if place.withdrawn[t] else 0.0
                 column = program.column(0, len(group.units), cost)
@@ -89,39 +107,32 @@ class Model:
                     touched.setdefault(counter, []).append((column, amount))
             if cohort.here[t]:
                 program.row(0, len(group.units), [(column, 1) for column in cohort.here[t].values()])
-            self.add_stays(cohort, t, toured)
-            self.add_arrivals(cohort, t, toured)
-            self.add_flow(cohort, t, toured)
+            self.add_stays(cohort, t)
+            self.add_arrivals(cohort, t)
+            self.add_flow(cohort, t)
 
-    def before(self, cohort, t, toured):
-        """Columns by place on the slot before, and who stood there at the start: (columns, place, number)."""
-        if t > cohort.start:
-            return cohort.here[t - 1], None
-        stands = cohort.group.standing and cohort.since is None
-        return {}, (1 if stands else None)
-
-    def add_stays(self, cohort, t, toured):
-        """Where nobody may come nobody is more than before; tours only lose people."""
-        here = cohort.here[t]
-        there, stood = self.before(cohort, t, toured)
-        count = len(cohort.group.units)
+    def add_stays(self, cohort, t):
+        """Where nobody may come nobody is more than before; a tour only loses people, and none too soon."""
+        here, (there, stood) = cohort.here[t], cohort.before(t)
         for p, column in here.items():
-            place = cohort.group.places[p]
-            if place.comes[t] or (t == cohort.start and cohort.since is not None):
-                continue
-            if p == stood:
-                continue
-            entries = [(column, 1)] + ([(there[p], -1)] if p in there else [])
-            self.program.row(-INFINITY, 0, entries)
-        if toured and (t > cohort.start or cohort.since is None):
-            entries = [(column, 1) for column in here.values()] + [(column, -1) for column in there.values()]
-            if entries:
-                self.program.row(-INFINITY, count if stood else 0, entries)
+            if p != stood and not cohort.group.places[p].comes[t]:
+                self.program.row(-INFINITY, 0, [(column, 1)] + ([(there[p], -1)] if p in there else []))
+        if cohort.toured and here and not cohort.begins(t):
+            now = [(column, 1) for column in here.values()]
+            self.program.row(-INFINITY, len(cohort.group.units) if stood else 0,
+                             now + [(column, -1) for column in there.values()])
+        if cohort.toured and not cohort.begins(t):
+            short = [p for p in list(there) + [stood] * bool(stood)
+                     if short_tour(self.problem, cohort.group.tours, cohort.group.places[p], t, cohort.since)]
+            if short:
+                must = len(cohort.group.units) if stood else 0
+                self.program.row(must, INFINITY, [(column, 1) for column in here.values()] +
+                                 [(there[p], -1) for p in short if p in there])
 
-    def add_arrivals(self, cohort, t, toured):
+    def add_arrivals(self, cohort, t):
         """Prices of moves: like units change places at the least cost, which is that of sites and missions that grow."""
         group, prices = cohort.group, self.problem.prices
-        there, stood = self.before(cohort, t, toured)
+        there, stood = cohort.before(t)
         arrival, rebadge = (prices[name] * group.persons * 100 for name in ("arrival", "rebadge"))
         price = min(arrival, rebadge)
         sites = {}
@@ -149,10 +160,10 @@ class Model:
         self.program.row(-stood, INFINITY,
                          [(column, 1)] + [(c, -1) for c in now] + [(c, 1) for c in before])
 
-    def add_flow(self, cohort, t, toured):
+    def add_flow(self, cohort, t):
         """Who changes area goes along lift rows, one after the other; from home and back too."""
         group, program = cohort.group, self.program
-        there, stood = self.before(cohort, t, toured)
+        there, stood = cohort.before(t)
         net = {}
         for sign, columns in ((1, cohort.here[t]), (-1, there)):
             for p, column in columns.items():
@@ -164,9 +175,7 @@ class Model:
         count = len(group.units)
         entries = {area: list(columns) for area, columns in net.items()}
         for a, b in self.edges:
-            if toured and a == 0 and not (t == cohort.start and cohort.since is not None):
-                continue
-            if toured and b == 0 and t == cohort.start and cohort.since is not None:
+            if cohort.toured and (b if cohort.begins(t) else a) == 0:
                 continue
             column = program.column(0, count, 0.0)
             cohort.edges[a, b, t] = column
@@ -176,7 +185,7 @@ class Model:
             stands = count if stood and group.places[stood].area == area else 0
             if area != 0:
                 program.row(stands, stands, columns)
-        if not toured:  # nobody goes through home: only who was there leaves it
+        if not cohort.toured:  # nobody goes through home: only who was there leaves it
             leaving = [(cohort.edges[0, b, t], 1) for a, b in self.edges if a == 0]
             limit = 0 if stood else count
             program.row(-INFINITY, limit, leaving + [(column, 1) for column in there.values()])
@@ -319,20 +328,10 @@ def limited(problem, group):
     """Can a tour be too long or too short, or a dwell?"""
     if not group.tours:
         return False
-    tours, slots = group.tours, range(problem.slots)
-    least_slot = min(problem.days)
-    if tours["dwell"] > least_slot or any(member["least"] > least_slot for member in tours["members"]):
+    shortest = min(problem.days)
+    if group.tours["dwell"] > shortest or any(member["least"] > shortest for member in group.tours["members"]):
         return True
-    starts = ([None] if group.standing else []) + problem.start_days[:-1]
-    return any(over(problem, Cohort(group, 0, since, 0), place, t)
-               for since in starts for t in slots for place in group.places[1:2]
-               if since is None or problem.start_days[t] >= since)
-
-
-def over(problem, cohort, place, t):
-    from problem import over_tour
-    return over_tour(problem, cohort.group.tours, t, cohort.since, place.kind == "stay")
-
-
-def reached(cohort, place, p, t):
-    return place.comes[t] or (t > cohort.start and p in cohort.here[t - 1])
+    starts = [(0, None)] if group.standing else []
+    starts += enumerate(problem.start_days[:-1])
+    return any(over_tour(problem, group.tours, t, since, False)
+               for first, since in starts for t in range(first, problem.slots))
