@@ -17,7 +17,9 @@ struct Request {
 
 // By level as search/cost.h names them.
 std::string level_name(int level) {
-  const auto of = [&](const char* name, int first) { return name + std::string("-") + std::to_string(level - first + 1); };
+  const auto of = [&](const char* name, int first) {
+    return name + std::string("-") + std::to_string(level - first + 1);
+  };
   if (level == Cost::hard) return "hard";
   if (level == Cost::withdrawn) return "withdrawn";
   if (level == Cost::excuse) return "excuse";

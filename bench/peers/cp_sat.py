@@ -34,9 +34,8 @@ def main():
     path, out, seconds, threads, seed = sys.argv[1:]
     laydown = program.Model(problem.read(path))
     model, columns = stated(laydown.program)
-    hint = plan.as_it_stands(laydown)
-    for column in range(laydown.people):
-        model.add_hint(columns[column], hint.get(column, 0))
+    for variable, value in zip(columns, plan.as_it_stands(laydown)):
+        model.add_hint(variable, round(value))
     solver = cp_model.CpSolver()
     solver.parameters.max_time_in_seconds = float(seconds)
     solver.parameters.num_workers = int(threads)

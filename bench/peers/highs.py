@@ -39,9 +39,9 @@ def main():
     highs.setOptionValue("random_seed", int(seed))
     highs.setOptionValue("mip_rel_gap", 0.0)
     highs.passModel(lp_of(model))
-    hint = plan.as_it_stands(model)
-    highs.setSolution(model.people, numpy.arange(model.people, dtype=numpy.int32),
-                      numpy.array([float(hint.get(column, 0)) for column in range(model.people)]))
+    solution = highspy.HighsSolution()
+    solution.col_value = [float(value) for value in plan.as_it_stands(model)]
+    highs.setSolution(solution)
     start = time.monotonic()
     highs.run()
     print(f"seconds {time.monotonic() - start:.1f}")

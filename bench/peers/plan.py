@@ -4,8 +4,8 @@ import json
 
 
 def as_it_stands(model):
-    """Column values of the laydown in which nobody moves, but goes home when the post or the tour is over."""
-    values = {}
+    """Values of the columns for the laydown in which nobody moves, but goes home when the post or the tour is over."""
+    values = [0] * len(model.program.low)
     for cohorts in model.cohorts:
         cohort = cohorts[0]
         if not cohort.group.standing:
@@ -18,11 +18,12 @@ def as_it_stands(model):
                 edge = cohort.edges.get((area, 0, t))
                 if edge is not None:
                     values[edge] = count
+    model.program.complete(values)
     return values
 
 
 class Decoder:
-    """Units of a class change places at the least price: whoever can stays; else at the site, in the area, elsewhere."""
+    """Units of a class change places at the least price: whoever can stays; else at the site, in the area, far."""
 
     def __init__(self, model, values):
         self.model, self.values = model, values
@@ -130,7 +131,7 @@ class Decoder:
 
 
 def find_path(flow, start, by_area):
-    """The areas of the shortest way on flows that are left to one that wants somebody; none: blank. Not through home."""
+    """The areas of the shortest way on flows that are left to one that wants somebody, not through home; or blank."""
     came = {start: None}
     queue = collections.deque([start])
     while queue:

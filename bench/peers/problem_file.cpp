@@ -40,9 +40,7 @@ class Document {
   std::ostream& out_;
 };
 
-json::value limit_or_null(std::int64_t limit) {
-  return limit == no_limit ? json::value(nullptr) : json::value(limit);
-}
+json::value limit_or_null(std::int64_t limit) { return limit == no_limit ? json::value(nullptr) : json::value(limit); }
 
 // A list by slot, or one value where all are the same.
 json::value by_slot(const std::vector<std::int64_t>& values) {
@@ -68,8 +66,9 @@ json::value list_of(const std::vector<T>& values) {
 json::value row_of(const Row& row) {
   const auto make = [&](const char* kind, std::size_t counters) {
     json::object object{{"kind", kind}};
-    object["counters"] = list_of(std::vector<int>(
-        row.counters.begin(), row.counters.begin() + static_cast<std::ptrdiff_t>(std::min(counters, row.counters.size()))));
+    object["counters"] = list_of(
+        std::vector<int>(row.counters.begin(),
+                         row.counters.begin() + static_cast<std::ptrdiff_t>(std::min(counters, row.counters.size()))));
     object["limit"] = by_slot(row.limit);
     return object;
   };

@@ -22,12 +22,21 @@ class Program:
 
     def __init__(self):
         self.low, self.high, self.cost, self.whole = array("d"), array("d"), array("d"), array("b")
+        self.follow = []  # (column, its value as a function of the values of columns before it)
         self.row_low, self.row_high, self.row_start = array("d"), array("d"), array("q", [0])
         self.index, self.value = array("q"), array("d")
 
-    def column(self, low, high, cost=0.0, whole=True):
+    def column(self, low, high, cost=0.0, whole=True, follows=None):
         self.low.append(low), self.high.append(high), self.cost.append(cost), self.whole.append(whole)
-        return len(self.low) - 1
+        column = len(self.low) - 1
+        if follows:
+            self.follow.append((column, follows))
+        return column
+
+    def complete(self, values):
+        """Puts all columns that follow from others to their best."""
+        for column, follows in self.follow:
+            values[column] = follows(values)
 
     def row(self, low, high, entries):
         sums = {}
@@ -69,7 +78,6 @@ class Model:
         self.touched = [{} for _ in range(problem.slots)]  # by slot: counter -> [(column, amount)]
         self.edges = lift_edges(problem)
         self.cohorts = [self.add_class(group) for group in problem.classes]
-        self.people = len(self.program.low)  # columns that say who is where or comes and goes
         self.add_seats()
         self.add_lines()
         self.add_rows()
@@ -130,7 +138,7 @@ class Model:
                                  [(there[p], -1) for p in short if p in there])
 
     def add_arrivals(self, cohort, t):
-        """Prices of moves: like units change places at the least cost, which is that of sites and missions that grow."""
+        """Prices of moves: like units change places at the least cost, that of sites and missions that grow."""
         group, prices = cohort.group, self.problem.prices
         there, stood = cohort.before(t)
         arrival, rebadge = (prices[name] * group.persons * 100 for name in ("arrival", "rebadge"))
@@ -177,7 +185,7 @@ class Model:
         for a, b in self.edges:
             if cohort.toured and (b if cohort.begins(t) else a) == 0:
                 continue
-            column = program.column(0, count, 0.0)
+            column = program.column(0, count, whole=False)  # whole but where seats are short
             cohort.edges[a, b, t] = column
             entries.setdefault(a, []).append((column, 1))
             entries.setdefault(b, []).append((column, -1))
@@ -191,25 +199,22 @@ class Model:
             program.row(-INFINITY, limit, leaving + [(column, 1) for column in there.values()])
 
     def add_home(self, group, cohorts):
-        """Who begins a tour was at home for the dwell."""
+        """Begun up to now, less those ended a dwell ago, are at most who were at home at the start."""
         problem, program = self.problem, self.program
         count, dwell = len(group.units), group.tours["dwell"]
         for t in range(problem.slots):
-            # Begun up to now, less those ended at least a dwell ago, at most who were at home at the start.
+            rested = [u for u in range(t) if problem.start_days[t] - problem.start_days[u] >= dwell]
             entries = []
             for cohort in cohorts:
                 if cohort.since is not None and cohort.start <= t:
                     entries += [(column, 1) for column in cohort.here[cohort.start].values()]
-                last = max((u for u in range(t) if problem.start_days[t] - problem.start_days[u] >= dwell), default=None)
-                if last is None or last < cohort.start or (cohort.since is not None and last == cohort.start):
+                if not rested or rested[-1] < cohort.start or cohort.begins(rested[-1]):
                     continue
                 if cohort.since is not None:
                     entries += [(column, -1) for column in cohort.here[cohort.start].values()]
-                entries += [(column, 1) for column in cohort.here[last].values()]
-            # Of those who stood somewhere, all but who are still out have come home.
-            stood = group.standing and not any(problem.start_days[t] - problem.start_days[u] >= dwell for u in range(t))
-            if entries:
-                program.row(-INFINITY, 0 if stood else count, entries)
+                entries += [(column, 1) for column in cohort.here[rested[-1]].values()]
+            if entries:  # who stood somewhere counts as at home as soon as some may have rested, less those still out
+                program.row(-INFINITY, 0 if group.standing and not rested else count, entries)
 
     # What is counted
 
@@ -245,7 +250,8 @@ class Model:
                     counted = self.total(counter, t)
                     if not counted:
                         continue
-                    column = program.column(0, demand, -worth * days * price, whole=False)
+                    column = program.column(0, demand, -worth * days * price, whole=False,
+                                            follows=fills(counted, demand, [c for c, _ in served]))
                     program.row(-INFINITY, 0, [(column, 1)] + [(c, -amount) for c, amount in counted])
                     served.append((column, worth))
                     self.served.append((column, worth * days))
@@ -257,21 +263,26 @@ class Model:
     def add_minimum(self, line, t, served, runs):
         """What is missing; and that it may not fall below its minimum once it has had it. Returns whether it runs."""
         program, days, least = self.program, self.problem.days[t], line["minimum"] * 100
-        missing = program.column(0, least, MINIMUM[line["priority"] - 1] * days, whole=False)
+        def lacks(values):
+            return max(0, least - summed(served, values))
+
+        missing = program.column(0, least, MINIMUM[line["priority"] - 1] * days, whole=False, follows=lacks)
         program.row(least, INFINITY, [(missing, 1)] + served)
         if not line["cover"]:
             return None
         if line["runs_at_start"]:
             program.cost[missing] += EXCUSE * days
             return None
-        now = program.column(0, 1)
+        worth = [(c, amount * level) for level, counter in line["levels"] for c, amount in self.total(counter, t)]
+        now = program.column(0, 1, follows=lambda values: int(
+            summed(worth, values) >= least or runs is not None and values[runs]))
         if runs is not None:
             program.row(0, INFINITY, [(now, 1), (runs, -1)])
-        worth = [(c, amount * level) for level, counter in line["levels"] for c, amount in self.total(counter, t)]
         most = sum(amount * program.high[c] for c, amount in worth)
         if most >= least:
             program.row(-INFINITY, least - 1, worth + [(now, -(most - least + 1))])
-        excuse = program.column(0, least, EXCUSE * days, whole=False)
+        excuse = program.column(0, least, EXCUSE * days, whole=False,
+                                follows=lambda values: lacks(values) * values[now])
         program.row(0, INFINITY, [(excuse, 1), (now, -least)] + served)
         return now
 
@@ -289,13 +300,15 @@ class Model:
                 if kind == "capacity":
                     comfort = problem.by_slot(row["comfort"], t)
                     if comfort is not None and entries and self.most(counter, t) > comfort:
-                        above = program.column(0, INFINITY, COMFORT * row["weight"] * problem.days[t], whole=False)
+                        above = program.column(0, self.most(counter, t) - comfort,
+                                               COMFORT * row["weight"] * problem.days[t], whole=False,
+                                               follows=above_by(entries, comfort))
                         program.row(-INFINITY, comfort, entries + [(above, -1)])
                 if limit is None or not entries or self.most(counter, t) <= limit:
                     continue
                 if kind == "only_with":
                     partners = self.total(row["counters"][1], t)
-                    there = program.column(0, 1 if partners else 0)
+                    there = program.column(0, 1 if partners else 0, follows=is_any(partners))
                     program.row(-INFINITY, limit, entries + [(there, -(self.most(counter, t) - limit))])
                     program.row(0, INFINITY, partners + [(there, -1)])
                 else:
@@ -306,17 +319,34 @@ class Model:
         for whole in problem.wholes:
             passed = None
             for t in range(problem.slots):
-                now = program.column(0, 1)
+                new = problem.lines[whole["line"]]["on"]
+                now = program.column(0, 1, follows=is_any(self.total(new, t) + [(passed, 1)] * (passed is not None)))
                 if passed is not None:
                     program.row(0, INFINITY, [(now, 1), (passed, -1)])
                 passed = now
-                new = problem.lines[whole["line"]]["on"]
                 if self.total(new, t):
                     program.row(-INFINITY, 0, self.total(new, t) + [(now, -self.most(new, t))])
                 old = [entry for line in whole["from"] for entry in self.total(problem.lines[line]["on"], t)]
                 most = sum(amount * program.high[c] for c, amount in old)
                 if most > whole["tolerated"]:
                     program.row(-INFINITY, most, old + [(now, most - whole["tolerated"])])
+
+
+def summed(entries, values):
+    return sum(values[column] * amount for column, amount in entries)
+
+
+def fills(counted, demand, better):
+    """Places left by those who are worth more."""
+    return lambda values: min(demand - sum(values[column] for column in better), summed(counted, values))
+
+
+def above_by(entries, limit):
+    return lambda values: max(0, summed(entries, values) - limit)
+
+
+def is_any(entries):
+    return lambda values: int(summed(entries, values) > 0)
 
 
 def lift_edges(problem):

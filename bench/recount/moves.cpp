@@ -141,7 +141,9 @@ void count_seats(const Problem& problem, const Plan& plan, Recount& to) {
     const Profile& profile = problem.profiles[problem.units[unit]];
     const std::vector<Stay> stays = stays_of(profile, plan.places[unit]);
     for (std::size_t i = 1; i < stays.size(); ++i) {
-      const auto post = [&](const Stay& stay) { return problem.posts[problem.places[profile.places[stay.place]].post]; };
+      const auto post = [&](const Stay& stay) {
+        return problem.posts[problem.places[profile.places[stay.place]].post];
+      };
       const Post from = post(stays[i - 1]), into = post(stays[i]);
       const std::vector<Route>& routes = OneUnit::routes_between(problem, from, into);
       if (from.area == into.area || routes.empty()) continue;

@@ -147,8 +147,14 @@ TEST(Recount, IsTheStatesCostOfSmallCasesHoweverBent) {
   const std::set<std::string> rules{"presence", "longest tour", "capacity", "ceiling", "floor", "only_with",
                                     "conflict", "spread",       "needs",    "whole",   "seats"};
   EXPECT_EQ(seen.broken, rules);
-  const std::set<std::string> wrong{"no route", "back to the present post", "kept from elsewhere", "kept for the same",
-                                    "taking up", "departing", "least tour", "dwell"};
+  const std::set<std::string> wrong{"no route",
+                                    "back to the present post",
+                                    "kept from elsewhere",
+                                    "kept for the same",
+                                    "taking up",
+                                    "departing",
+                                    "least tour",
+                                    "dwell"};
   EXPECT_EQ(seen.wrong_moves, wrong);
 }
 

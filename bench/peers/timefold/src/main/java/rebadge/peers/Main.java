@@ -57,7 +57,7 @@ public final class Main {
         int slots = laydown.getWorld().slots();
         int[][] places = new int[laydown.getWorld().units().size()][slots];
         for (Presence presence : laydown.getPresences()) {
-            places[presence.unit().index()][presence.slot()] = presence.getPlace().index();
+            places[presence.unit().index()][presence.slot()] = presence.unit().places().indexOf(presence.getPlace());
         }
         new ObjectMapper().writeValue(file, Map.of("format", "rebadge-laydown-plan/1", "routes", List.of(), "places",
                 places));

@@ -2,10 +2,20 @@ package rebadge.peers;
 
 import java.util.List;
 
-/** Where units of one profile may be: home, the present post, or a line at a site. Lists are by slot. */
-record Place(int index, String kind, int line, int site, int mission, int area, boolean kept,
+/** Where units may be: home, the present post, or a line at a site. Lists are by slot. */
+record Place(String kind, int line, int site, int mission, int area, boolean kept,
              boolean[] open, boolean[] comes, boolean[] withdrawn, int[] postEnds,
              List<List<Asked>> asked, List<List<Filled>> filled, List<List<Stood>> stood) {
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(this);
+    }
 
     boolean isHome() {
         return kind.equals("home");

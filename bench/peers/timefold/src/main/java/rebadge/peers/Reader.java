@@ -17,6 +17,7 @@ final class Reader {
     private final Map<Integer, List<RowPart>> rowsOfCounter = new HashMap<>();
     private final Map<Integer, LinePart> lineOfCounter = new HashMap<>();
     private final Map<Integer, List<WholePart>> wholesOfCounter = new HashMap<>();
+    private final Map<Integer, Place> known = new HashMap<>(); // by number
     private final List<List<Touch>> touches = new ArrayList<>();
 
     private record RowPart(RowSlot[] row, boolean first) {}
@@ -205,7 +206,7 @@ final class Reader {
     private Unit unitOf(JsonNode profile) {
         List<Place> places = new ArrayList<>();
         for (JsonNode number : profile.get("places")) {
-            places.add(placeOf(places.size(), root.get("places").get(number.asInt())));
+            places.add(known.computeIfAbsent(number.asInt(), key -> placeOf(root.get("places").get(key))));
         }
         List<Integer> contributions = new ArrayList<>();
         profile.path("contributions").forEach(id -> contributions.add(id.asInt()));
@@ -222,7 +223,7 @@ final class Reader {
         return new Tours(tours.get("dwell").asInt(), members, start);
     }
 
-    private Place placeOf(int index, JsonNode entry) {
+    private Place placeOf(JsonNode entry) {
         JsonNode post = root.get("posts").get(entry.get(0).asInt());
         JsonNode gates = root.get("gates").get(entry.get(1).asInt());
         boolean home = post.get("kind").asText().equals("home");
@@ -255,7 +256,7 @@ final class Reader {
             }
         }
         int[] ends = gates.has("post_ends") ? ints(gates.get("post_ends")) : null;
-        return new Place(index, post.get("kind").asText(), post.path("line").asInt(-1), post.path("site").asInt(-1),
+        return new Place(post.get("kind").asText(), post.path("line").asInt(-1), post.path("site").asInt(-1),
                 post.path("mission").asInt(-1), post.get("area").asInt(), post.path("kept").asBoolean(), open, comes,
                 withdrawn, ends, asked, filled, stood);
     }

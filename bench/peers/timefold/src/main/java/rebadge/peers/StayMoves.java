@@ -39,7 +39,8 @@ public class StayMoves implements MoveIteratorFactory<Laydown, StayMove> {
                 List<Place> open = presence.getOpen();
                 Place place = open.get(random.nextInt(open.size()));
                 int from = first - presence.slot();
-                int until = random.nextBoolean() ? slots : presence.slot() + 1 + random.nextInt(slots - presence.slot());
+                int most = slots - presence.slot();
+                int until = presence.slot() + (random.nextBoolean() ? most : 1 + random.nextInt(most));
                 List<Presence> presences = new ArrayList<>();
                 List<Place> places = new ArrayList<>();
                 for (int slot = presence.slot(); slot < until && place.open()[slot]; slot++) {

@@ -7,7 +7,7 @@ record Tours(int dwell, List<Member> members, int[] start) {
 
     record Member(int since, int least, boolean overAtStart, int[] most) {}
 
-    /** How far the tours of one unit are too long, too short or too close: person-days, and a slot's for each wrong move. */
+    /** Person-days of tours that are too long, and of the slots in which one is too short or too close. */
     long broken(Unit unit, Place[] places) {
         long broken = 0;
         Integer began = null; // null: before all
@@ -52,7 +52,8 @@ record Tours(int dwell, List<Member> members, int[] start) {
         for (int m = 0; m < members.size(); m++) {
             Member member = members.get(m);
             boolean keepsPost = place.isPresentPost() || place.kept() && m > 0;
-            if (member.most() == null || member.most()[slot] == 0 || began == null && keepsPost && member.overAtStart()) {
+            boolean tolerated = began == null && keepsPost && member.overAtStart();
+            if (member.most() == null || member.most()[slot] == 0 || tolerated) {
                 continue;
             }
             if (day - (began == null ? member.since() : began) >= member.most()[slot]) {
