@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <filesystem>
+#include <fstream>
 #include <iostream>
 #include <memory>
 #include <optional>
@@ -15,23 +17,28 @@
 
 #include "bench/commands.h"
 #include "bench/generate_options.h"
+#include "bench/peers/problem_file.h"
 #include "exchange/case_reader.h"
 #include "laydown/bound.h"
 #include "laydown/bound_program.h"
 #include "laydown/bridge.h"
-#include "laydown/search.h"
+#include "laydown/phased/search.h"
+#include "laydown/state.h"
+#include "search/stop.h"
 
 namespace rebadge::bench {
 namespace {
 
+namespace phased = laydown::phased;
 using laydown::Problem;
-using laydown::Search;
 
 struct Request {
   std::string case_path;
+  std::filesystem::path problem_out, plan_out;
   Proportions size;
   double seconds = 10;
-  std::optional<std::int64_t> iterations;
+  std::optional<double> limit;
+  std::optional<std::int64_t> effort;
   std::uint64_t seed = 1;
   int threads = 1;
   bool bound = true, dated_bound = false;
@@ -115,66 +122,11 @@ std::string shape_of(const Problem& problem) {
                      problem.counters);
 }
 
-// Searches side by side, each with a seed of its own, as in a plan; the best is shown.
-class Searches {
- public:
-  Searches(const Problem& problem, const Request& request) {
-    const auto threads = static_cast<std::size_t>(request.threads);
-    options_.resize(threads);
-    for (std::size_t t = 0; t < threads; ++t) {
-      options_[t].seed = request.seed + 1'000'003u * t;
-      all_.push_back(std::make_unique<Search>(problem, options_[t]));
-    }
-    iterations_.resize(threads);
-  }
-  void construct() {
-    for_each([](Search& search) -> std::int64_t {
-      search.construct({}, 2);
-      return 0;
-    });
-  }
-  void improve(std::optional<double> seconds, std::optional<std::int64_t> iterations) {
-    for_each([&](Search& search) {
-      search::StopRule stop;
-      stop.seconds = seconds;
-      stop.iterations = iterations;
-      return search.improve(stop).iterations;
-    });
-  }
-  // Of two as good the first.
-  [[nodiscard]] laydown::State best() {
-    std::optional<laydown::State> best;
-    for (const auto& search : all_) {
-      laydown::State state(search->state().problem());
-      state.place(search->best());
-      if (!best || state.cost() < best->cost()) best = std::move(state);
-    }
-    return *best;
-  }
-  [[nodiscard]] std::int64_t iterations() const {
-    std::int64_t sum = 0;
-    for (const std::int64_t n : iterations_) sum += n;
-    return sum;
-  }
-
- private:
-  template <class F>
-  void for_each(F&& run) {
-    std::vector<std::jthread> running;
-    for (std::size_t t = 0; t < all_.size(); ++t) {
-      running.emplace_back([&, t] { iterations_[t] += run(*all_[t]); });
-    }
-  }
-
-  std::vector<laydown::SearchOptions> options_;
-  std::vector<std::unique_ptr<Search>> all_;
-  std::vector<std::int64_t> iterations_;
-};
-
-std::string note_on(laydown::State& state, std::int64_t iterations) {
-  const std::int64_t broken = state.cost()[search::Cost::hard];
-  std::string note = iterations == 0 ? "" : fmt::format("{} iterations", iterations);
-  if (broken > 0) note += fmt::format("{}rules are broken by {}", note.empty() ? "" : ", ", broken);
+// The priced objective in person-days times price, and what a plan must not have.
+std::string note_on(laydown::State& state) {
+  const search::Cost& cost = state.cost();
+  std::string note = fmt::format("priced {}", cost[search::Cost::priced] / 100);
+  if (cost[search::Cost::hard] > 0) note += fmt::format(", rules are broken by {}", cost[search::Cost::hard]);
   return note;
 }
 
@@ -197,7 +149,49 @@ std::string full_rows(const laydown::State& state) {
                      all[1]);
 }
 
-void measure(const Case& c, const Request& request) {
+// False where the file cannot be written, which is told.
+template <class Write>
+bool save(const std::filesystem::path& path, Write&& write) {
+  if (path.empty()) return true;
+  std::ofstream out(path);
+  write(out);
+  out.close();
+  if (!out) std::cerr << path.string() << ": cannot be written\n";
+  return static_cast<bool>(out);
+}
+
+// What was drawn and made by each kind of move, and its share of what was gained.
+void show_moves(const phased::MoveCounts& counts) {
+  phased::Amount gained = 0;
+  for (const phased::MoveCount& count : counts) gained += count.gained;
+  std::cout << fmt::format("\n{:<20} {:>12} {:>10} {:>14} {:>8}\n", "moves", "drawn", "made", "effort", "gained");
+  for (std::size_t k = 0; k < counts.size(); ++k) {
+    std::cout << fmt::format("{:<20} {:>12} {:>10} {:>14} {:>8}\n", phased::move_names[k], counts[k].drawn,
+                             counts[k].made, counts[k].effort, Table::percent(counts[k].gained, gained));
+  }
+  std::cout << "\n";
+}
+
+// `show` is called after each step, with its name and seconds.
+template <class Show>
+void plan_in_steps(const Request& request, phased::PhasedSearch& search, Clock& clock, Show&& show) {
+  search.construct();
+  show("construction", clock.lap());
+  if (request.effort) {
+    search.improve({request.effort, {}});
+    show("improved, by effort", clock.lap());
+    return;
+  }
+  const double first = std::min(first_look, request.seconds);
+  search.improve({{}, first});
+  show(fmt::format("improved for {} s", first), clock.lap());
+  if (request.seconds > first) {
+    search.improve({{}, request.seconds - first});
+    show(fmt::format("improved for {} s", request.seconds), clock.lap());
+  }
+}
+
+bool measure(const Case& c, const Request& request) {
   Table table;
   Clock clock;
   const laydown::BridgeOptions how{c.policy(), c.as_of, Objective::priced, {}};
@@ -205,6 +199,8 @@ void measure(const Case& c, const Request& request) {
   const laydown::Bridge bridge = laydown::bridge(c, grid, how);
   const Problem& problem = bridge.problem;
   table.row("problem from the case", clock.lap(), shape_of(problem));
+  if (!save(request.problem_out, [&](std::ostream& out) { write_problem(out, problem); })) return false;
+  (void)clock.lap();
   if (request.bound) {
     table.bound = bound_of(problem);
     table.plan("bound, a linear program a phase", clock.lap(), {fill_of(laydown::State(problem)).wanted, *table.bound},
@@ -216,33 +212,32 @@ void measure(const Case& c, const Request& request) {
     const std::int64_t wanted = fill_of(laydown::State(problem)).wanted;
     table.plan("bound of the plan, by days", clock.lap(), {wanted, dated.served.value}, "");
   }
-  const auto show = [&](const std::string& name, double seconds, Searches& searches) {
-    laydown::State best = searches.best();
-    table.plan(name, seconds, fill_of(best), note_on(best, searches.iterations()));
+  laydown::State start(problem);
+  table.plan("as the world stands", clock.lap(), fill_of(start), note_on(start));
+  const search::StopRule since;
+  phased::PhasedSearch search(problem, {request.seed, request.threads, {}, {}});
+  table.row("search set up", clock.lap());
+  const auto show = [&](const std::string& name, double seconds) {
+    laydown::State best(problem);
+    best.place(search.best());
+    table.plan(name, seconds, fill_of(best), note_on(best));
     (void)clock.lap();
   };
-  laydown::State start(problem);
-  table.plan("as the world stands", clock.lap(), fill_of(start), note_on(start, 0));
-  Searches searches(problem, request);
-  table.row("search set up", clock.lap());
-  searches.construct();
-  show("first plan", clock.lap(), searches);
-  if (request.iterations) {
-    searches.improve(std::nullopt, request.iterations);
-    show("improved, by iterations", clock.lap(), searches);
+  if (request.limit) {
+    search.construct();
+    search.improve({{}, std::max(0.0, *request.limit - since.elapsed())});
+    show("planned within the limit", since.elapsed());
   } else {
-    const double first = std::min(first_look, request.seconds);
-    searches.improve(first, std::nullopt);
-    show(fmt::format("improved for {} s", first), clock.lap(), searches);
-    if (request.seconds > first) {
-      searches.improve(request.seconds - first, std::nullopt);
-      show(fmt::format("improved for {} s", request.seconds), clock.lap(), searches);
-    }
+    plan_in_steps(request, search, clock, show);
   }
-  std::cout << full_rows(searches.best()) << "\n";
+  laydown::State best(problem);
+  best.place(search.best());
+  show_moves(search.counts());
+  std::cout << full_rows(best) << "\n";
   rusage usage{};
   getrusage(RUSAGE_SELF, &usage);
   std::cout << fmt::format("peak memory {} MiB\n", usage.ru_maxrss / 1024);
+  return save(request.plan_out, [&](std::ostream& out) { write_plan(out, problem, search.best()); });
 }
 
 int run(const Request& request) {
@@ -261,8 +256,7 @@ int run(const Request& request) {
   std::cout << c->title
             << fmt::format("\n{} in {:.3f} s, {} thread{}\n\n", request.case_path.empty() ? "made" : "read",
                            clock.lap(), request.threads, request.threads == 1 ? "" : "s");
-  measure(*c, request);
-  return 0;
+  return measure(*c, request) ? 0 : 2;
 }
 
 }  // namespace
@@ -277,12 +271,20 @@ void add_laydown(CLI::App& program, int& code) {
   command->add_option("--seconds", request->seconds, "How long to improve")
       ->check(CLI::Range(0.0, 86'400.0))
       ->capture_default_str();
-  command->add_option("--iterations", request->iterations, "How far to improve, instead of --seconds");
-  command->add_option("--threads", request->threads, "Searches side by side")
+  command->add_option("--limit", request->limit, "Of the first plan and improving together, instead of --seconds")
+      ->check(CLI::Range(0.0, 86'400.0))
+      ->excludes("--seconds");
+  command
+      ->add_option("--effort", request->effort,
+                   "How far to improve on each thread, instead of --seconds: the same plan on every machine")
+      ->check(CLI::Range(std::int64_t{0}, std::int64_t{1} << 50));
+  command->add_option("--threads", request->threads, "Searches side by side, which exchange the best plan")
       ->check(CLI::Range(1, 64))
       ->capture_default_str();
   command->add_flag("!--no-bound", request->bound, "Leaves out the bound");
   command->add_flag("--dated-bound", request->dated_bound, "Times the bound of the plan too, a program a run of days");
+  command->add_option("--problem-out", request->problem_out, "Writes the problem as JSON (docs/laydown-problem.md)");
+  command->add_option("--plan-out", request->plan_out, "Writes the best laydown as JSON");
   command->callback([&code, request] { code = run(*request); });
 }
 

@@ -28,7 +28,8 @@ using MoveCounts = std::array<MoveCount, move_names.size()>;
 
 struct Cooling {
   Amount from = 1, to = 1;  // temperature, in cost
-  // How much of the cooling is behind, in thousandths; 1000 or more ends it. Asked now and then, with the effort so far.
+  // How much of the cooling is behind, in thousandths; 1000 or more ends it. Asked now and then, with the effort so
+  // far.
   std::function<int(std::int64_t)> passed;
 };
 

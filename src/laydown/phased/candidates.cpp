@@ -3,9 +3,7 @@
 namespace rebadge::laydown::phased {
 
 Candidates::Candidates(const Table& table)
-    : table_(&table),
-      spots_of_line_(table.problem().lines.size()),
-      units_of_profile_(table.problem().profiles.size()) {
+    : table_(&table), spots_of_line_(table.problem().lines.size()), units_of_profile_(table.problem().profiles.size()) {
   const auto& units = table.problem().units;
   for (std::size_t u = 0; u < units.size(); ++u) {
     units_of_profile_[at(units[u].profile)].push_back(static_cast<int>(u));

@@ -25,8 +25,8 @@ class Candidates {
   bool draw(const Placement& placement, search::Random& random, Draw& draw) const;
   // A unit to a line that lacks persons; false: none was met.
   bool draw_wanted(const Placement& placement, search::Random& random, Draw& draw) const;
-  // The slots of a change around a slot drawn: of the unit's stint, or some of it, or beyond, as far as the spot is open.
-  // False: it is there.
+  // The slots of a change around a slot drawn: of the unit's stint, or some of it, or beyond, as far as the spot is
+  // open. False: it is there.
   static bool draw_slots(const Placement& placement, const Draw& draw, search::Random& random, Change& change);
 
  private:

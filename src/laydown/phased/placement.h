@@ -1,6 +1,6 @@
 // A laydown by phases under change: the spot of each unit in each slot, all counters and the weighted cost. A change is
-// made at once; all since the last `keep` can be undone. What is counted is said in problem.h, what it costs in row_cost.h
-// and by laydown::State, which tests hold this to; the burden alone is left out.
+// made at once; all since the last `keep` can be undone. What is counted is said in problem.h, what it costs in
+// row_cost.h and by laydown::State, which tests hold this to; the burden alone is left out.
 #pragma once
 
 #include <cstdint>
@@ -47,7 +47,9 @@ class Placement {
   // The slots around one on which the unit stays where it is.
   void stint(int unit, int slot, int& from, int& until) const;
   // Hundredths of persons that a line lacks in a slot.
-  [[nodiscard]] Amount missing(int line, int slot) const { return missing_[at(slot) * problem_->lines.size() + at(line)]; }
+  [[nodiscard]] Amount missing(int line, int slot) const {
+    return missing_[at(slot) * problem_->lines.size() + at(line)];
+  }
   // Does who is at the spot count for a line that lacks persons in the slot?
   [[nodiscard]] bool wanted(int spot, int slot) const;
   // Is there room for the unit under the capacities and ceilings of the spot?
@@ -57,14 +59,14 @@ class Placement {
   // What its shut gates and tours cost.
   [[nodiscard]] Amount own_cost(int unit) const { return own_[at(unit)]; }
 
-  // What a change alters in the fill of lines and the prices of moves: the difference of cost where it breaks no rule and
-  // mends none. Of two in the same slots: as if made together.
+  // What a change alters in the fill of lines and the prices of moves: the difference of cost where it breaks no rule
+  // and mends none. Of two in the same slots: as if made together.
   [[nodiscard]] Amount outlook(const Change& change, const Change* other = nullptr) const;
   // The same of one slot, without the moves.
   [[nodiscard]] Amount outlook_on(int slot, const Change& change, const Change* other = nullptr) const;
 
-  // Makes a change and gives the difference of cost; `never` and nothing is changed where a gate is shut, no seat is left,
-  // a tour would end or begin too soon, or one would be longer over its time than before.
+  // Makes a change and gives the difference of cost; `never` and nothing is changed where a gate is shut, no seat is
+  // left, a tour would end or begin too soon, or one would be longer over its time than before.
   Amount make(const Change& change);
   void undo();
   void keep();
@@ -127,13 +129,13 @@ class Placement {
   const Cuts* cuts_;
   std::size_t slots_, rows_;
   Layout layout_;
-  std::vector<Amount> counters_;                 // by slot and counter
-  std::vector<Amount> row_values_;               // by slot and row
-  std::vector<Amount> missing_;                  // by slot and line
-  std::vector<Amount> cover_, whole_, own_;      // what they cost, by line, whole and unit
-  std::vector<Amount> split_sites_;              // by contribution and slot: sites with an element of it
-  std::vector<Amount> split_;                    // what it costs, by contribution
-  std::vector<std::vector<Amount>> seats_;       // taken, by lift and bucket
+  std::vector<Amount> counters_;             // by slot and counter
+  std::vector<Amount> row_values_;           // by slot and row
+  std::vector<Amount> missing_;              // by slot and line
+  std::vector<Amount> cover_, whole_, own_;  // what they cost, by line, whole and unit
+  std::vector<Amount> split_sites_;          // by contribution and slot: sites with an element of it
+  std::vector<Amount> split_;                // what it costs, by contribution
+  std::vector<std::vector<Amount>> seats_;   // taken, by lift and bucket
   std::vector<std::vector<int>> wholes_of_line_;
   Amount cost_ = 0;
   std::vector<Step> journal_;

@@ -25,9 +25,8 @@ bool Placement::take_route(int unit, int slot, const Table::Spot& from, const Ta
     const std::size_t bucket = at(problem_->bucket_of_day[at(day)]);
     return seats_[at(leg.lift)][bucket] + persons <= problem_->lift[at(leg.lift)].seats[bucket];
   };
-  const auto route = std::find_if(routes.begin(), routes.end(), [&](const Route& r) {
-    return std::all_of(r.legs.begin(), r.legs.end(), has_seats);
-  });
+  const auto route = std::find_if(routes.begin(), routes.end(),
+                                  [&](const Route& r) { return std::all_of(r.legs.begin(), r.legs.end(), has_seats); });
   if (route == routes.end()) return false;
   take_seats(*route, slot, persons);
   set(layout_.routes[cell(unit, slot)], route - routes.begin());

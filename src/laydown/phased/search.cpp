@@ -78,7 +78,8 @@ void PhasedSearch::improve(const Budget& budget, int warmth) {
   // Thousandths of the whole.
   const auto passed = [&](std::int64_t effort) {
     if (stopped()) return 1000;
-    if (budget.effort) return static_cast<int>(std::min<std::int64_t>(1000, effort * 1000 / std::max<std::int64_t>(1, *budget.effort)));
+    if (budget.effort)
+      return static_cast<int>(std::min<std::int64_t>(1000, effort * 1000 / std::max<std::int64_t>(1, *budget.effort)));
     return static_cast<int>(std::min(1000.0, clock.elapsed() * 1000 / std::max(budget.seconds.value_or(0), 1e-6)));
   };
   const Amount hottest = std::max<Amount>(cooler, person_phase(*problem_) * hottest_persons * warmth / 100);

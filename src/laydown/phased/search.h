@@ -21,8 +21,8 @@ struct Options {
   std::function<bool()> stop;
 };
 
-// How long to improve: until so much effort is spent on each thread, which gives the same plan on every machine, or for so
-// many seconds.
+// How long to improve: until so much effort is spent on each thread, which gives the same plan on every machine, or for
+// so many seconds.
 struct Budget {
   std::optional<std::int64_t> effort;
   std::optional<double> seconds;

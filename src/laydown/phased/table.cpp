@@ -27,7 +27,8 @@ Table::Table(const Problem& problem) : problem_(&problem) {
       add_effects(place, spot);
       add_gates(place);
       const bool open_to_all = place.kind == Place::Kind::line && !place.kept;
-      by_post_.emplace_back(open_to_all ? post_of(place.line, place.site) : ~std::uint64_t{0}, open_to_all ? spots() : -1);
+      by_post_.emplace_back(open_to_all ? post_of(place.line, place.site) : ~std::uint64_t{0},
+                            open_to_all ? spots() : -1);
       spots_.push_back(spot);
     }
     std::sort(by_post_.end() - static_cast<std::ptrdiff_t>(profile.places.size()), by_post_.end());
@@ -43,7 +44,8 @@ void Table::index_counters() {
     if (row.kind == Row::Kind::fill) {
       for (const int counter : row.counters) line_of_[at(counter)] = row.line;
     }
-    if (row.kind == Row::Kind::capacity || row.kind == Row::Kind::ceiling) limit_of_[at(row.counters[0])] = static_cast<int>(r);
+    if (row.kind == Row::Kind::capacity || row.kind == Row::Kind::ceiling)
+      limit_of_[at(row.counters[0])] = static_cast<int>(r);
   }
   for (std::size_t i = 0; i < problem_->splits.size(); ++i) {
     for (const int counter : problem_->splits[i].counters) split_of_[at(counter)] = static_cast<int>(i);
@@ -73,7 +75,9 @@ std::uint32_t Table::bits_of(const Touch& touch, const Place& place) {
 void Table::add_effects(const Place& place, Spot& spot) {
   const auto end = [](const auto& all) { return static_cast<std::uint32_t>(all.size()); };
   spot.first_effect = end(effects_), spot.first_split = end(splits_), spot.first_row = end(rows_);
-  const auto add = [&](const Touch& touch) { effects_.push_back({touch.counter, bits_of(touch, place), touch.amount}); };
+  const auto add = [&](const Touch& touch) {
+    effects_.push_back({touch.counter, bits_of(touch, place), touch.amount});
+  };
   for (const Touch& touch : place.touches) {
     if (line_of(touch.counter) >= 0) add(touch);
   }
@@ -115,8 +119,7 @@ void Table::price_moves(const Profile& profile) {
         from.site = from.mission = 0;
         to.site = site ? 1 : 0;
         to.mission = mission ? 1 : 0;
-        move_prices_.back()[move_kind(post, site, mission)] =
-            weights_.of(move_cost(*problem_, profile, from, to));
+        move_prices_.back()[move_kind(post, site, mission)] = weights_.of(move_cost(*problem_, profile, from, to));
       }
     }
   }

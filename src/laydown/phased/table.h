@@ -1,5 +1,5 @@
-// A problem without dates, flattened for a search that changes a phase or a few at a time: the places of all profiles in
-// one row of numbers (spots), what each changes in one array (effects), its gates as bits.
+// A problem without dates, flattened for a search that changes a phase or a few at a time: the places of all profiles
+// in one row of numbers (spots), what each changes in one array (effects), its gates as bits.
 #pragma once
 
 #include <array>
@@ -49,10 +49,18 @@ class Table {
   [[nodiscard]] int spot_at(int profile, int line, int site) const;
   [[nodiscard]] std::uint8_t gate(int s, int slot) const { return gates_[at(s) * at(problem_->slots) + at(slot)]; }
 
-  [[nodiscard]] std::span<const Effect> effects(int s) const { return part(effects_, spot(s).first_effect, spot(s).last_effect); }
-  [[nodiscard]] std::span<const Effect> fills(int s) const { return part(effects_, spot(s).first_effect, spot(s).last_fill); }
-  [[nodiscard]] std::span<const Effect> others(int s) const { return part(effects_, spot(s).last_fill, spot(s).last_effect); }
-  [[nodiscard]] std::span<const SplitEffect> splits(int s) const { return part(splits_, spot(s).first_split, spot(s).last_split); }
+  [[nodiscard]] std::span<const Effect> effects(int s) const {
+    return part(effects_, spot(s).first_effect, spot(s).last_effect);
+  }
+  [[nodiscard]] std::span<const Effect> fills(int s) const {
+    return part(effects_, spot(s).first_effect, spot(s).last_fill);
+  }
+  [[nodiscard]] std::span<const Effect> others(int s) const {
+    return part(effects_, spot(s).last_fill, spot(s).last_effect);
+  }
+  [[nodiscard]] std::span<const SplitEffect> splits(int s) const {
+    return part(splits_, spot(s).first_split, spot(s).last_split);
+  }
   [[nodiscard]] std::span<const int> rows(int s) const { return part(rows_, spot(s).first_row, spot(s).last_row); }
   [[nodiscard]] bool holds(const Effect& effect, int slot) const {
     return (bits_[effect.slots + (at(slot) >> 6)] >> (slot & 63) & 1) != 0;
@@ -66,7 +74,8 @@ class Table {
   [[nodiscard]] Amount move_price(int from, int to) const {
     const Spot &a = spot(from), &b = spot(to);
     if (b.kind == Place::Kind::home) return 0;
-    return move_prices_[at(a.profile)][move_kind(a.kind == Place::Kind::stay, a.site != b.site, a.mission != b.mission)];
+    return move_prices_[at(a.profile)]
+                       [move_kind(a.kind == Place::Kind::stay, a.site != b.site, a.mission != b.mission)];
   }
 
  private:
@@ -94,7 +103,7 @@ class Table {
   std::vector<int> rows_;
   std::vector<int> line_of_, limit_of_, split_of_;  // by counter
   std::vector<std::uint64_t> bits_;
-  std::vector<std::array<Amount, 8>> move_prices_;       // by profile
+  std::vector<std::array<Amount, 8>> move_prices_;      // by profile
   std::vector<std::pair<std::uint64_t, int>> by_post_;  // (line, site) and spot, ascending within a profile
 };
 

@@ -1,5 +1,5 @@
-// The levels of a cost as one sum, each weighing far more than the next. A search is led by it; what it finds is compared
-// level by level in the end.
+// The levels of a cost as one sum, each weighing far more than the next. A search is led by it; what it finds is
+// compared level by level in the end.
 #pragma once
 
 #include <array>
@@ -14,16 +14,16 @@ using Amount = std::int64_t;
 
 class Weights {
  public:
-  // Priced costs are in hundredths of person-days, of 1 to 1000 each: with these weights the sum over a hundred thousand
-  // persons and ten years stays within 64 bits. The burden is left out.
+  // Priced costs are in hundredths of person-days, of 1 to 1000 each: with these weights the sum over a hundred
+  // thousand persons and ten years stays within 64 bits. The burden is left out.
   static constexpr Amount priced = 1 << 10;
 
   Weights() {
     using search::Cost;
-    constexpr Amount highest = priced * 1000;      // a hundredth of a person-day of the highest priority
+    constexpr Amount highest = priced * 1000;  // a hundredth of a person-day of the highest priority
     constexpr Amount person_day = highest * 100;
-    weight_[Cost::hard] = person_day * 64;
-    weight_[Cost::withdrawn] = person_day * 32;
+    weight_[Cost::hard] = person_day * 1024;
+    weight_[Cost::withdrawn] = person_day * 512;
     weight_[Cost::excuse] = highest * 32;
     for (std::size_t priority = 0; priority < 5; ++priority) {
       weight_[Cost::minimum + priority] = (highest * 16) >> priority;

@@ -1,5 +1,5 @@
-// A unit to that spot, of all at which it is wanted and fits, which by its outlook is best; a little chance is added, so
-// that it is not the same each time.
+// A unit to that spot, of all at which it is wanted and fits, which by its outlook is best; a little chance is added,
+// so that it is not the same each time.
 #pragma once
 
 #include "laydown/phased/moves/move.h"

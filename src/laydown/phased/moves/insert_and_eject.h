@@ -23,7 +23,8 @@ class InsertAndEject {
     if (delta == Placement::never) return {false, 0, effort};
     const Table::Spot& to = placement.table().spot(drawn.spot);
     for (int ejected = 0; ejected < most_ejected && delta > most; ++ejected) {
-      const auto& there = random.pick(3) == 0 ? placement.on_line(drawn.slot, to.line) : placement.at_site(drawn.slot, to.site);
+      const auto& there =
+          random.pick(3) == 0 ? placement.on_line(drawn.slot, to.line) : placement.at_site(drawn.slot, to.site);
       if (there.empty()) break;
       const int other = there[random.pick(there.size())];
       const bool gone = placement.table().spot(placement.spot(other, drawn.slot)).site != to.site;

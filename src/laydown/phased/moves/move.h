@@ -1,5 +1,5 @@
-// What the moves share. A move draws itself, and is made or given up in one step; `effort` counts about the slots that it
-// looked at, so that time can be shared out without a clock.
+// What the moves share. A move draws itself, and is made or given up in one step; `effort` counts about the slots that
+// it looked at, so that time can be shared out without a clock.
 #pragma once
 
 #include <cstdint>

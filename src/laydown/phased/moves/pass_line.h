@@ -1,5 +1,5 @@
-// A line that takes over others passes on one slot: who is on an old one from then on, or on the new one before, goes to the
-// other at the same site, or leaves. Where a line passes whole no smaller move would do.
+// A line that takes over others passes on one slot: who is on an old one from then on, or on the new one before, goes
+// to the other at the same site, or leaves. Where a line passes whole no smaller move would do.
 #pragma once
 
 #include <vector>

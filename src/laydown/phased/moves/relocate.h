@@ -7,8 +7,8 @@
 
 namespace rebadge::laydown::phased {
 
-// On the slots of [from, until) around one on which it stays where it is. The difference of cost is added; false: it can go
-// nowhere.
+// On the slots of [from, until) around one on which it stays where it is. The difference of cost is added; false: it
+// can go nowhere.
 inline bool relocate(Placement& placement, const Candidates& candidates, search::Random& random, int unit, int slot,
                      int from, int until, Amount& delta, std::int64_t& effort) {
   constexpr int drawn = 7;

@@ -17,7 +17,8 @@ class SwapUnits {
     if (!candidates_->draw(placement, random, drawn)) return {};
     const Table::Spot& to = table.spot(drawn.spot);
     if (to.kind != Place::Kind::line || placement.spot(drawn.unit, drawn.slot) == drawn.spot) return {};
-    const auto& there = random.pick(2) == 0 ? placement.on_line(drawn.slot, to.line) : placement.at_site(drawn.slot, to.site);
+    const auto& there =
+        random.pick(2) == 0 ? placement.on_line(drawn.slot, to.line) : placement.at_site(drawn.slot, to.site);
     if (there.empty()) return {};
     const int other = there[random.pick(there.size())];
     Change in, out;
