@@ -18,6 +18,7 @@
 namespace rebadge::manning {
 namespace {
 
+using exchange::Cells;
 using exchange::RawTable;
 
 constexpr const char* nation = "XAA";
@@ -53,14 +54,14 @@ std::string tongue(const std::string& language) {
 
 class Tables {
  public:
-  void begin(const std::string& name, std::vector<std::string> columns) {
+  void begin(const std::string& name, Cells columns) {
     table_ = {};
     name_ = name;
     table_.header.cells = std::move(columns);
-    table_.header.cells.emplace_back("basis");
+    table_.header.cells.push_back("basis");
   }
-  void row(std::vector<std::string> cells, const char* basis) {
-    cells.emplace_back(basis);
+  void row(Cells cells, std::string_view basis) {
+    cells.push_back(basis);
     table_.rows.push_back({0, std::move(cells)});
   }
   void end() { files_.emplace_back(name_ + ".csv", exchange::to_csv(table_)); }

@@ -46,7 +46,7 @@ void find_columns(Reading& reading, Sheet& sheet, const TableDescription& descri
   const auto known = column_names(description.info.name);
   const RawTable& raw = sheet.raw;
   for (std::size_t i = 0; i < raw.header.cells.size(); ++i) {
-    const std::string& name = raw.header.cells[i];
+    const std::string name(raw.header.cells[i]);
     if (std::find(known.begin(), known.end(), name) != known.end()) {
       sheet.columns.emplace(name, i);
     } else {
@@ -65,7 +65,7 @@ void find_columns(Reading& reading, Sheet& sheet, const TableDescription& descri
 
 // A row of help or a comment: its first cell begins with '#'. Where free text comes first, nothing is a comment.
 void leave_out_comments(Sheet& sheet, const TableDescription& description) {
-  const std::string& first = sheet.raw.header.cells.front();
+  const std::string_view first = sheet.raw.header.cells.front();
   for (const ColumnInfo& column : description.columns) {
     if (column.name == first && column.words) return;
   }
@@ -75,16 +75,22 @@ void leave_out_comments(Sheet& sheet, const TableDescription& description) {
 void find_ids(Reading& reading, Sheet& sheet, const TableInfo& info) {
   sheet.sound.assign(sheet.raw.rows.size(), sheet.complete);
   if (info.key.empty()) return;
-  sheet.ids_known = sheet.columns.contains(info.key);
+  const auto found = sheet.columns.find(info.key);
+  sheet.ids_known = found != sheet.columns.end();
+  if (!sheet.ids_known) return;
+  const std::size_t key = found->second;
+  sheet.ids.reserve(sheet.raw.rows.size());
   for (std::size_t row = 0; row < sheet.raw.rows.size() && sheet.ids_known; ++row) {
-    const std::string id(reading.text(info.name, row, info.key));
+    const std::string_view id = trimmed(sheet.raw.rows[row].cells[key]);
     if (id.empty()) {
-      if (sheet.refused(row, sheet.columns.at(info.key))) sheet.ids_known = false;
+      if (sheet.refused(row, key)) sheet.ids_known = false;
       continue;
     }
     // Who names a nation rightly that its own row misnames need not be told so.
     const auto meant = info.name == "nations" && !is_nation_code(id) ? guess_nation_code(id) : std::nullopt;
-    if (meant && reading.text(info.name, row, "kind") != "organisation") sheet.ids.try_emplace(*meant, row);
+    if (meant && reading.text(info.name, row, "kind") != "organisation") {
+      sheet.ids.try_emplace(*sheet.meant.insert(*meant).first, row);
+    }
     const auto [first, fresh] = sheet.ids.try_emplace(id, row);
     if (fresh || !info.one_row_an_id) continue;
     reading.error(info.name, row, info.key,
@@ -117,7 +123,7 @@ void open_sheets(const Material& material, Reading& reading) {
 
 // Text that no cell may hold, whatever its column.
 bool fit_text(Reading& reading, std::string_view table, std::size_t row, const std::string& column,
-              const std::string& text) {
+              std::string_view text) {
   if (auto flaw = flaw_of(text)) {
     reading.error(table, row, column, std::move(flaw->expected), std::move(flaw->maybe));
     return false;
@@ -148,22 +154,25 @@ void read_rows(Reading& reading, const Table<Row>& table) {
   const auto found = reading.sheets.find(name);
   if (found == reading.sheets.end() || !found->second.readable) return;
   Sheet& sheet = found->second;
+  std::vector<std::pair<const Column<Row>*, std::size_t>> columns;  // those that the table has, and where
+  for (const Column<Row>& column : table.columns) {
+    const auto at = sheet.columns.find(column.info.name);
+    if (at != sheet.columns.end()) columns.emplace_back(&column, at->second);
+  }
   std::vector<Row>& rows = reading.content.*table.rows;
   rows.resize(sheet.raw.rows.size());
   for (std::size_t row = 0; row < rows.size(); ++row) {
     if (reading.full()) return;
-    for (const Column<Row>& column : table.columns) {
-      const auto at = sheet.columns.find(column.info.name);
-      if (at == sheet.columns.end()) continue;
-      const std::string& text = sheet.raw.rows[row].cells[at->second];
-      if (sheet.refused(row, at->second)) {
+    for (const auto& [column, at] : columns) {
+      const std::string_view text = sheet.raw.rows[row].cells[at], within = trimmed(text);
+      if (sheet.refused(row, at)) {
         sheet.sound[row] = false;
-      } else if (trimmed(text).empty()) {
-        if (column.info.need == Need::optional) continue;
-        reading.error(name, row, column.info.name, "a value, for the column is required: " + column.info.holds);
-      } else if (fit_text(reading, name, row, column.info.name, text)) {
-        const std::string_view shown = column.info.words ? std::string_view(text) : trimmed(text);
-        if (!column.read(Cell{reading, name, row, column.info.name, shown}, rows[row])) sheet.sound[row] = false;
+      } else if (within.empty()) {
+        if (column->info.need == Need::optional) continue;
+        reading.error(name, row, column->info.name, "a value, for the column is required: " + column->info.holds);
+      } else if (fit_text(reading, name, row, column->info.name, text)) {
+        const Cell cell{reading, name, row, column->info.name, column->info.words ? text : within};
+        if (!column->read(cell, rows[row])) sheet.sound[row] = false;
       }
     }
     if (table.check && sheet.sound[row]) table.check(reading, row, rows[row]);

@@ -21,15 +21,21 @@ RawTable empty_table(const std::string& name) { return {name, name + ".csv", fal
 template <class Row>
 RawTable table_of_rows(const Case& c, const Table<Row>& table) {
   RawTable raw = empty_table(table.info.name);
-  raw.rows.resize((c.*table.rows).size());
-  for (std::size_t i = 0; i < raw.rows.size(); ++i) raw.rows[i].number = static_cast<int>(i) + 2;
+  const std::vector<Row>& rows = c.*table.rows;
+  std::vector<const Column<Row>*> columns;
   for (const Column<Row>& column : table.columns) {
-    std::vector<std::string> cells;
-    for (const Row& row : c.*table.rows) cells.push_back(column.write(c, row));
-    const bool blank = std::all_of(cells.begin(), cells.end(), [](const std::string& cell) { return cell.empty(); });
-    if (blank && column.info.need == Need::optional) continue;
+    const auto blank = [&](const Row& row) { return column.write(c, row).empty(); };
+    if (column.info.need == Need::optional && std::all_of(rows.begin(), rows.end(), blank)) continue;
     raw.header.cells.push_back(column.info.name);
-    for (std::size_t i = 0; i < cells.size(); ++i) raw.rows[i].cells.push_back(std::move(cells[i]));
+    columns.push_back(&column);
+  }
+  raw.rows.reserve(rows.size());
+  RawRow made{2, {}};
+  for (const Row& row : rows) {
+    made.cells.clear();
+    for (const Column<Row>* column : columns) made.cells.push_back(column->write(c, row));
+    raw.rows.push_back(made);  // a copy takes no more memory than it needs
+    ++made.number;
   }
   return raw;
 }

@@ -8,7 +8,8 @@
 namespace rebadge::exchange {
 namespace {
 
-constexpr std::int64_t most_elements = 1'000'000;
+// A million rows of a few elements each; an element is two numbers.
+constexpr std::int64_t most_elements = 4'000'000;
 constexpr std::int64_t most_persons = 10'000'000;
 // A quarter of what 64 bits hold, so that sums and differences of a few such amounts are safe too.
 constexpr std::int64_t highest_amount = INT64_MAX / 4;

@@ -43,11 +43,12 @@ void check_names(Reading& reading) {
       reading.error(table, home->second, column, "an id other than HOME, which lift uses");
     }
   }
-  for (const auto& [id, row] : reading.sheet("sites").ids) {
+  const Sheet& sites = reading.sheet("sites");
+  for (const std::string& id : sites.ids_in_order()) {
     const auto zone = zones.ids.find(id);
     if (zone == zones.ids.end()) continue;
     reading.error(
-        "sites", row, "site",
+        "sites", sites.ids.at(id), "site",
         fmt::format("an id that no zone has, and row {} of zones has it", number_of(reading, "zones", zone->second)));
   }
 }

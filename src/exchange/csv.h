@@ -29,5 +29,6 @@ Result<RawTable> read_csv(const std::filesystem::path& file, const std::vector<s
 
 // Comma, LF, quotes where RFC 4180 wants them.
 std::string to_csv(const RawTable& table);
+void append_csv(std::string& text, const Cells& row);
 
 }  // namespace rebadge::exchange

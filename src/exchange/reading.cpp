@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "exchange/country.h"
 
 namespace rebadge::exchange {
@@ -18,6 +20,13 @@ std::string guess_nation(const Sheet& nations, std::string_view id) {
 }
 
 }  // namespace
+
+std::vector<std::string> Sheet::ids_in_order() const {
+  std::vector<std::string> all;
+  for (const auto& [id, row] : ids) all.emplace_back(id);
+  std::sort(all.begin(), all.end());
+  return all;
+}
 
 Sheet& Reading::sheet(std::string_view table) {
   const auto found = sheets.find(table);
@@ -36,7 +45,7 @@ std::string Reading::nearest_id(const std::vector<std::string_view>& tables, std
     const auto& ids = sheet(table).ids;
     guessing_ += ids.size() * (id.size() * id.size() + 1);
     if (guessing_ > most_guessing) return {};
-    for (const auto& [known, row] : ids) all.push_back(known);
+    for (std::string& known : sheet(table).ids_in_order()) all.push_back(std::move(known));
   }
   return nearest(id, all).value_or("");
 }
@@ -47,7 +56,7 @@ std::string Reading::list_of_ids(const std::vector<std::string_view>& tables) {
   for (const std::string_view table : tables) {
     const auto& ids = sheet(table).ids;
     if (all.size() + ids.size() > few) return {};
-    for (const auto& [known, row] : ids) all.push_back(known);
+    for (std::string& known : sheet(table).ids_in_order()) all.push_back(std::move(known));
   }
   return all.empty() ? ", of which there is none" : ": " + one_of(all);
 }
@@ -82,7 +91,7 @@ std::string Reading::where(std::string_view table, std::size_t row, std::string_
 std::string_view Reading::text(std::string_view table, std::size_t row, std::string_view column) {
   const Sheet& in = sheet(table);
   const auto found = in.columns.find(column);
-  return found == in.columns.end() ? std::string_view{} : trimmed(in.raw.rows.at(row).cells.at(found->second));
+  return found == in.columns.end() ? std::string_view{} : trimmed(in.raw.rows.at(row).cells[found->second]);
 }
 
 void Reading::error(std::string_view table, std::size_t row, std::string_view column, std::string expected,

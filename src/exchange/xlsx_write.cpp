@@ -117,7 +117,7 @@ class Writer {
   }
 
   std::optional<Problem> write_cell(const RawTable& table, const RawRow& at, std::size_t row, std::size_t column) {
-    const std::string& text = at.cells[column];
+    const std::string_view text = at.cells[column];
     const auto day = day_serial(text);
     const auto number = day ? day : plain_number(text);
     if (!number) return write_text(table, at, row, column, nullptr);
