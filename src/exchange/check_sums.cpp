@@ -24,8 +24,9 @@ template <class Row, class AmountOf>
 std::int64_t check_total(Reading& reading, const std::vector<Row>& rows, std::string_view table,
                          std::string_view column, std::int64_t limit, std::string_view what, AmountOf amount_of) {
   std::int64_t sum = 0;
+  const Sheet& sheet = reading.sheet(table);
   for (std::size_t row = 0; row < rows.size(); ++row) {
-    if (!reading.sound(table, row)) continue;
+    if (!sheet.is_sound(row)) continue;
     sum = add_up_to(sum, amount_of(rows[row]), limit + 1);
     if (sum <= limit) continue;
     reading.error(table, row, column, fmt::format("at most {} {} in all rows together", limit, what));

@@ -238,28 +238,6 @@ std::optional<Problem> not_text(std::string_view start, const std::string& place
   return std::nullopt;
 }
 
-// Quotes where a reader could take the cell for something else.
-void append_cell(std::string& text, std::string_view cell) {
-  static constexpr auto special = [] {
-    std::array<bool, 256> all{};
-    for (const char c : {',', ';', '"', '\r', '\n', '\t'}) all[static_cast<unsigned char>(c)] = true;
-    return all;
-  }();
-  const bool blank_at_an_end = !cell.empty() && (cell.front() == ' ' || cell.back() == ' ');
-  const bool plain =
-      std::none_of(cell.begin(), cell.end(), [](char c) { return special[static_cast<unsigned char>(c)]; });
-  if (plain && !blank_at_an_end) {
-    text += cell;
-    return;
-  }
-  text += '"';
-  for (const char c : cell) {
-    if (c == '"') text += '"';
-    text += c;
-  }
-  text += '"';
-}
-
 }  // namespace
 
 ScannedTable scan_csv(std::istream& in, std::string name, std::string place, const std::vector<std::string>& known,
@@ -315,23 +293,6 @@ Result<RawTable> read_csv(const std::filesystem::path& file, const std::vector<s
   ScannedTable scanned = scan_csv(file, known, limits);
   if (!scanned.problems.empty()) return std::move(scanned.problems);
   return std::move(scanned.table);
-}
-
-void append_csv(std::string& text, const Cells& row) {
-  bool first = true;
-  for (const std::string_view cell : row) {
-    if (!first) text += ',';
-    first = false;
-    append_cell(text, cell);
-  }
-  text += '\n';
-}
-
-std::string to_csv(const RawTable& table) {
-  std::string text;
-  append_csv(text, table.header.cells);
-  for (const RawRow& row : table.rows) append_csv(text, row.cells);
-  return text;
 }
 
 }  // namespace rebadge::exchange

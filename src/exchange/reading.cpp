@@ -33,10 +33,7 @@ Sheet& Reading::sheet(std::string_view table) {
   return found != sheets.end() ? found->second : sheets[std::string(table)];
 }
 
-bool Reading::sound(std::string_view table, std::size_t row) {
-  const Sheet& in = sheet(table);
-  return row < in.sound.size() && in.sound[row];
-}
+bool Reading::sound(std::string_view table, std::size_t row) { return sheet(table).is_sound(row); }
 
 std::string Reading::nearest_id(const std::vector<std::string_view>& tables, std::string_view id,
                                 const std::vector<std::string>& further) {
@@ -137,7 +134,7 @@ void Reading::add(Problem problem) {
 }
 
 bool Cell::refuse(std::string expected, std::string maybe) const {
-  reading.error(table, row, column, std::move(expected), std::move(maybe));
+  if (!quiet) reading.error(table, row, column, std::move(expected), std::move(maybe));
   return false;
 }
 
@@ -145,6 +142,7 @@ std::optional<std::size_t> Cell::find(std::string_view in, std::string_view id) 
   const Sheet& target = reading.sheet(in);
   const auto found = target.ids.find(id);
   if (found != target.ids.end()) return found->second;
+  if (quiet) return std::nullopt;
   reading.sheet(table).sound.at(row) = false;
   if (!target.ids_known) return std::nullopt;
   std::string guess = in == "nations" ? guess_nation(target, id) : std::string();

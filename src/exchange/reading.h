@@ -11,6 +11,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "exchange/table.h"
@@ -22,6 +23,7 @@ namespace rebadge::exchange {
 
 // Seeded anew in every run: nobody can make a file whose ids all fall into one place.
 struct IdHash {
+  using is_transparent = void;
   std::size_t operator()(std::string_view id) const {
     static const std::size_t seed = std::random_device{}();
     std::size_t hash = seed;
@@ -42,6 +44,7 @@ struct Sheet {
   std::vector<bool> sound;                                               // rows without an error so far
 
   [[nodiscard]] std::vector<std::string> ids_in_order() const;
+  [[nodiscard]] bool is_sound(std::size_t row) const { return row < sound.size() && sound[row]; }
   [[nodiscard]] bool refused(std::size_t row, std::size_t column) const {
     return !raw.refused.empty() && raw.refused.contains({raw.rows[row].number, column});
   }
@@ -52,7 +55,7 @@ class Reading {
   Case content;
   Problems problems;
   Problems warnings;
-  std::map<std::string, Sheet, std::less<>> sheets;
+  std::unordered_map<std::string, Sheet, IdHash, std::equal_to<>> sheets;
   std::size_t places = 0;                            // sites that lines have by way of zones, all together
   std::map<std::string, AreaId, std::less<>> areas;  // by name, once zones and sites are read
 
@@ -106,6 +109,7 @@ struct Cell {
   std::size_t row;
   std::string_view column;
   std::string_view text;  // trimmed; as it stands where `raw`
+  bool quiet = false;     // nothing is said and nothing is noted: others are read at the same time
 
   // Says what was expected; always false, so that readers may return it.
   bool refuse(std::string expected, std::string maybe = {}) const;

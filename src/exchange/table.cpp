@@ -36,4 +36,13 @@ std::string RawTable::where(const RawRow& row, std::size_t column) const {
                      named ? std::string(header.cells[column]) : letters(column));
 }
 
+RowSource source_of(const RawTable& table) {
+  return {{table.name, table.place, table.lettered, table.header, {}, {}},
+          table.rows.size(),
+          [&table](std::size_t row, Cells& cells) {
+            cells = table.rows[row].cells;
+            return std::nullopt;
+          }};
+}
+
 }  // namespace rebadge::exchange

@@ -2,8 +2,10 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <initializer_list>
 #include <iterator>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -96,6 +98,22 @@ struct RawTable {
   // Where a cell is, in words for a Problem: `contributions.csv, row 7, column from`.
   [[nodiscard]] std::string where(const RawRow& row, std::size_t column) const;
 };
+
+// A table that is made row by row while it is written, by more than one thread at once.
+struct RowSource {
+  RawTable frame;  // all of it but the rows
+  std::size_t rows = 0;
+  // Puts a row into the cells, which are blank before; what keeps it from being written is a problem.
+  std::function<std::optional<Problem>(std::size_t row, Cells& cells)> fill;
+
+  // Where a cell will be: the header is row 1.
+  [[nodiscard]] std::string where(std::size_t row, std::size_t column) const {
+    return frame.where({static_cast<int>(row) + 2, {}}, column);
+  }
+};
+
+// The rows of a table that outlives it.
+RowSource source_of(const RawTable& table);
 
 // What could be read, and what was wrong with it. `usable`: the header is one, so that the rows can be checked too.
 struct ScannedTable {
