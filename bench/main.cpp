@@ -14,6 +14,7 @@ int main(int argc, char** argv) {
   rebadge::bench::add_laydown(program, code);
   rebadge::bench::add_recount(program, code);
   rebadge::bench::add_reassign(program, code);
+  rebadge::bench::add_tables(program, code);
   try {
     program.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -18,6 +18,7 @@
 namespace rebadge::manning {
 namespace {
 
+using exchange::Cells;
 using exchange::RawTable;
 
 constexpr const char* nation = "XAA";
@@ -53,23 +54,23 @@ std::string tongue(const std::string& language) {
 
 class Tables {
  public:
-  void begin(const std::string& name, std::vector<std::string> columns) {
+  void begin(const std::string& name, Cells columns) {
     table_ = {};
     name_ = name;
     table_.header.cells = std::move(columns);
-    table_.header.cells.emplace_back("basis");
+    table_.header.cells.push_back("basis");
   }
-  void row(std::vector<std::string> cells, const char* basis) {
-    cells.emplace_back(basis);
+  void row(Cells cells, std::string_view basis) {
+    cells.push_back(basis);
     table_.rows.push_back({0, std::move(cells)});
   }
-  void end() { files_.emplace_back(name_ + ".csv", exchange::to_csv(table_)); }
-  std::vector<std::pair<std::string, std::string>>& files() { return files_; }
+  void end() { files_.push_back(exchange::file_of(name_ + ".csv", exchange::to_csv(table_))); }
+  std::vector<exchange::NewFile>& files() { return files_; }
 
  private:
   std::string name_;
   RawTable table_;
-  std::vector<std::pair<std::string, std::string>> files_;
+  std::vector<exchange::NewFile> files_;
 };
 
 class Writer {
@@ -81,13 +82,13 @@ class Writer {
     for (const Post& post : instance.posts) first_ = std::min(first_, post.start), last_ = std::max(last_, post.start);
   }
 
-  std::vector<std::pair<std::string, std::string>> files() {
+  std::vector<exchange::NewFile> files() {
     places();
     capabilities();
     requirements();
     contributions();
     caveats();
-    tables_.files().emplace_back("case.toml", settings());
+    tables_.files().push_back(exchange::file_of("case.toml", settings()));
     return std::move(tables_.files());
   }
 

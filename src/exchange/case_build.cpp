@@ -7,11 +7,14 @@
 
 #include "exchange/checks.h"
 #include "exchange/country.h"
+#include "exchange/in_order.h"
 #include "exchange/reading.h"
 #include "exchange/tables.h"
 
 namespace rebadge::exchange {
 namespace {
+
+constexpr std::size_t rows_a_block = 4096;
 
 std::vector<std::string> table_names() {
   std::vector<std::string> names;
@@ -46,7 +49,7 @@ void find_columns(Reading& reading, Sheet& sheet, const TableDescription& descri
   const auto known = column_names(description.info.name);
   const RawTable& raw = sheet.raw;
   for (std::size_t i = 0; i < raw.header.cells.size(); ++i) {
-    const std::string& name = raw.header.cells[i];
+    const std::string name(raw.header.cells[i]);
     if (std::find(known.begin(), known.end(), name) != known.end()) {
       sheet.columns.emplace(name, i);
     } else {
@@ -65,7 +68,7 @@ void find_columns(Reading& reading, Sheet& sheet, const TableDescription& descri
 
 // A row of help or a comment: its first cell begins with '#'. Where free text comes first, nothing is a comment.
 void leave_out_comments(Sheet& sheet, const TableDescription& description) {
-  const std::string& first = sheet.raw.header.cells.front();
+  const std::string_view first = sheet.raw.header.cells.front();
   for (const ColumnInfo& column : description.columns) {
     if (column.name == first && column.words) return;
   }
@@ -75,16 +78,22 @@ void leave_out_comments(Sheet& sheet, const TableDescription& description) {
 void find_ids(Reading& reading, Sheet& sheet, const TableInfo& info) {
   sheet.sound.assign(sheet.raw.rows.size(), sheet.complete);
   if (info.key.empty()) return;
-  sheet.ids_known = sheet.columns.contains(info.key);
+  const auto found = sheet.columns.find(info.key);
+  sheet.ids_known = found != sheet.columns.end();
+  if (!sheet.ids_known) return;
+  const std::size_t key = found->second;
+  sheet.ids.reserve(sheet.raw.rows.size());
   for (std::size_t row = 0; row < sheet.raw.rows.size() && sheet.ids_known; ++row) {
-    const std::string id(reading.text(info.name, row, info.key));
+    const std::string_view id = trimmed(sheet.raw.rows[row].cells[key]);
     if (id.empty()) {
-      if (sheet.refused(row, sheet.columns.at(info.key))) sheet.ids_known = false;
+      if (sheet.refused(row, key)) sheet.ids_known = false;
       continue;
     }
     // Who names a nation rightly that its own row misnames need not be told so.
     const auto meant = info.name == "nations" && !is_nation_code(id) ? guess_nation_code(id) : std::nullopt;
-    if (meant && reading.text(info.name, row, "kind") != "organisation") sheet.ids.try_emplace(*meant, row);
+    if (meant && reading.text(info.name, row, "kind") != "organisation") {
+      sheet.ids.try_emplace(*sheet.meant.insert(*meant).first, row);
+    }
     const auto [first, fresh] = sheet.ids.try_emplace(id, row);
     if (fresh || !info.one_row_an_id) continue;
     reading.error(info.name, row, info.key,
@@ -94,16 +103,16 @@ void find_ids(Reading& reading, Sheet& sheet, const TableInfo& info) {
 
 void open_sheets(const Material& material, Reading& reading) {
   for (const TableDescription& description : table_descriptions()) {
-    const auto found = reading.sheets.find(description.info.name);
+    const bool there = reading.sheets.contains(description.info.name);
     const bool required_one = description.info.need == Need::required;
-    if (found == reading.sheets.end()) {
+    Sheet& sheet = reading.sheet(description.info.name);  // even of no rows: rows are read side by side
+    if (!there) {
       if (!required_one) continue;
       reading.problems.push_back(
           error_at(material.place_of(description.info.name), "", "this table, which every case has"));
-      reading.sheet(description.info.name).ids_known = false;
+      sheet.ids_known = false;
       continue;
     }
-    Sheet& sheet = found->second;
     if (!sheet.readable) continue;
     find_columns(reading, sheet, description);
     leave_out_comments(sheet, description);
@@ -115,21 +124,15 @@ void open_sheets(const Material& material, Reading& reading) {
   }
 }
 
-// Text that no cell may hold, whatever its column.
-bool fit_text(Reading& reading, std::string_view table, std::size_t row, const std::string& column,
-              const std::string& text) {
-  if (auto flaw = flaw_of(text)) {
-    reading.error(table, row, column, std::move(flaw->expected), std::move(flaw->maybe));
-    return false;
-  }
+// False: text that no cell may hold, whatever its column.
+bool fit_text(const Cell& cell, std::string_view text) {
+  if (auto flaw = flaw_of(text)) return cell.refuse(std::move(flaw->expected), std::move(flaw->maybe));
   if (!looks_like_formula(text)) return true;
   if (text.front() == '\t' || text.front() == '\r') {
-    reading.error(table, row, column, "a text that does not begin with a tab or the end of a line", "delete that");
-    return false;
+    return cell.refuse("a text that does not begin with a tab or the end of a line", "delete that");
   }
-  reading.error(table, row, column, "a value, and not a formula, which is never calculated here",
-                trimmed(text) == "-" ? "leave the cell blank" : "copy the cell and paste it as a value");
-  return false;
+  return cell.refuse("a value, and not a formula, which is never calculated here",
+                     trimmed(text) == "-" ? "leave the cell blank" : "copy the cell and paste it as a value");
 }
 
 // Lift rows name areas; the elements come when it is known that they are not too many.
@@ -142,32 +145,78 @@ void derive_areas(Reading& reading) {
   for (std::size_t i = 0; i < c.areas.size(); ++i) reading.areas.emplace(c.areas[i].name, AreaId{i});
 }
 
+// The columns that a table has, and where.
+template <class Row>
+using Columns = std::vector<std::pair<const Column<Row>*, std::size_t>>;
+
+template <class Row>
+Columns<Row> columns_of(const Sheet& sheet, const Table<Row>& table) {
+  Columns<Row> columns;
+  for (const Column<Row>& column : table.columns) {
+    const auto at = sheet.columns.find(column.info.name);
+    if (at != sheet.columns.end()) columns.emplace_back(&column, at->second);
+  }
+  return columns;
+}
+
+// False: something is wrong with a cell of the row. Unless all is to be quiet, it was said then.
+template <class Row>
+bool read_row(Reading& reading, Sheet& sheet, const Columns<Row>& columns, std::size_t row, bool quiet, Row& out) {
+  bool sound = true;
+  const auto note = [&](bool cell_sound) {
+    sound = sound && cell_sound;
+    if (!cell_sound && !quiet) sheet.sound[row] = false;
+  };
+  for (const auto& [column, at] : columns) {
+    const std::string_view text = sheet.raw.rows[row].cells[at], within = trimmed(text);
+    const ColumnInfo& info = column->info;
+    const Cell cell{reading, sheet.raw.name, row, info.name, info.words ? text : within, quiet};
+    if (sheet.refused(row, at)) {
+      note(false);
+    } else if (!within.empty()) {
+      note(fit_text(cell, text) && column->read(cell, out));
+    } else if (info.need == Need::required) {
+      note(cell.refuse("a value, for the column is required: " + info.holds));
+    }
+  }
+  return sound;
+}
+
+// Mistakes are few. All rows are read quietly by two threads where they can be; those with a mistake are read once
+// more, in order, to say what it is.
 template <class Row>
 void read_rows(Reading& reading, const Table<Row>& table) {
   const std::string& name = table.info.name;
   const auto found = reading.sheets.find(name);
   if (found == reading.sheets.end() || !found->second.readable) return;
   Sheet& sheet = found->second;
+  const Columns<Row> columns = columns_of(sheet, table);
   std::vector<Row>& rows = reading.content.*table.rows;
   rows.resize(sheet.raw.rows.size());
-  for (std::size_t row = 0; row < rows.size(); ++row) {
-    if (reading.full()) return;
-    for (const Column<Row>& column : table.columns) {
-      const auto at = sheet.columns.find(column.info.name);
-      if (at == sheet.columns.end()) continue;
-      const std::string& text = sheet.raw.rows[row].cells[at->second];
-      if (sheet.refused(row, at->second)) {
-        sheet.sound[row] = false;
-      } else if (trimmed(text).empty()) {
-        if (column.info.need == Need::optional) continue;
-        reading.error(name, row, column.info.name, "a value, for the column is required: " + column.info.holds);
-      } else if (fit_text(reading, name, row, column.info.name, text)) {
-        const std::string_view shown = column.info.words ? std::string_view(text) : trimmed(text);
-        if (!column.read(Cell{reading, name, row, column.info.name, shown}, rows[row])) sheet.sound[row] = false;
-      }
+  struct Block {
+    std::size_t first = 0;
+    std::vector<bool> read;  // by row
+  };
+  const auto read_quietly = [&](std::size_t number, Block& block) {
+    block.first = number * rows_a_block;
+    block.read.assign(std::min(rows_a_block, rows.size() - block.first), false);
+    for (std::size_t i = 0; i < block.read.size() && table.side_by_side; ++i) {
+      block.read[i] = read_row(reading, sheet, columns, block.first + i, true, rows[block.first + i]);
     }
-    if (table.check && sheet.sound[row]) table.check(reading, row, rows[row]);
-  }
+  };
+  const auto finish = [&](const Block& block) {
+    for (std::size_t i = 0; i < block.read.size(); ++i) {
+      if (reading.full()) return false;
+      const std::size_t row = block.first + i;
+      if (!block.read[i]) {
+        rows[row] = {};
+        read_row(reading, sheet, columns, row, false, rows[row]);
+      }
+      if (table.check && sheet.sound[row]) table.check(reading, row, rows[row]);
+    }
+    return true;
+  };
+  in_order<Block>((rows.size() + rows_a_block - 1) / rows_a_block, read_quietly, finish);
 }
 
 }  // namespace

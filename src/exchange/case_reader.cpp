@@ -7,7 +7,6 @@
 #include <optional>
 #include <sstream>
 
-#include "exchange/case_build.h"
 #include "exchange/csv.h"
 #include "exchange/tables.h"
 #include "exchange/text.h"
@@ -171,7 +170,16 @@ Material sort_sheets(std::vector<ScannedTable> sheets, std::string workbook) {
   return material;
 }
 
-Result<Material> gather(const fs::path& path, const Limits& limits) {
+Result<ReadCase> build(Material material) {
+  Problems warnings;
+  auto built = build_case(std::move(material), warnings);
+  if (!built) return built.problems();
+  return ReadCase{std::move(*built), std::move(warnings)};
+}
+
+}  // namespace
+
+Result<Material> read_material(const fs::path& path, const Limits& limits) {
   const std::string name = path.filename().empty() ? path.parent_path().filename().string() : path.filename().string();
   std::error_code error;
   if (fs::is_directory(path, error)) return read_folder(path, limits);
@@ -191,17 +199,8 @@ Result<Material> gather(const fs::path& path, const Limits& limits) {
   return error_at(path.string(), "", "a folder of CSV tables with case.toml, or a workbook .xlsx", std::move(maybe));
 }
 
-Result<ReadCase> build(Material material) {
-  Problems warnings;
-  auto built = build_case(std::move(material), warnings);
-  if (!built) return built.problems();
-  return ReadCase{std::move(*built), std::move(warnings)};
-}
-
-}  // namespace
-
 Result<ReadCase> read_case(const fs::path& path, const Limits& limits) {
-  auto material = gather(path, limits);
+  auto material = read_material(path, limits);
   if (!material) return material.problems();
   return build(std::move(*material));
 }

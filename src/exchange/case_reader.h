@@ -5,6 +5,7 @@
 #include <map>
 #include <string>
 
+#include "exchange/case_build.h"
 #include "exchange/table.h"
 #include "model/case.h"
 #include "model/result.h"
@@ -23,5 +24,8 @@ Result<ReadCase> read_case(const std::filesystem::path& path, const Limits& limi
 
 // The same of a folder's files that are in memory, by name: `case.toml`, `nations.csv`, ...
 Result<ReadCase> read_case_files(const std::map<std::string, std::string>& files, const Limits& limits = {});
+
+// The first half of reading: the tables as they stand. `build_case` is the other.
+Result<Material> read_material(const std::filesystem::path& path, const Limits& limits = {});
 
 }  // namespace rebadge::exchange

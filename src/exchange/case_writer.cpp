@@ -19,32 +19,45 @@ namespace fs = std::filesystem;
 RawTable empty_table(const std::string& name) { return {name, name + ".csv", false, {1, {}}, {}}; }
 
 template <class Row>
-RawTable table_of_rows(const Case& c, const Table<Row>& table) {
-  RawTable raw = empty_table(table.info.name);
-  raw.rows.resize((c.*table.rows).size());
-  for (std::size_t i = 0; i < raw.rows.size(); ++i) raw.rows[i].number = static_cast<int>(i) + 2;
+RowSource source_of_rows(const Case& c, const Table<Row>& table) {
+  const std::vector<Row>& rows = c.*table.rows;
+  RowSource source{empty_table(table.info.name), rows.size(), {}};
+  std::vector<const Column<Row>*> columns;
   for (const Column<Row>& column : table.columns) {
-    std::vector<std::string> cells;
-    for (const Row& row : c.*table.rows) cells.push_back(column.write(c, row));
-    const bool blank = std::all_of(cells.begin(), cells.end(), [](const std::string& cell) { return cell.empty(); });
-    if (blank && column.info.need == Need::optional) continue;
-    raw.header.cells.push_back(column.info.name);
-    for (std::size_t i = 0; i < cells.size(); ++i) raw.rows[i].cells.push_back(std::move(cells[i]));
+    const auto blank = [&](const Row& row) { return column.write(c, row).empty(); };
+    if (column.info.need == Need::optional && std::all_of(rows.begin(), rows.end(), blank)) continue;
+    source.frame.header.cells.push_back(column.info.name);
+    columns.push_back(&column);
   }
-  return raw;
+  source.fill = [&c, &rows, columns](std::size_t row, Cells& cells) {
+    for (const Column<Row>* column : columns) cells.push_back(column->write(c, rows[row]));
+    return std::nullopt;
+  };
+  return source;
+}
+
+// Tables without rows are left out, but for those that every case has.
+std::vector<RowSource> sources_of(const Case& c) {
+  std::vector<RowSource> sources;
+  for_each_table([&](const auto& table) {
+    RowSource source = source_of_rows(c, table);
+    if (source.rows > 0 || table.info.need == Need::required) sources.push_back(std::move(source));
+  });
+  return sources;
 }
 
 // What the reader refuses is not written either: a case that was made otherwise may hold it.
-std::optional<Problem> find_formula(const std::vector<RawTable>& tables) {
-  for (const RawTable& table : tables) {
-    for (const RawRow& row : table.rows) {
-      for (std::size_t i = 0; i < row.cells.size(); ++i) {
-        if (!looks_like_formula(row.cells[i])) continue;
-        return error_at(table.where(row, i), row.cells[i], "a value that no spreadsheet takes for a formula");
-      }
-    }
-  }
-  return std::nullopt;
+RowSource without_formulas(RowSource from) {
+  const RawTable frame = from.frame;
+  const std::size_t rows = from.rows;
+  return {frame, rows, [from = std::move(from)](std::size_t row, Cells& cells) {
+            auto problem = from.fill(row, cells);
+            for (std::size_t i = 0; i < cells.size() && !problem; ++i) {
+              if (!looks_like_formula(cells[i])) continue;
+              problem = error_at(from.where(row, i), cells[i], "a value that no spreadsheet takes for a formula");
+            }
+            return problem;
+          }};
 }
 
 // Nobody wants a folder with the name of a workbook or of a table.
@@ -56,17 +69,19 @@ std::optional<Problem> refuse_ending(const fs::path& out, const std::string& end
       fs::path(out).replace_extension(ending.starts_with(".x") || ending == ".ods" ? ".xlsx" : "").string());
 }
 
-std::optional<Problem> write(const fs::path& out, const std::string& toml, RawTable settings,
-                             std::vector<RawTable> tables) {
+std::optional<Problem> write(const fs::path& out, const std::string& toml, const RawTable& settings,
+                             std::vector<RowSource> tables) {
   std::string ending = out.extension().string();
   for (char& c : ending) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
   if (auto problem = refuse_ending(out, ending)) return problem;
   if (ending == ".xlsx") {
-    tables.insert(tables.begin(), std::move(settings));
+    tables.insert(tables.begin(), source_of(settings));
     return write_whole(out, [&](const fs::path& passing) { return write_workbook(passing, tables); });
   }
-  std::vector<std::pair<std::string, std::string>> files{{"case.toml", toml}};
-  for (const RawTable& table : tables) files.emplace_back(table.name + ".csv", to_csv(table));
+  std::vector<NewFile> files{file_of("case.toml", toml)};
+  for (const RowSource& table : tables) {
+    files.push_back({table.frame.name + ".csv", [&table](const Sink& sink) { return write_csv(table, sink); }});
+  }
   return write_folder(out, files);
 }
 
@@ -99,21 +114,29 @@ RawTable template_settings() {
 
 std::vector<RawTable> tables_of(const Case& c) {
   std::vector<RawTable> tables;
-  for_each_table([&](const auto& table) {
-    RawTable raw = table_of_rows(c, table);
-    if (!raw.rows.empty() || table.info.need == Need::required) tables.push_back(std::move(raw));
-  });
+  for (const RowSource& source : sources_of(c)) {
+    RawTable raw = source.frame;
+    raw.rows.reserve(source.rows);
+    for (std::size_t row = 0; row < source.rows; ++row) {
+      raw.rows.push_back({static_cast<int>(row) + 2, {}});
+      source.fill(row, raw.rows.back().cells);
+    }
+    tables.push_back(std::move(raw));
+  }
   return tables;
 }
 
 std::optional<Problem> write_case(const Case& c, const fs::path& out) {
-  auto tables = tables_of(c);
-  if (auto problem = find_formula(tables)) return problem;
+  std::vector<RowSource> tables;
+  for (RowSource& source : sources_of(c)) tables.push_back(without_formulas(std::move(source)));
   return write(out, to_toml(c), to_sheet(c), std::move(tables));
 }
 
 std::optional<Problem> write_template(const fs::path& out) {
-  return write(out, template_toml(), template_settings(), template_tables());
+  const std::vector<RawTable> tables = template_tables();
+  std::vector<RowSource> sources;
+  for (const RawTable& table : tables) sources.push_back(source_of(table));
+  return write(out, template_toml(), template_settings(), std::move(sources));
 }
 
 std::string format_page() {

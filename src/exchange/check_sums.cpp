@@ -8,7 +8,8 @@
 namespace rebadge::exchange {
 namespace {
 
-constexpr std::int64_t most_elements = 1'000'000;
+// A million rows of a few elements each; an element is two numbers.
+constexpr std::int64_t most_elements = 4'000'000;
 constexpr std::int64_t most_persons = 10'000'000;
 // A quarter of what 64 bits hold, so that sums and differences of a few such amounts are safe too.
 constexpr std::int64_t highest_amount = INT64_MAX / 4;
@@ -23,8 +24,9 @@ template <class Row, class AmountOf>
 std::int64_t check_total(Reading& reading, const std::vector<Row>& rows, std::string_view table,
                          std::string_view column, std::int64_t limit, std::string_view what, AmountOf amount_of) {
   std::int64_t sum = 0;
+  const Sheet& sheet = reading.sheet(table);
   for (std::size_t row = 0; row < rows.size(); ++row) {
-    if (!reading.sound(table, row)) continue;
+    if (!sheet.is_sound(row)) continue;
     sum = add_up_to(sum, amount_of(rows[row]), limit + 1);
     if (sum <= limit) continue;
     reading.error(table, row, column, fmt::format("at most {} {} in all rows together", limit, what));

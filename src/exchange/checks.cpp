@@ -43,11 +43,12 @@ void check_names(Reading& reading) {
       reading.error(table, home->second, column, "an id other than HOME, which lift uses");
     }
   }
-  for (const auto& [id, row] : reading.sheet("sites").ids) {
+  const Sheet& sites = reading.sheet("sites");
+  for (const std::string& id : sites.ids_in_order()) {
     const auto zone = zones.ids.find(id);
     if (zone == zones.ids.end()) continue;
     reading.error(
-        "sites", row, "site",
+        "sites", sites.ids.at(id), "site",
         fmt::format("an id that no zone has, and row {} of zones has it", number_of(reading, "zones", zone->second)));
   }
 }
@@ -130,10 +131,12 @@ void check_chains(Reading& reading) {
 
 void check_standing(Reading& reading) {
   const Case& c = reading.content;
+  const Sheet& contributions = reading.sheet("contributions");
+  const Sheet& requirements = reading.sheet("requirements");
   for (std::size_t row = 0; row < c.contributions.size(); ++row) {
     const Contribution& offer = c.contributions[row];
-    if (!reading.sound("contributions", row) || !offer.requirement.valid()) continue;
-    if (!reading.sound("requirements", offer.requirement.at())) continue;
+    if (!offer.requirement.valid() || !contributions.is_sound(row)) continue;
+    if (!requirements.is_sound(offer.requirement.at())) continue;
     const Requirement& line = c.at(offer.requirement);
     if (line.mission != offer.mission) {
       reading.error("contributions", row, "requirement",
@@ -151,9 +154,10 @@ void check_standing(Reading& reading) {
 
 void check_support(Reading& reading) {
   const Case& c = reading.content;
+  const Sheet& contributions = reading.sheet("contributions");
   for (std::size_t row = 0; row < c.contributions.size(); ++row) {
     const Contribution& support = c.contributions[row];
-    if (!reading.sound("contributions", row) || !support.support_of.valid()) continue;
+    if (!support.support_of.valid() || !contributions.is_sound(row)) continue;
     const auto refuse = [&](std::string_view column, std::string expected, std::string maybe = {}) {
       reading.error("contributions", row, column, std::move(expected), std::move(maybe));
     };
@@ -193,7 +197,7 @@ void check_mandates(Reading& reading) {
   }
   for (std::size_t row = 0; row < c.contributions.size(); ++row) {
     const Contribution& offer = c.contributions[row];
-    if (!reading.sound("contributions", row) || offer.mandate.empty()) continue;
+    if (offer.mandate.empty() || !reading.sound("contributions", row)) continue;
     const std::size_t mandate = ids.at(offer.mandate);
     if (!reading.sound("mandates", mandate) || c.mandates[mandate].nation == offer.nation) continue;
     reading.error("contributions", row, "mandate",

@@ -20,11 +20,26 @@ constexpr std::size_t chunk_bytes = 64U << 10;
 class Parser {
  public:
   Parser(RawTable& table, Problems& problems, const Limits& limits, char delimiter)
-      : table_(table), problems_(problems), limits_(limits), delimiter_(delimiter) {}
+      : table_(table), problems_(problems), limits_(limits), delimiter_(delimiter) {
+    for (const char c : {delimiter, '"', '\n', '\r'}) special_[static_cast<unsigned char>(c)] = true;
+  }
 
   // False: stopped.
   bool feed(std::string_view chunk) {
-    return std::all_of(chunk.begin(), chunk.end(), [&](char c) { return take(c); });
+    const std::size_t left = limits_.file_bytes - bytes_;
+    const bool too_long = chunk.size() > left;
+    chunk = chunk.substr(0, left);
+    bytes_ += chunk.size();
+    while (!chunk.empty()) {
+      std::size_t run = 0;
+      while (run < chunk.size() && !special_[static_cast<unsigned char>(chunk[run])]) ++run;
+      if (run > 0 && !take_run(chunk.substr(0, run))) return false;
+      chunk.remove_prefix(run);
+      if (chunk.empty()) break;
+      if (!take(chunk.front())) return false;
+      chunk.remove_prefix(1);
+    }
+    return !too_long || stop(line_, fmt::format("a file of at most {} bytes", limits_.file_bytes), {});
   }
 
   bool finish() {
@@ -32,7 +47,7 @@ class Parser {
       return stop(row_.number, "a quote that ends the text that a quote in this row begins",
                   "a quotation mark is missing, or one inside a text is not doubled");
     }
-    const bool something = !row_.cells.empty() || !field_.empty() || state_ != State::start;
+    const bool something = !row_.cells.empty() || state_ != State::start;
     return !something || end_record();
   }
 
@@ -42,10 +57,15 @@ class Parser {
  private:
   enum class State { start, plain, quoted, quote_in_quoted };
 
+  // Bytes that mean nothing but themselves.
+  bool take_run(std::string_view run) {
+    was_return_ = false;
+    if (state_ == State::quote_in_quoted) return after_quote();
+    if (state_ == State::start) state_ = State::plain;
+    return put(run);
+  }
+
   bool take(char c) {
-    if (++bytes_ > limits_.file_bytes) {
-      return stop(line_, fmt::format("a file of at most {} bytes", limits_.file_bytes), {});
-    }
     const bool after_return = was_return_;
     was_return_ = c == '\r';
     if (c == '\n' && after_return && state_ != State::quoted) return true;  // the second half of CRLF
@@ -58,13 +78,9 @@ class Parser {
         return outside(c);
       case State::quoted:
         if (c == '"') return state_ = State::quote_in_quoted, true;
-        return put(c);
+        return put({&c, 1});
       case State::quote_in_quoted:
-        if (c == '"') return state_ = State::quoted, put(c);
-        if (c != delimiter_ && c != '\n' && c != '\r') {
-          return stop(line_, "a separator or the end of the line after a closing quote",
-                      "a quotation mark inside a text is not doubled");
-        }
+        if (c == '"') return state_ = State::quoted, put({&c, 1});
         return outside(c);
     }
     return false;
@@ -73,12 +89,19 @@ class Parser {
   bool outside(char c) {
     if (c == delimiter_) return state_ = State::start, end_field();
     if (c == '\n' || c == '\r') return state_ = State::start, end_record();
-    return state_ = State::plain, put(c);
+    return state_ = State::plain, put({&c, 1});
   }
 
-  bool put(char c) {
-    if (field_.size() < limits_.field_bytes) return field_ += c, true;
-    problems_.push_back(error_at(here(), field_.substr(0, 20) + "...",
+  bool after_quote() {
+    return stop(line_, "a separator or the end of the line after a closing quote",
+                "a quotation mark inside a text is not doubled");
+  }
+
+  bool put(std::string_view part) {
+    const std::size_t left = limits_.field_bytes - row_.cells.open().size();
+    row_.cells.append(part.substr(0, left));
+    if (part.size() <= left) return true;
+    problems_.push_back(error_at(here(), std::string(row_.cells.open().substr(0, 20)) + "...",
                                  fmt::format("a text of at most {} bytes", limits_.field_bytes),
                                  "a quotation mark is missing or too many"));
     return false;
@@ -89,31 +112,30 @@ class Parser {
       return stop(row_.number, fmt::format("at most {} columns", limits_.columns), {});
     }
     if (++cells_ > limits_.cells) return stop(row_.number, fmt::format("at most {} cells", limits_.cells), {});
-    if (!is_utf8(field_)) refuse_encoding();
-    row_.cells.push_back(std::move(field_));
-    field_.clear();
-    return true;
+    if (!is_utf8(row_.cells.open())) refuse_encoding();
+    return row_.cells.close(), true;
   }
 
   bool end_record() {
     if (!end_field()) return false;
     if (table_.rows.size() > limits_.rows) return stop(row_.number, fmt::format("at most {} rows", limits_.rows), {});
-    const bool blank = std::all_of(row_.cells.begin(), row_.cells.end(), [](const auto& cell) { return cell.empty(); });
-    if (!blank) table_.rows.push_back(std::move(row_));
-    row_ = {};
+    const bool blank = std::all_of(row_.cells.begin(), row_.cells.end(), [](auto cell) { return cell.empty(); });
+    if (!blank) table_.rows.push_back(row_);  // a copy takes no more memory than it needs
+    row_.cells.clear();
     row_.number = line_;
     return true;
   }
 
   // Said once a file; the text is then read as Windows-1252, so that the rest can be checked.
   void refuse_encoding() {
-    std::string guess = from_windows_1252(field_);
+    const std::string guess = from_windows_1252(row_.cells.open());
     if (!encoding_refused_) {
       problems_.push_back(
           error_at(here(), guess, "text in UTF-8", "the file is in Windows-1252: save it as \"CSV UTF-8\""));
     }
     encoding_refused_ = true;
-    field_ = std::move(guess);
+    row_.cells.drop_open();
+    row_.cells.append(guess);
   }
 
   std::string here() const {
@@ -137,7 +159,7 @@ class Parser {
   bool encoding_refused_ = false;
   int line_ = 1;
   std::size_t bytes_ = 0, cells_ = 0;
-  std::string field_;
+  std::array<bool, 256> special_{};
   RawRow row_{1, {}};
 };
 
@@ -216,17 +238,6 @@ std::optional<Problem> not_text(std::string_view start, const std::string& place
   return std::nullopt;
 }
 
-std::string quoted(const std::string& cell) {
-  const bool blank_at_an_end = !cell.empty() && trimmed(cell).size() != cell.size();
-  if (!blank_at_an_end && cell.find_first_of(",;\"\r\n\t") == std::string::npos) return cell;
-  std::string text = "\"";
-  for (const char c : cell) {
-    if (c == '"') text += '"';
-    text += c;
-  }
-  return text + '"';
-}
-
 }  // namespace
 
 ScannedTable scan_csv(std::istream& in, std::string name, std::string place, const std::vector<std::string>& known,
@@ -282,20 +293,6 @@ Result<RawTable> read_csv(const std::filesystem::path& file, const std::vector<s
   ScannedTable scanned = scan_csv(file, known, limits);
   if (!scanned.problems.empty()) return std::move(scanned.problems);
   return std::move(scanned.table);
-}
-
-std::string to_csv(const RawTable& table) {
-  std::string text;
-  const auto add = [&](const RawRow& row) {
-    for (std::size_t i = 0; i < row.cells.size(); ++i) {
-      if (i > 0) text += ',';
-      text += quoted(row.cells[i]);
-    }
-    text += '\n';
-  };
-  add(table.header);
-  for (const RawRow& row : table.rows) add(row);
-  return text;
 }
 
 }  // namespace rebadge::exchange

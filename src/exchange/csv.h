@@ -5,10 +5,12 @@
 
 #include <filesystem>
 #include <istream>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "exchange/files.h"
 #include "exchange/table.h"
 #include "model/result.h"
 
@@ -29,5 +31,7 @@ Result<RawTable> read_csv(const std::filesystem::path& file, const std::vector<s
 
 // Comma, LF, quotes where RFC 4180 wants them.
 std::string to_csv(const RawTable& table);
+// The same as it is made; what kept a row from being written. Ends early where the sink does.
+std::optional<Problem> write_csv(const RowSource& table, const Sink& sink);
 
 }  // namespace rebadge::exchange

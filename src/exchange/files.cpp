@@ -25,21 +25,29 @@ bool sync(const fs::path& path) {
   return ::close(file) == 0 && synced;
 }
 
-std::optional<Problem> write_file(const fs::path& path, const std::string& bytes) {
+bool write_all(int file, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t more = ::write(file, bytes.data(), bytes.size());
+    if (more < 0 && errno == EINTR) continue;
+    if (more <= 0) return false;
+    bytes.remove_prefix(static_cast<std::size_t>(more));
+  }
+  return true;
+}
+
+std::optional<Problem> write_file(const fs::path& path, const NewFile& made) {
   const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
   if (file < 0) return failure(path, std::strerror(errno));
-  std::size_t written = 0;
-  while (written < bytes.size()) {
-    const ssize_t more = ::write(file, bytes.data() + written, bytes.size() - written);
-    if (more < 0 && errno == EINTR) continue;
-    if (more <= 0) break;
-    written += static_cast<std::size_t>(more);
-  }
-  const bool whole = written == bytes.size() && ::fsync(file) == 0;
-  const int reason = errno;
-  const bool closed = ::close(file) == 0;
-  if (whole && closed) return std::nullopt;
-  return failure(path, std::strerror(reason));
+  int reason = 0;
+  const auto keep_reason = [&](bool done) {
+    if (!done && reason == 0) reason = errno;
+    return done;
+  };
+  auto problem = made.make([&](std::string_view bytes) { return keep_reason(write_all(file, bytes)); });
+  keep_reason(reason == 0 && ::fsync(file) == 0);
+  keep_reason(::close(file) == 0);
+  if (!problem && reason != 0) problem = failure(path, std::strerror(reason));
+  return problem;
 }
 
 fs::path without_trailing_slash(const fs::path& path) { return path.filename().empty() ? path.parent_path() : path; }
@@ -83,8 +91,14 @@ std::optional<Problem> refuse_place(const fs::path& out) {
   return error_at(out.string(), "", fmt::format("{} ({})", expected, std::strerror(reason)));
 }
 
-std::optional<Problem> write_folder(const fs::path& given,
-                                    const std::vector<std::pair<std::string, std::string>>& files) {
+NewFile file_of(std::string name, std::string bytes) {
+  return {std::move(name), [bytes = std::move(bytes)](const Sink& sink) -> std::optional<Problem> {
+            sink(bytes);
+            return std::nullopt;
+          }};
+}
+
+std::optional<Problem> write_folder(const fs::path& given, const std::vector<NewFile>& files) {
   const fs::path out = without_trailing_slash(given);
   if (auto problem = refuse_to_overwrite(out)) return problem;
   const fs::path passing = passing_name(out);
@@ -93,8 +107,8 @@ std::optional<Problem> write_folder(const fs::path& given,
   fs::create_directories(passing, error);
   if (error) return failure(out, error.message());
   std::optional<Problem> problem;
-  for (const auto& [name, bytes] : files) {
-    if (!problem) problem = write_file(passing / name, bytes);
+  for (const NewFile& file : files) {
+    if (!problem) problem = write_file(passing / file.name, file);
   }
   if (!problem && !sync(passing)) problem = failure(out, std::strerror(errno));
   if (!problem) problem = rename_to(passing, out);

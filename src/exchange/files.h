@@ -5,7 +5,7 @@
 #include <functional>
 #include <optional>
 #include <string>
-#include <utility>
+#include <string_view>
 #include <vector>
 
 #include "model/result.h"
@@ -18,9 +18,18 @@ std::optional<Problem> refuse_to_overwrite(const std::filesystem::path& out);
 // A problem when no file can be made here, or put in the place of what is here; asked for before long work.
 std::optional<Problem> refuse_place(const std::filesystem::path& out);
 
-// Creates the folder with these files (name, bytes), on the disk before it has its name.
-std::optional<Problem> write_folder(const std::filesystem::path& out,
-                                    const std::vector<std::pair<std::string, std::string>>& files);
+// Takes the bytes of a file in order. False: they could not be written.
+using Sink = std::function<bool(std::string_view bytes)>;
+
+// A file by its name, and what makes it; a problem of its own ends the writing.
+struct NewFile {
+  std::string name;
+  std::function<std::optional<Problem>(const Sink& sink)> make;
+};
+NewFile file_of(std::string name, std::string bytes);
+
+// Creates the folder with these files, on the disk before it has its name.
+std::optional<Problem> write_folder(const std::filesystem::path& out, const std::vector<NewFile>& files);
 
 // `write` makes a file under a passing name in the same folder, which then gets its own.
 std::optional<Problem> write_whole(

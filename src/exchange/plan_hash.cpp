@@ -38,7 +38,7 @@ std::vector<std::string> texts_of(const RawTable& table) {
   std::vector<std::string> texts;
   for (const RawRow& row : table.rows) {
     Canon canon("row");
-    for (const std::string& cell : row.cells) canon.add(cell);
+    for (const std::string_view cell : row.cells) canon.add(cell);
     texts.push_back(canon.text());
   }
   return texts;

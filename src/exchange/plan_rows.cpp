@@ -80,7 +80,7 @@ void each_row(const PlanIndex& index, const RawTable& table, const std::vector<s
       return table.where(raw, static_cast<std::size_t>(at - header.begin()));
     });
     for (std::size_t i = 0; i < table.header.cells.size(); ++i) {
-      row.set(table.header.cells[i], raw.cells[i]);
+      row.set(table.header.cells[i], std::string(raw.cells[i]));
       if (table.refused.contains({raw.number, i})) row.set_refused(table.header.cells[i]);
     }
     take(row);

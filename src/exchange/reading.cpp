@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "exchange/country.h"
 
 namespace rebadge::exchange {
@@ -19,15 +21,19 @@ std::string guess_nation(const Sheet& nations, std::string_view id) {
 
 }  // namespace
 
+std::vector<std::string> Sheet::ids_in_order() const {
+  std::vector<std::string> all;
+  for (const auto& [id, row] : ids) all.emplace_back(id);
+  std::sort(all.begin(), all.end());
+  return all;
+}
+
 Sheet& Reading::sheet(std::string_view table) {
   const auto found = sheets.find(table);
   return found != sheets.end() ? found->second : sheets[std::string(table)];
 }
 
-bool Reading::sound(std::string_view table, std::size_t row) {
-  const Sheet& in = sheet(table);
-  return row < in.sound.size() && in.sound[row];
-}
+bool Reading::sound(std::string_view table, std::size_t row) { return sheet(table).is_sound(row); }
 
 std::string Reading::nearest_id(const std::vector<std::string_view>& tables, std::string_view id,
                                 const std::vector<std::string>& further) {
@@ -36,7 +42,7 @@ std::string Reading::nearest_id(const std::vector<std::string_view>& tables, std
     const auto& ids = sheet(table).ids;
     guessing_ += ids.size() * (id.size() * id.size() + 1);
     if (guessing_ > most_guessing) return {};
-    for (const auto& [known, row] : ids) all.push_back(known);
+    for (std::string& known : sheet(table).ids_in_order()) all.push_back(std::move(known));
   }
   return nearest(id, all).value_or("");
 }
@@ -47,7 +53,7 @@ std::string Reading::list_of_ids(const std::vector<std::string_view>& tables) {
   for (const std::string_view table : tables) {
     const auto& ids = sheet(table).ids;
     if (all.size() + ids.size() > few) return {};
-    for (const auto& [known, row] : ids) all.push_back(known);
+    for (std::string& known : sheet(table).ids_in_order()) all.push_back(std::move(known));
   }
   return all.empty() ? ", of which there is none" : ": " + one_of(all);
 }
@@ -82,7 +88,7 @@ std::string Reading::where(std::string_view table, std::size_t row, std::string_
 std::string_view Reading::text(std::string_view table, std::size_t row, std::string_view column) {
   const Sheet& in = sheet(table);
   const auto found = in.columns.find(column);
-  return found == in.columns.end() ? std::string_view{} : trimmed(in.raw.rows.at(row).cells.at(found->second));
+  return found == in.columns.end() ? std::string_view{} : trimmed(in.raw.rows.at(row).cells[found->second]);
 }
 
 void Reading::error(std::string_view table, std::size_t row, std::string_view column, std::string expected,
@@ -128,7 +134,7 @@ void Reading::add(Problem problem) {
 }
 
 bool Cell::refuse(std::string expected, std::string maybe) const {
-  reading.error(table, row, column, std::move(expected), std::move(maybe));
+  if (!quiet) reading.error(table, row, column, std::move(expected), std::move(maybe));
   return false;
 }
 
@@ -136,6 +142,7 @@ std::optional<std::size_t> Cell::find(std::string_view in, std::string_view id) 
   const Sheet& target = reading.sheet(in);
   const auto found = target.ids.find(id);
   if (found != target.ids.end()) return found->second;
+  if (quiet) return std::nullopt;
   reading.sheet(table).sound.at(row) = false;
   if (!target.ids_known) return std::nullopt;
   std::string guess = in == "nations" ? guess_nation(target, id) : std::string();

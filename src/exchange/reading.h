@@ -2,11 +2,16 @@
 // what reads and checks cases includes this.
 #pragma once
 
+#include <boost/container_hash/hash.hpp>
+#include <boost/unordered/unordered_flat_map.hpp>
+
 #include <map>
 #include <optional>
+#include <random>
 #include <set>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "exchange/table.h"
@@ -16,16 +21,30 @@
 
 namespace rebadge::exchange {
 
+// Seeded anew in every run: nobody can make a file whose ids all fall into one place.
+struct IdHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view id) const {
+    static const std::size_t seed = std::random_device{}();
+    std::size_t hash = seed;
+    boost::hash_range(hash, id.begin(), id.end());
+    return hash;
+  }
+};
+
 // A table as it came. Row i of it is row i of the case's table.
 struct Sheet {
   RawTable raw;
   bool readable = true;  // false: something was there, and it could not be read
   std::map<std::string, std::size_t, std::less<>> columns;
-  std::map<std::string, std::size_t, std::less<>> ids;  // the first row of each id
-  bool complete = true;                                 // every required column is there
-  bool ids_known = true;                                // false: whether an id is there cannot be told
-  std::vector<bool> sound;                              // rows without an error so far
+  boost::unordered_flat_map<std::string_view, std::size_t, IdHash> ids;  // the first row of each id, in no order
+  std::set<std::string, std::less<>> meant;                              // ids that the rows do not have, but mean
+  bool complete = true;                                                  // every required column is there
+  bool ids_known = true;                                                 // false: whether an id is there cannot be told
+  std::vector<bool> sound;                                               // rows without an error so far
 
+  [[nodiscard]] std::vector<std::string> ids_in_order() const;
+  [[nodiscard]] bool is_sound(std::size_t row) const { return row < sound.size() && sound[row]; }
   [[nodiscard]] bool refused(std::size_t row, std::size_t column) const {
     return !raw.refused.empty() && raw.refused.contains({raw.rows[row].number, column});
   }
@@ -36,7 +55,7 @@ class Reading {
   Case content;
   Problems problems;
   Problems warnings;
-  std::map<std::string, Sheet, std::less<>> sheets;
+  std::unordered_map<std::string, Sheet, IdHash, std::equal_to<>> sheets;
   std::size_t places = 0;                            // sites that lines have by way of zones, all together
   std::map<std::string, AreaId, std::less<>> areas;  // by name, once zones and sites are read
 
@@ -90,6 +109,7 @@ struct Cell {
   std::size_t row;
   std::string_view column;
   std::string_view text;  // trimmed; as it stands where `raw`
+  bool quiet = false;     // nothing is said and nothing is noted: others are read at the same time
 
   // Says what was expected; always false, so that readers may return it.
   bool refuse(std::string expected, std::string maybe = {}) const;

@@ -227,7 +227,7 @@ std::vector<Setting> settings_of(const RawTable& sheet, Problems& problems) {
   };
   const std::size_t key = find("key"), value = find("value");
   for (std::size_t i = 0; i < sheet.header.cells.size(); ++i) {
-    const std::string& name = sheet.header.cells[i];
+    const std::string_view name = sheet.header.cells[i];
     if (name == "key" || name == "value" || name == "help" || name == "note") continue;
     problems.push_back(error_at(sheet.where(sheet.header, i), name, "the columns key, value, help or note",
                                 nearest(name, {"key", "value", "help", "note"}).value_or("")));

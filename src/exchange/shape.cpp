@@ -12,11 +12,11 @@ namespace {
 constexpr std::size_t rows_searched_for_a_header = 10;
 
 bool blank(const RawRow& row) {
-  return std::all_of(row.cells.begin(), row.cells.end(), [](const std::string& cell) { return trimmed(cell).empty(); });
+  return std::all_of(row.cells.begin(), row.cells.end(), [](std::string_view cell) { return trimmed(cell).empty(); });
 }
 
 std::size_t named_in(const RawRow& row, const std::vector<std::string>& known) {
-  return static_cast<std::size_t>(std::count_if(row.cells.begin(), row.cells.end(), [&](const std::string& cell) {
+  return static_cast<std::size_t>(std::count_if(row.cells.begin(), row.cells.end(), [&](std::string_view cell) {
     return std::find(known.begin(), known.end(), trimmed(cell)) != known.end();
   }));
 }
@@ -28,8 +28,7 @@ bool title_above_header(const RawTable& table, const std::vector<std::string>& k
   for (std::size_t i = 1; i < std::min(rows_searched_for_a_header, table.rows.size()); ++i) {
     if (named_in(table.rows[i], known) < least) continue;
     const RawRow& first = table.rows.front();
-    const auto title =
-        std::find_if(first.cells.begin(), first.cells.end(), [](const auto& cell) { return !cell.empty(); });
+    const auto title = std::find_if(first.cells.begin(), first.cells.end(), [](auto cell) { return !cell.empty(); });
     problems.push_back(error_at(fmt::format("{}, row {}", table.place, first.number), *title,
                                 fmt::format("the header, which seems to stand in row {}", table.rows[i].number),
                                 fmt::format("delete the rows above row {}", table.rows[i].number)));
@@ -48,7 +47,7 @@ void check_header(const RawTable& table, Problems& problems) {
         return i < row.cells.size() && !trimmed(row.cells[i]).empty();
       });
       const bool between = std::any_of(names.begin() + static_cast<std::ptrdiff_t>(i), names.end(),
-                                       [](const std::string& name) { return !name.empty(); });
+                                       [](std::string_view name) { return !name.empty(); });
       if (!used && !between) continue;
       problems.push_back(error_at(table.where(table.header, i), "", "the name of a column in every cell of the header",
                                   "the header has merged cells: split them and name each column"));
@@ -97,13 +96,16 @@ bool shape(RawTable& table, const std::vector<std::string>& known, Problems& pro
   if (title_above_header(table, known, problems)) return false;
   table.header = std::move(table.rows.front());
   table.rows.erase(table.rows.begin());
-  for (std::string& name : table.header.cells) name = std::string(trimmed(name));
+  Cells names;
+  for (const std::string_view name : table.header.cells) names.push_back(trimmed(name));
+  table.header.cells = std::move(names);
   const std::size_t before = problems.size();
   check_header(table, problems);
   const auto first_refused = table.refused.lower_bound({table.header.number, 0});
   const bool spoilt = first_refused != table.refused.end() && first_refused->first == table.header.number;
   const bool sound = problems.size() == before && !spoilt;
-  while (!table.header.cells.empty() && table.header.cells.back().empty()) table.header.cells.pop_back();
+  while (!table.header.cells.empty() && table.header.cells.back().empty())
+    table.header.cells.resize(table.header.cells.size() - 1);
   return fit_rows(table, problems) && sound;
 }
 

@@ -46,6 +46,9 @@ struct Table {
   std::vector<Column<Row>> columns;
   // What one row must fulfil besides its cells; called for rows whose cells are sound.
   std::function<void(Reading&, std::size_t row, const Row&)> check;
+  // A cell is read by itself and the ids of other tables, and what is said of it is said by Cell: rows are then read by
+  // two threads.
+  bool side_by_side = false;
 };
 
 template <class Row>

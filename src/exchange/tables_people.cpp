@@ -263,7 +263,8 @@ const Table<Contribution>& table<Contribution>() {
       {"contributions", required, "What nations offer, one serial a row.", "contribution", true},
       &Case::contributions,
       contribution_columns(),
-      check_contribution};
+      check_contribution,
+      true};
   return contributions;
 }
 

@@ -31,9 +31,16 @@ bool is_control(UChar32 character) {
   return character < 0x20 || (character >= 0x7F && character < 0xA0) || U_IS_UNICODE_NONCHAR(character);
 }
 
+// Without an exit on the way: compilers then look at many letters at once.
+bool is_printable_ascii(std::string_view text) {
+  bool other = false;
+  for (const char c : text) other |= c < 0x20 || c == 0x7F;
+  return !other;
+}
+
 // With names for the characters that would hide, break the line or move the cursor where the text is printed.
 std::string visible(std::string text) {
-  if (std::all_of(text.begin(), text.end(), [](char c) { return c >= 0x20 && c < 0x7F; })) return text;
+  if (is_printable_ascii(text)) return text;
   std::string result;
   const auto size = static_cast<std::int32_t>(text.size());
   for (std::int32_t i = 0; i < size;) {
@@ -146,6 +153,7 @@ std::string one_of(const std::vector<std::string>& words, std::size_t most) {
 }
 
 bool is_utf8(std::string_view text) {
+  if (is_printable_ascii(text)) return true;
   const auto size = static_cast<std::int32_t>(text.size());
   for (std::int32_t i = 0; i < size;) {
     if (static_cast<unsigned char>(text[static_cast<std::size_t>(i)]) < 0x80) {
@@ -177,8 +185,7 @@ std::string from_windows_1252(std::string_view text) {
 }
 
 std::optional<Flaw> flaw_of(std::string_view text) {
-  const bool plain = std::all_of(text.begin(), text.end(), [](char c) { return c >= 0x20 && c < 0x7F; });
-  if (plain) return std::nullopt;
+  if (is_printable_ascii(text)) return std::nullopt;
   if (auto control = control_in(text)) return control;
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* composer = icu::Normalizer2::getNFCInstance(status);

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -141,6 +142,7 @@ Shown show_iso_day(std::string_view stored) {
 }
 
 std::string decode_escapes(std::string_view text) {
+  if (text.find('_') == std::string_view::npos) return std::string(text);
   std::string plain;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const auto escaped = text[i] == '_' ? escaped_at(text, i) : std::nullopt;
@@ -157,6 +159,9 @@ std::string decode_escapes(std::string_view text) {
 
 std::string encode_escapes(std::string_view text) {
   const auto is_escaped = [](char c) { return static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t'; };
+  if (text.find('_') == std::string_view::npos && std::none_of(text.begin(), text.end(), is_escaped)) {
+    return std::string(text);
+  }
   std::string safe;
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (is_escaped(text[i])) {

@@ -63,9 +63,11 @@ class SheetReader : public XmlHandler {
   bool stopped_ = false, spoilt_ = false;
 
   bool in_data_ = false, in_cell_ = false, phonetic_ = false;
-  std::string* into_ = nullptr;  // what the text goes to
-  RawRow row_;
-  std::vector<bool> filled_;  // by column: the row has this cell
+  std::string* into_ = nullptr;      // what the text goes to
+  RawRow row_;                       // its number; the cells come when it ends
+  std::vector<std::string> values_;  // by column, as many as the row has; in any order
+  std::size_t width_ = 0;            // so many of them are this row's
+  std::vector<bool> filled_;         // by column: the row has this cell
   int last_row_ = 0;
   std::size_t column_ = 0, next_column_ = 0, style_ = 0;
   std::string type_, value_, inline_text_, formula_;
@@ -126,7 +128,8 @@ void SheetReader::begin_row(const Attributes& attributes) {
     if (error != std::errc{} || end != written->data() + written->size()) number = 0;
   }
   if (number < 1 || number > last_row) return stop("rows with numbers from 1 to 1048576");
-  row_ = {number, {}};
+  row_.number = number;
+  width_ = 0;
   filled_.clear();
   last_row_ = number;
   next_column_ = 0;
@@ -134,10 +137,13 @@ void SheetReader::begin_row(const Attributes& attributes) {
 
 void SheetReader::end_row() {
   const auto blank = [](const std::string& cell) { return trimmed(cell).empty(); };
-  if (row_.number == 0 || std::all_of(row_.cells.begin(), row_.cells.end(), blank)) return;
+  const auto end = values_.begin() + static_cast<std::ptrdiff_t>(width_);
+  if (row_.number == 0 || std::all_of(values_.begin(), end, blank)) return;
   if (table_.rows.size() > limits_.rows) return stop(fmt::format("at most {} rows", limits_.rows));
-  table_.rows.push_back(std::move(row_));
-  row_ = {};
+  row_.cells.clear();
+  std::for_each(values_.begin(), end, [&](const std::string& cell) { row_.cells.push_back(cell); });
+  table_.rows.push_back(row_);  // a copy takes no more memory than it needs
+  row_.number = 0;
 }
 
 void SheetReader::begin_cell(const Attributes& attributes) {
@@ -202,17 +208,18 @@ void SheetReader::put(std::string value) {
     return;
   }
   if (column_ < filled_.size() && filled_[column_]) return refuse_cell(value, "each cell once");
-  if (column_ >= row_.cells.size()) {
-    const std::size_t more = column_ + 1 - row_.cells.size();
+  if (column_ >= width_) {
+    const std::size_t more = column_ + 1 - width_;
     if (budget_.cells < more) return stop(fmt::format("a workbook of at most {} cells", limits_.cells));
     budget_.cells -= more;
-    row_.cells.resize(column_ + 1);
-    filled_.resize(column_ + 1);
+    if (values_.size() <= column_) values_.resize(column_ + 1);
+    for (; width_ <= column_; ++width_) values_[width_].clear();
+    filled_.resize(width_);
   }
   if (budget_.text_bytes < value.size()) return stop(fmt::format("at most {} bytes of text", limits_.file_bytes));
   budget_.text_bytes -= value.size();
   filled_[column_] = true;
-  row_.cells[column_] = std::move(value);
+  values_[column_] = std::move(value);
   widest_ = std::max(widest_, column_ + 1);
 }
 

@@ -29,8 +29,10 @@ std::optional<double> plain_number(std::string_view text) {
   const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
   const bool plain = !text.empty() && text.find_first_not_of("0123456789.-") == std::string_view::npos;
   if (!plain || std::count_if(text.begin(), text.end(), is_digit) > static_cast<std::ptrdiff_t>(most_digits)) return {};
+  const bool small_whole = text.size() < 10 && text.front() != '0' && std::all_of(text.begin(), text.end(), is_digit);
   double value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (small_whole) return value;  // the common case, which needs no trial
   if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
   const Shown shown = show_number(fmt::format("{:.16G}", value));  // as the library stores it
   return shown.expected.empty() && shown.text == text ? std::optional(value) : std::nullopt;
@@ -51,7 +53,10 @@ std::size_t characters(std::string_view text) {
 
 class Writer {
  public:
-  explicit Writer(const fs::path& file) : book_(workbook_new(file.c_str()), close) {
+  explicit Writer(const fs::path& file) : book_(nullptr, close) {
+    lxw_workbook_options options{};
+    options.constant_memory = LXW_TRUE;  // a row leaves memory when the next one begins
+    book_.reset(workbook_new_opt(file.c_str(), &options));
     if (!book_) return;
     // Without a day of its own the library puts in the present time.
     constexpr time_t first_of_january_1980 = 315'532'800;
@@ -64,20 +69,26 @@ class Writer {
     format_set_num_format(day_, "yyyy-mm-dd");
   }
 
-  std::optional<Problem> add(const RawTable& table) {
-    if (!book_) return error_at(table.place, "", "a workbook that can be made here");
-    if (workbook_validate_sheet_name(book_.get(), table.name.c_str()) != LXW_NO_ERROR) {
-      return error_at(table.place, table.name, "a name for a sheet: at most 31 characters, none of []:*?/\\");
+  std::optional<Problem> add(const RowSource& table) {
+    const RawTable& frame = table.frame;
+    if (!book_) return error_at(frame.place, "", "a workbook that can be made here");
+    if (workbook_validate_sheet_name(book_.get(), frame.name.c_str()) != LXW_NO_ERROR) {
+      return error_at(frame.place, frame.name, "a name for a sheet: at most 31 characters, none of []:*?/\\");
     }
-    sheet_ = workbook_add_worksheet(book_.get(), table.name.c_str());
-    set_widths(table);
+    sheet_ = workbook_add_worksheet(book_.get(), frame.name.c_str());
+    if (auto problem = set_widths(table)) return problem;
     worksheet_freeze_panes(sheet_, 1, 0);
-    for (std::size_t i = 0; i < table.header.cells.size(); ++i) {
-      if (auto problem = write_text(table, table.header, 0, i, bold_)) return problem;
+    for (std::size_t i = 0; i < frame.header.cells.size(); ++i) {
+      const auto error = write_text(frame.header.cells[i], 0, i, bold_);
+      if (error != LXW_NO_ERROR) return refuse(frame.where(frame.header, i), frame.header.cells[i], error);
     }
-    for (std::size_t row = 0; row < table.rows.size(); ++row) {
-      for (std::size_t i = 0; i < table.rows[row].cells.size(); ++i) {
-        if (auto problem = write_cell(table, table.rows[row], row + 1, i)) return problem;
+    Cells cells;
+    for (std::size_t row = 0; row < table.rows; ++row) {
+      cells.clear();
+      if (auto problem = table.fill(row, cells)) return problem;
+      for (std::size_t i = 0; i < cells.size(); ++i) {
+        const auto error = write_cell(cells[i], row + 1, i);
+        if (error != LXW_NO_ERROR) return refuse(table.where(row, i), cells[i], error);
       }
     }
     return std::nullopt;
@@ -93,38 +104,43 @@ class Writer {
  private:
   static void close(lxw_workbook* book) { lxw_workbook_free(book); }
 
-  void set_widths(const RawTable& table) {
+  std::optional<Problem> set_widths(const RowSource& table) {
     constexpr std::size_t rows_looked_at = 200, narrowest = 8, widest = 48;
-    for (std::size_t i = 0; i < table.header.cells.size(); ++i) {
-      std::size_t width = characters(table.header.cells[i]);
-      for (std::size_t row = 0; row < std::min(rows_looked_at, table.rows.size()); ++row) {
-        if (i < table.rows[row].cells.size()) width = std::max(width, characters(table.rows[row].cells[i]));
+    std::vector<std::size_t> widths;
+    for (const std::string_view name : table.frame.header.cells) widths.push_back(characters(name));
+    Cells cells;
+    for (std::size_t row = 0; row < std::min(rows_looked_at, table.rows); ++row) {
+      cells.clear();
+      if (auto problem = table.fill(row, cells)) return problem;
+      for (std::size_t i = 0; i < std::min(widths.size(), cells.size()); ++i) {
+        widths[i] = std::max(widths[i], characters(cells[i]));
       }
+    }
+    for (std::size_t i = 0; i < widths.size(); ++i) {
       const auto column = static_cast<lxw_col_t>(i);
-      const auto set = static_cast<double>(std::clamp(width + 2, narrowest, widest));
+      const auto set = static_cast<double>(std::clamp(widths[i] + 2, narrowest, widest));
       worksheet_set_column(sheet_, column, column, set, nullptr);
     }
+    return std::nullopt;
   }
 
-  std::optional<Problem> write_text(const RawTable& table, const RawRow& at, std::size_t row, std::size_t column,
-                                    lxw_format* format) {
-    const std::string text = encode_escapes(at.cells[column]);
-    if (text.empty()) return std::nullopt;
-    const auto error = worksheet_write_string(sheet_, static_cast<lxw_row_t>(row), static_cast<lxw_col_t>(column),
-                                              text.c_str(), format);
-    if (error == LXW_NO_ERROR) return std::nullopt;
-    return error_at(table.where(at, column), text, fmt::format("what fits into a sheet ({})", lxw_strerror(error)));
+  static Problem refuse(std::string where, std::string_view text, lxw_error error) {
+    return error_at(std::move(where), text, fmt::format("what fits into a sheet ({})", lxw_strerror(error)));
   }
 
-  std::optional<Problem> write_cell(const RawTable& table, const RawRow& at, std::size_t row, std::size_t column) {
-    const std::string& text = at.cells[column];
+  lxw_error write_text(std::string_view given, std::size_t row, std::size_t column, lxw_format* format) {
+    const std::string text = encode_escapes(given);
+    if (text.empty()) return LXW_NO_ERROR;
+    return worksheet_write_string(sheet_, static_cast<lxw_row_t>(row), static_cast<lxw_col_t>(column), text.c_str(),
+                                  format);
+  }
+
+  lxw_error write_cell(std::string_view text, std::size_t row, std::size_t column) {
     const auto day = day_serial(text);
     const auto number = day ? day : plain_number(text);
-    if (!number) return write_text(table, at, row, column, nullptr);
-    const auto error = worksheet_write_number(sheet_, static_cast<lxw_row_t>(row), static_cast<lxw_col_t>(column),
-                                              *number, day ? day_ : nullptr);
-    if (error == LXW_NO_ERROR) return std::nullopt;
-    return error_at(table.where(at, column), text, fmt::format("what fits into a sheet ({})", lxw_strerror(error)));
+    if (!number) return write_text(text, row, column, nullptr);
+    return worksheet_write_number(sheet_, static_cast<lxw_row_t>(row), static_cast<lxw_col_t>(column), *number,
+                                  day ? day_ : nullptr);
   }
 
   std::unique_ptr<lxw_workbook, void (*)(lxw_workbook*)> book_;
@@ -133,10 +149,10 @@ class Writer {
   lxw_format* day_ = nullptr;
 };
 
-std::optional<Problem> write_sheets(const fs::path& file, const std::vector<RawTable>& tables,
+std::optional<Problem> write_sheets(const fs::path& file, const std::vector<RowSource>& tables,
                                     const std::string& place) {
   Writer writer(file);
-  for (const RawTable& table : tables) {
+  for (const RowSource& table : tables) {
     if (auto problem = writer.add(table)) return problem;
   }
   return writer.finish(place);
@@ -159,6 +175,12 @@ bool put_on_disk(const fs::path& file) {
 }  // namespace
 
 std::optional<Problem> write_workbook(const fs::path& file, const std::vector<RawTable>& tables) {
+  std::vector<RowSource> sources;
+  for (const RawTable& table : tables) sources.push_back(source_of(table));
+  return write_workbook(file, sources);
+}
+
+std::optional<Problem> write_workbook(const fs::path& file, const std::vector<RowSource>& tables) {
   const std::string place = file.filename().string();
   const fs::path beside = file.parent_path() / fmt::format(".{}.{}.part", place, ::getpid());
   std::error_code error, ignored;

@@ -2,7 +2,6 @@
 
 #include <array>
 #include <chrono>
-#include <cstdio>
 
 namespace rebadge {
 
@@ -25,9 +24,13 @@ std::optional<Day> parse_day(std::string_view text) {
 
 std::string to_string(Day day) {
   const std::chrono::year_month_day date{std::chrono::sys_days{std::chrono::days{day.number}}};
-  char text[32];
-  std::snprintf(text, sizeof text, "%04d-%02u-%02u", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
-                static_cast<unsigned>(date.day()));
+  std::string text = "0000-00-00";
+  const auto put = [&](std::size_t last, std::size_t digits, unsigned number) {
+    for (; digits > 0; --digits, --last, number /= 10) text[last] = static_cast<char>('0' + number % 10);
+  };
+  put(3, 4, static_cast<unsigned>(static_cast<int>(date.year())));
+  put(6, 2, static_cast<unsigned>(date.month()));
+  put(9, 2, static_cast<unsigned>(date.day()));
   return text;
 }
 

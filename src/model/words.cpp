@@ -57,11 +57,10 @@ std::string to_string(Rank rank) {
 
 std::optional<Rank> parse_rank(std::string_view text) {
   if (text == "CIV") return Rank{0};
-  for (int n = 1; n <= 10; ++n) {
-    if (text == "OF-" + std::to_string(n)) return Rank{10 + n};
-    if (n <= 9 && text == "OR-" + std::to_string(n)) return Rank{n};
-  }
-  return std::nullopt;
+  if (text == "OF-10") return Rank{20};
+  const std::string_view kind = text.substr(0, 3);
+  if (text.size() != 4 || (kind != "OF-" && kind != "OR-") || text[3] < '1' || text[3] > '9') return std::nullopt;
+  return Rank{(kind == "OF-" ? 10 : 0) + text[3] - '0'};
 }
 
 std::string to_string(const std::vector<Tongue>& tongues) {
@@ -96,7 +95,7 @@ std::optional<std::vector<Tongue>> parse_tongues(std::string_view text) {
     for (const Tongue& other : tongues) {
       if (other.name == tongue.name) return std::nullopt;
     }
-    tongues.push_back(tongue);
+    tongues.push_back(std::move(tongue));
     if (i < text.size() && (text[i++] != ';' || i == text.size())) return std::nullopt;
   }
   return tongues;

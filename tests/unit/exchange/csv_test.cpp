@@ -163,7 +163,7 @@ TEST(Csv, AnyTextIsTheSameAfterWritingAndReading) {
       });
       if (!blank) table.rows.push_back({0, cells});
     }
-    const auto again = parse_csv(to_csv(table), "t", "t.csv", table.header.cells);
+    const auto again = parse_csv(to_csv(table), "t", "t.csv", table.header.cells.texts());
     RC_ASSERT(again.ok());
     RC_ASSERT(again->rows.size() == table.rows.size());
     for (std::size_t i = 0; i < table.rows.size(); ++i) RC_ASSERT(again->rows[i].cells == table.rows[i].cells);

@@ -88,8 +88,8 @@ std::map<std::string, std::vector<std::vector<std::string>>> sheets_in(const fs:
   if (!read) return sheets;
   for (const RawTable& table : *read) {
     auto& rows = sheets[table.name];
-    rows.push_back(table.header.cells);
-    for (const RawRow& row : table.rows) rows.push_back(row.cells);
+    rows.push_back(table.header.cells.texts());
+    for (const RawRow& row : table.rows) rows.push_back(row.cells.texts());
   }
   return sheets;
 }
@@ -107,7 +107,7 @@ TEST(AWholeCase, HasEveryTableAndEveryColumn) {
   const auto result = read(whole_case());
   ASSERT_TRUE(result.ok()) << to_string(result.problems().front());
   std::map<std::string, std::vector<std::string>> written;
-  for (const RawTable& table : tables_of(result->content)) written[table.name] = table.header.cells;
+  for (const RawTable& table : tables_of(result->content)) written[table.name] = table.header.cells.texts();
   for (const TableDescription& table : table_descriptions()) {
     EXPECT_EQ(written[table.info.name], column_names(table.info.name)) << table.info.name;
   }

@@ -170,7 +170,9 @@ TEST_F(ByHand, MayBeAWorkbookOfAnySheetNamedPlanOrOfItsFirst) {
   const auto first = exchange::read_plan(case_, folder_ / "B.XLSX");
   ASSERT_TRUE(first) << to_string(first.problems().front());
   EXPECT_EQ(first->assignments, plan.assignments);
-  rows.rows[0].cells[0] = "A/7";
+  std::vector<std::string> cells = rows.rows[0].cells.texts();
+  cells[0] = "A/7";
+  rows.rows[0].cells = cells;
   ASSERT_FALSE(exchange::write_workbook(folder_ / "c.xlsx", {rows}));
   EXPECT_EQ(lines(exchange::read_plan(case_, folder_ / "c.xlsx"))[0].substr(0, 29), "c.xlsx, sheet my rows, cell A");
 }

@@ -33,9 +33,10 @@ std::vector<Known> known_instances() {
   std::vector<Known> known;
   const auto table = exchange::read_csv(published() / "best_known.csv");
   if (!table) return known;
-  EXPECT_EQ(table->header.cells.at(0), "instance");
-  EXPECT_EQ(table->header.cells.at(1), "original_cost");
-  for (const auto& row : table->rows) known.push_back({row.cells.at(0), std::stoll(row.cells.at(1))});
+  EXPECT_EQ(table->header.cells[0], "instance");
+  EXPECT_EQ(table->header.cells[1], "original_cost");
+  for (const auto& row : table->rows)
+    known.push_back({std::string(row.cells[0]), std::stoll(std::string(row.cells[1]))});
   return known;
 }
 

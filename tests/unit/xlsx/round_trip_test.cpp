@@ -34,7 +34,7 @@ Cells there_and_back(const Cells& cells) {
     return {};
   }
   Cells back;
-  for (const RawRow& row : read->front().rows) back.push_back(row.cells);
+  for (const RawRow& row : read->front().rows) back.push_back(row.cells.texts());
   return back;
 }
 

@@ -111,8 +111,8 @@ std::vector<std::vector<std::string>> cells_of(const Parts& parts) {
   const auto read = read_parts(parts);
   for (const std::string& line : lines(read)) ADD_FAILURE() << line;
   if (!read || read->size() != 1) return {};
-  std::vector<std::vector<std::string>> cells{read->front().header.cells};
-  for (const RawRow& row : read->front().rows) cells.push_back(row.cells);
+  std::vector<std::vector<std::string>> cells{read->front().header.cells.texts()};
+  for (const RawRow& row : read->front().rows) cells.push_back(row.cells.texts());
   return cells;
 }
 
