@@ -34,8 +34,8 @@ std::int64_t default_iterations(const laydown::Problem& problem) {
   return std::clamp<std::int64_t>(160'000 / mean, 60, 3'000);
 }
 
-// Of the laydown by small changes, beside an iteration of best responses, which takes longer.
-constexpr std::int64_t effort_an_iteration = 1'000;
+// Of the laydown by small changes: beside an iteration of best responses, and at most for each unit and slot.
+constexpr std::int64_t effort_an_iteration = 10'000, effort_a_slot = 400;
 
 StopRule rule_of(const PlanOptions& options, std::int64_t iterations, int percent_of_seconds) {
   StopRule rule;
@@ -120,7 +120,8 @@ class Planner {
   // The laydown, with what the schedule could not do cut out: by many small changes, then by best responses.
   std::vector<Trajectory> lay_down(const std::vector<std::vector<std::vector<char>>>& cuts) {
     laydown::phased::Budget budget;
-    budget.effort = iterations_ / 4 * effort_an_iteration;
+    const auto cells = static_cast<std::int64_t>(coarse_.problem.units.size()) * coarse_.problem.slots;
+    budget.effort = std::min(iterations_ / 4 * effort_an_iteration, cells * effort_a_slot);
     if (options_.seconds && !options_.iterations) budget = {{}, *options_.seconds * 4 / 100};
     laydown::phased::PhasedSearch changes(coarse_.problem, {options_.seed, options_.threads, cuts, options_.stop});
     changes.construct();

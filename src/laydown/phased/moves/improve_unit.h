@@ -16,7 +16,7 @@ class ImproveUnit {
     drawn.unit = candidates_->draw_unit(random);
     drawn.slot = static_cast<int>(random.pick(static_cast<std::size_t>(table.problem().slots)));
     const int home = placement.home(drawn.unit), spots = table.spots_of(placement.profile_of(drawn.unit));
-    std::int64_t effort = spots / 8;
+    std::int64_t effort = 1 + spots / 8;
     Amount least = 0;
     Change best;
     for (drawn.spot = home + 1; drawn.spot < home + spots; ++drawn.spot) {
