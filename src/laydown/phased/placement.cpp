@@ -16,10 +16,10 @@ std::size_t sites_of(const Table& table) {
 
 }  // namespace
 
-Placement::Placement(const Table& table, const Cuts& cuts)
+Placement::Placement(const Table& table, const Cuts* cuts)
     : table_(&table),
       problem_(&table.problem()),
-      cuts_(&cuts),
+      cuts_(cuts),
       slots_(at(problem_->slots)),
       rows_(problem_->rows.size()),
       layout_{std::vector<int>(problem_->units.size() * slots_),

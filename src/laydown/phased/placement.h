@@ -29,9 +29,9 @@ struct Layout {
 
 class Placement {
  public:
-  // As the world stands. `cuts`: by unit, line and slot, where it may not serve; empty: none. Both must outlive this.
+  // As the world stands. `cuts`: by unit, line and slot, where it may not serve; null: none. Both must outlive this.
   using Cuts = std::vector<std::vector<std::vector<char>>>;
-  Placement(const Table& table, const Cuts& cuts);
+  explicit Placement(const Table& table, const Cuts* cuts = nullptr);
 
   static constexpr Amount never = std::numeric_limits<Amount>::max() / 4;
 
@@ -42,7 +42,7 @@ class Placement {
   [[nodiscard]] int home(int unit) const { return table_->home(profile_of(unit)); }
   [[nodiscard]] int profile_of(int unit) const { return problem_->units[at(unit)].profile; }
   [[nodiscard]] bool may_be(int unit, int spot, int slot) const {
-    return (table_->gate(spot, slot) & Table::there) != 0 && (cuts_->empty() || !cut(unit, spot, slot));
+    return (table_->gate(spot, slot) & Table::there) != 0 && (cuts_ == nullptr || !cut(unit, spot, slot));
   }
   // The slots around one on which the unit stays where it is.
   void stint(int unit, int slot, int& from, int& until) const;

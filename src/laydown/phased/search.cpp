@@ -29,7 +29,7 @@ PhasedSearch::PhasedSearch(const Problem& problem, Options options)
       options_(std::move(options)),
       table_(problem),
       candidates_(table_),
-      placement_(table_, options_.cuts),
+      placement_(table_, options_.cuts.empty() ? nullptr : &options_.cuts),
       best_(placement_.layout()),
       best_cost_(placement_.cost()) {}
 
