@@ -1,9 +1,12 @@
 #include "laydown/reassign/search.h"
 
 #include <algorithm>
+#include <atomic>
 #include <memory>
 #include <mutex>
 #include <thread>
+
+#include "laydown/reassign/bound.h"
 
 namespace rebadge::laydown::reassign {
 
@@ -11,6 +14,7 @@ namespace {
 
 // One cooling for all threads, in so many rounds. After each, who is worse goes on from the best plan.
 constexpr int rounds = 16;
+constexpr int bounding = 50;     // thousandths of the time, beside the first round
 constexpr int samples = 20'000;  // shifts, for the scale of costs
 // In two legs: from some times the mean difference of a shift, where the large elements find their nodes, to where the
 // small ones do; and on to where the prices of moves decide, and what moved for nothing goes back.
@@ -35,10 +39,21 @@ Amount mean_difference(const Problem& problem, const Candidates& candidates, std
   return count == 0 ? 1 : std::max<Amount>(1, sum / count);
 }
 
+// 0 where the clock counts.
+std::int64_t effort_of(const Options& options) {
+  if (options.effort > 0 || !options.deterministic) return options.effort;
+  return std::max<std::int64_t>(1, static_cast<std::int64_t>(options.seconds * static_cast<double>(effort_a_second)));
+}
+
 class Search {
  public:
   Search(const Problem& problem, const Options& options)
-      : problem_(problem), options_(options), candidates_(problem), bound_(aggregate_bound(problem)) {
+      : problem_(problem),
+        options_(options),
+        effort_(effort_of(options)),
+        candidates_(problem),
+        bound_(aggregate_bound(problem)),
+        told_bound_(bound_) {
     clock_.stop = options.stop;
     for (int t = 0; t < std::max(1, options.threads); ++t) {
       annealings_.push_back(
@@ -49,14 +64,20 @@ class Search {
   Found run() {
     Found found;
     found.original_cost = State(problem_).cost();
-    found.bound = bound_;
     reached_ = best().best_cost();
     if (!candidates_.movable().empty()) {
       hottest_ = hottest * mean_difference(problem_, candidates_, options_.seed);
-      for (int round = 0; round < rounds && best().best_cost() > bound_; ++round) run_round(round);
+      std::jthread relaxing([this](const std::stop_token& ended) { tighten_bound(ended); });
+      for (int round = 0; round < rounds && best().best_cost() > bound_; ++round) {
+        run_round(round);
+        if (best().best_cost() <= bound_) relaxing.request_stop();
+        if (relaxing.joinable()) relaxing.join();
+        bound_ = told_bound_;
+      }
     }
     found.nodes = best().best();
     found.cost = best().best_cost();
+    found.bound = candidates_.movable().empty() ? found.cost : bound_;
     found.seconds = clock_.elapsed();
     found.reason = reason(found);
     for (const auto& annealing : annealings_) {
@@ -81,14 +102,21 @@ class Search {
     if (candidates_.movable().empty()) return "nothing can move";
     if (found.cost <= bound_) return "bound";
     if (options_.stop && options_.stop()) return "stopped";
-    return options_.effort > 0 ? "effort" : "seconds";
+    return effort_ > 0 ? "effort" : "seconds";
   }
 
   // Thousandths of the whole run.
   int passed(std::int64_t effort) const {
     if (options_.stop && options_.stop()) return 1000;
-    if (options_.effort > 0) return static_cast<int>(std::min<std::int64_t>(1000, effort * 1000 / options_.effort));
+    if (effort_ > 0) return static_cast<int>(std::min<std::int64_t>(1000, effort * 1000 / effort_));
     return static_cast<int>(std::min(1000.0, clock_.elapsed() * 1000 / std::max(options_.seconds, 1e-3)));
+  }
+
+  // The search asks for the bound only when this has ended, so that counted runs repeat.
+  void tighten_bound(const std::stop_token& ended) {
+    Relaxation relaxation(problem_, candidates_);
+    relaxation.run([&](std::int64_t pairs) { return ended.stop_requested() ? 1000 : passed(pairs) * 1000 / bounding; },
+                   [&](Amount bound) { told_bound_ = std::max(bound, told_bound_.load()); });
   }
 
   void run_round(int round) {
@@ -143,13 +171,15 @@ class Search {
     const std::lock_guard lock(telling_);
     if (cost >= reached_) return;
     reached_ = cost;
-    options_.better(clock_.elapsed(), cost);
+    options_.better(clock_.elapsed(), cost, told_bound_);
   }
 
   const Problem& problem_;
   const Options& options_;
+  const std::int64_t effort_;
   Candidates candidates_;
   Amount bound_;
+  std::atomic<Amount> told_bound_;
   search::StopRule clock_;
   std::vector<std::unique_ptr<Annealing>> annealings_;
   std::mutex telling_;
@@ -159,26 +189,6 @@ class Search {
 };
 
 }  // namespace
-
-Amount aggregate_bound(const Problem& problem) {
-  const std::size_t resources = static_cast<std::size_t>(problem.resources);
-  std::vector<Amount> capacity(resources, 0), safety(resources, 0), need(resources, 0);
-  for (std::size_t i = 0; i < problem.capacity.size(); ++i) {
-    capacity[i % resources] += problem.capacity[i];
-    safety[i % resources] += problem.safety[i];
-  }
-  for (std::size_t i = 0; i < problem.need.size(); ++i) need[i % resources] += problem.need[i];
-  Amount bound = 0;
-  for (std::size_t r = 0; r < resources; ++r) {
-    bound += problem.load_weight[r] * std::max<Amount>(0, need[r] - safety[r]);
-  }
-  for (const Problem::Balance& b : problem.balances) {
-    const auto first = static_cast<std::size_t>(b.first), second = static_cast<std::size_t>(b.second);
-    const Amount wanted = b.target * (capacity[first] - need[first]);
-    bound += b.weight * std::max<Amount>(0, wanted - (capacity[second] - need[second]));
-  }
-  return bound;
-}
 
 Found solve(const Problem& problem, const Options& options) { return Search(problem, options).run(); }
 
