@@ -17,9 +17,11 @@ constexpr int rounds = 16;
 constexpr int bounding = 50;     // thousandths of the time, beside the first round
 constexpr int samples = 20'000;  // shifts, for the scale of costs
 // In two legs: from some times the mean difference of a shift, where the large elements find their nodes, to where the
-// small ones do; and on to where the prices of moves decide, and what moved for nothing goes back.
-constexpr Amount hottest = 8, cooler = 20'000, coldest = 3;
-constexpr int first_leg = 800;  // thousandths of the time
+// small ones do; and on to where the prices of moves decide, and what moved for nothing goes back. As hot as there is
+// time to cool. Where little is left to gain but the moves, the second leg begins early.
+constexpr Amount hottest = 8, cooler = 2'500, coldest = 3;
+constexpr std::int64_t effort_a_degree = 4'000;  // of each element, for each mean difference
+constexpr int first_leg = 800;                   // thousandths of the time at most
 // Percent of the effort for insertions. What pays differs between instances and on the way: two threads try both sides
 // of a share that follows the better of them.
 constexpr int first_share = 90, least_share = 10, most_share = 98, apart = 10;
@@ -39,9 +41,9 @@ Amount mean_difference(const Problem& problem, const Candidates& candidates, std
   return count == 0 ? 1 : std::max<Amount>(1, sum / count);
 }
 
-// 0 where the clock counts.
-std::int64_t effort_of(const Options& options) {
-  if (options.effort > 0 || !options.deterministic) return options.effort;
+// Of each thread, for which the cooling is laid out.
+std::int64_t planned_effort(const Options& options) {
+  if (options.effort > 0) return options.effort;
   return std::max<std::int64_t>(1, static_cast<std::int64_t>(options.seconds * static_cast<double>(effort_a_second)));
 }
 
@@ -50,7 +52,7 @@ class Search {
   Search(const Problem& problem, const Options& options)
       : problem_(problem),
         options_(options),
-        effort_(effort_of(options)),
+        effort_(options.effort > 0 || options.deterministic ? planned_effort(options) : 0),
         candidates_(problem),
         bound_(aggregate_bound(problem)),
         told_bound_(bound_) {
@@ -66,7 +68,9 @@ class Search {
     found.original_cost = State(problem_).cost();
     reached_ = best().best_cost();
     if (!candidates_.movable().empty()) {
-      hottest_ = hottest * mean_difference(problem_, candidates_, options_.seed);
+      const Amount mean = mean_difference(problem_, candidates_, options_.seed);
+      hottest_ = mean * std::clamp<Amount>(planned_effort(options_) / problem_.elements / effort_a_degree, 1, hottest);
+      cooler_ = std::max(coldest, mean / cooler);
       std::jthread relaxing([this](const std::stop_token& ended) { tighten_bound(ended); });
       for (int round = 0; round < rounds && best().best_cost() > bound_; ++round) {
         run_round(round);
@@ -137,15 +141,14 @@ class Search {
         work();
     }
     threads.clear();  // waits for them
-    exchange();
+    exchange(until);
   }
 
   [[nodiscard]] Amount temperature_at(int passed) const {
-    const Amount between = std::max(coldest, hottest_ / cooler);
     const auto leg = [&](Amount from, Amount to, int begin, int end) {
       return Temperature::between(std::max(from, to), to, (passed - begin) * 1000 / (end - begin)).cost();
     };
-    return passed < first_leg ? leg(hottest_, between, 0, first_leg) : leg(between, coldest, first_leg, 1000);
+    return passed < second_leg_ ? leg(hottest_, cooler_, 0, first_leg) : leg(cooler_, coldest, second_leg_, 1000);
   }
 
   // By thread: below the share, above it, below, ...
@@ -154,12 +157,14 @@ class Search {
     return std::clamp(thread % 2 == 0 ? share_ - apart : share_ + apart, least_share, most_share);
   }
 
-  void exchange() {
+  void exchange(int until) {
     std::size_t ahead = 0;
     for (std::size_t t = 1; t < annealings_.size(); ++t) {
       if (annealings_[t]->cost() < annealings_[ahead]->cost()) ahead = t;
     }
     share_ = (share_ + share_of(ahead)) / 2;
+    const Amount moves = annealings_[ahead]->moves_cost();
+    if (annealings_[ahead]->cost() - moves - bound_ < moves) second_leg_ = std::min(second_leg_, until);
     const std::vector<int> plan = annealings_[ahead]->nodes();
     for (std::size_t t = 0; t < annealings_.size(); ++t) {
       if (t != ahead) annealings_[t]->start_from(plan);
@@ -176,7 +181,7 @@ class Search {
 
   const Problem& problem_;
   const Options& options_;
-  const std::int64_t effort_;
+  const std::int64_t effort_;  // that ends the run, or 0
   Candidates candidates_;
   Amount bound_;
   std::atomic<Amount> told_bound_;
@@ -184,8 +189,9 @@ class Search {
   std::vector<std::unique_ptr<Annealing>> annealings_;
   std::mutex telling_;
   Amount reached_ = 0;
-  Amount hottest_ = 1;
+  Amount hottest_ = 1, cooler_ = 1;
   int share_ = first_share;
+  int second_leg_ = first_leg;  // thousandths of the time before it
 };
 
 }  // namespace
