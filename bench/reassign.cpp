@@ -76,11 +76,11 @@ int run(const Wanted& wanted) {
   const cli::Interrupt interrupt;
   options.stop = [&] { return interrupt.asked(); };
   if (!wanted.quiet) {
-    fmt::print("     seconds            cost\n{:12.2f}{:16}\n", 0.0, before.cost.total());
-    options.better = [last = 0.0](double seconds, engine::Amount cost) mutable {
+    fmt::print("     seconds            cost           bound\n{:12.2f}{:16}\n", 0.0, before.cost.total());
+    options.better = [last = 0.0](double seconds, engine::Amount cost, engine::Amount bound) mutable {
       if (seconds < last * 1.1 + 0.05) return;
       last = seconds;
-      fmt::print("{:12.2f}{:16}\n", seconds, cost);
+      fmt::print("{:12.2f}{:16}{:16}\n", seconds, cost, bound);
     };
   }
   const engine::Problem problem = engine::problem_of(*read);
@@ -120,11 +120,17 @@ void add_reassign(CLI::App& program, int& code) {
       ->check(CLI::Range(1, 64))
       ->capture_default_str();
   command->add_option("--seed", options.seed, "Of all that is drawn")->capture_default_str();
+  auto* evaluations =
+      command
+          ->add_option("--evaluations", options.effort,
+                       "Instead of --seconds: differences of cost asked by each thread; the same plan on every machine")
+          ->check(CLI::Range(std::int64_t{1}, std::int64_t{1} << 50))
+          ->excludes(seconds);
   command
-      ->add_option("--evaluations", options.effort,
-                   "Instead of --seconds: differences of cost asked by each thread; the same plan on every machine")
-      ->check(CLI::Range(std::int64_t{1}, std::int64_t{1} << 50))
-      ->excludes(seconds);
+      ->add_flag("--deterministic", options.deterministic,
+                 fmt::format("Count {} evaluations of each thread as a second; the same plan on every machine",
+                             engine::effort_a_second))
+      ->excludes(evaluations);
   command->add_flag("-q,--quiet", wanted->quiet, "The last line only");
   command->callback([&code, wanted] { code = run(*wanted); });
 }

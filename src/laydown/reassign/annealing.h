@@ -45,6 +45,8 @@ class Annealing {
   void run(const Cooling& cooling);
 
   [[nodiscard]] Amount cost() const { return state_.cost(); }
+  // Of the cost, what moves are charged; the rest is load and balance.
+  [[nodiscard]] Amount moves_cost() const { return state_.cost() - state_.nodes_cost(); }
   [[nodiscard]] const std::vector<int>& nodes() const { return state_.nodes(); }
   [[nodiscard]] const std::vector<int>& best() const { return best_; }
   [[nodiscard]] Amount best_cost() const { return best_cost_; }

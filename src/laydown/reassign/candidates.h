@@ -40,6 +40,15 @@ class Candidates {
       for (std::size_t i = 0; i < most; ++i) look(node(first + random.pick(last - first)));
     }
   }
+  // Calls `look` for all of them.
+  template <class F>
+  void for_each(int element, F&& look) const {
+    if (!listed_) {
+      for (int node = 0; node < problem_->nodes; ++node) look(node);
+    } else {
+      for (std::size_t i = first_[at(element)]; i < first_[at(element) + 1]; ++i) look(nodes_[i]);
+    }
+  }
   // Millionths of a mean node's capacity, over all resources.
   [[nodiscard]] Amount size(int element) const { return size_[at(element)]; }
 

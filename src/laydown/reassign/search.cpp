@@ -1,9 +1,12 @@
 #include "laydown/reassign/search.h"
 
 #include <algorithm>
+#include <atomic>
 #include <memory>
 #include <mutex>
 #include <thread>
+
+#include "laydown/reassign/bound.h"
 
 namespace rebadge::laydown::reassign {
 
@@ -11,11 +14,14 @@ namespace {
 
 // One cooling for all threads, in so many rounds. After each, who is worse goes on from the best plan.
 constexpr int rounds = 16;
+constexpr int bounding = 50;     // thousandths of the time, beside the first round
 constexpr int samples = 20'000;  // shifts, for the scale of costs
 // In two legs: from some times the mean difference of a shift, where the large elements find their nodes, to where the
-// small ones do; and on to where the prices of moves decide, and what moved for nothing goes back.
-constexpr Amount hottest = 8, cooler = 20'000, coldest = 3;
-constexpr int first_leg = 800;  // thousandths of the time
+// small ones do; and on to where the prices of moves decide, and what moved for nothing goes back. As hot as there is
+// time to cool. Where little is left to gain but the moves, the second leg begins early.
+constexpr Amount hottest = 8, cooler = 2'500, coldest = 3;
+constexpr std::int64_t effort_a_degree = 4'000;  // of each element, for each mean difference
+constexpr int first_leg = 800;                   // thousandths of the time at most
 // Percent of the effort for insertions. What pays differs between instances and on the way: two threads try both sides
 // of a share that follows the better of them.
 constexpr int first_share = 90, least_share = 10, most_share = 98, apart = 10;
@@ -35,10 +41,21 @@ Amount mean_difference(const Problem& problem, const Candidates& candidates, std
   return count == 0 ? 1 : std::max<Amount>(1, sum / count);
 }
 
+// Of each thread, for which the cooling is laid out.
+std::int64_t planned_effort(const Options& options) {
+  if (options.effort > 0) return options.effort;
+  return std::max<std::int64_t>(1, static_cast<std::int64_t>(options.seconds * static_cast<double>(effort_a_second)));
+}
+
 class Search {
  public:
   Search(const Problem& problem, const Options& options)
-      : problem_(problem), options_(options), candidates_(problem), bound_(aggregate_bound(problem)) {
+      : problem_(problem),
+        options_(options),
+        effort_(options.effort > 0 || options.deterministic ? planned_effort(options) : 0),
+        candidates_(problem),
+        bound_(aggregate_bound(problem)),
+        told_bound_(bound_) {
     clock_.stop = options.stop;
     for (int t = 0; t < std::max(1, options.threads); ++t) {
       annealings_.push_back(
@@ -49,14 +66,22 @@ class Search {
   Found run() {
     Found found;
     found.original_cost = State(problem_).cost();
-    found.bound = bound_;
     reached_ = best().best_cost();
     if (!candidates_.movable().empty()) {
-      hottest_ = hottest * mean_difference(problem_, candidates_, options_.seed);
-      for (int round = 0; round < rounds && best().best_cost() > bound_; ++round) run_round(round);
+      const Amount mean = mean_difference(problem_, candidates_, options_.seed);
+      hottest_ = mean * std::clamp<Amount>(planned_effort(options_) / problem_.elements / effort_a_degree, 1, hottest);
+      cooler_ = std::max(coldest, mean / cooler);
+      std::jthread relaxing([this](const std::stop_token& ended) { tighten_bound(ended); });
+      for (int round = 0; round < rounds && best().best_cost() > bound_; ++round) {
+        run_round(round);
+        if (best().best_cost() <= bound_) relaxing.request_stop();
+        if (relaxing.joinable()) relaxing.join();
+        bound_ = told_bound_;
+      }
     }
     found.nodes = best().best();
     found.cost = best().best_cost();
+    found.bound = candidates_.movable().empty() ? found.cost : bound_;
     found.seconds = clock_.elapsed();
     found.reason = reason(found);
     for (const auto& annealing : annealings_) {
@@ -81,14 +106,21 @@ class Search {
     if (candidates_.movable().empty()) return "nothing can move";
     if (found.cost <= bound_) return "bound";
     if (options_.stop && options_.stop()) return "stopped";
-    return options_.effort > 0 ? "effort" : "seconds";
+    return effort_ > 0 ? "effort" : "seconds";
   }
 
   // Thousandths of the whole run.
   int passed(std::int64_t effort) const {
     if (options_.stop && options_.stop()) return 1000;
-    if (options_.effort > 0) return static_cast<int>(std::min<std::int64_t>(1000, effort * 1000 / options_.effort));
+    if (effort_ > 0) return static_cast<int>(std::min<std::int64_t>(1000, effort * 1000 / effort_));
     return static_cast<int>(std::min(1000.0, clock_.elapsed() * 1000 / std::max(options_.seconds, 1e-3)));
+  }
+
+  // The search asks for the bound only when this has ended, so that counted runs repeat.
+  void tighten_bound(const std::stop_token& ended) {
+    Relaxation relaxation(problem_, candidates_);
+    relaxation.run([&](std::int64_t pairs) { return ended.stop_requested() ? 1000 : passed(pairs) * 1000 / bounding; },
+                   [&](Amount bound) { told_bound_ = std::max(bound, told_bound_.load()); });
   }
 
   void run_round(int round) {
@@ -109,15 +141,14 @@ class Search {
         work();
     }
     threads.clear();  // waits for them
-    exchange();
+    exchange(until);
   }
 
   [[nodiscard]] Amount temperature_at(int passed) const {
-    const Amount between = std::max(coldest, hottest_ / cooler);
     const auto leg = [&](Amount from, Amount to, int begin, int end) {
       return Temperature::between(std::max(from, to), to, (passed - begin) * 1000 / (end - begin)).cost();
     };
-    return passed < first_leg ? leg(hottest_, between, 0, first_leg) : leg(between, coldest, first_leg, 1000);
+    return passed < second_leg_ ? leg(hottest_, cooler_, 0, first_leg) : leg(cooler_, coldest, second_leg_, 1000);
   }
 
   // By thread: below the share, above it, below, ...
@@ -126,12 +157,14 @@ class Search {
     return std::clamp(thread % 2 == 0 ? share_ - apart : share_ + apart, least_share, most_share);
   }
 
-  void exchange() {
+  void exchange(int until) {
     std::size_t ahead = 0;
     for (std::size_t t = 1; t < annealings_.size(); ++t) {
       if (annealings_[t]->cost() < annealings_[ahead]->cost()) ahead = t;
     }
     share_ = (share_ + share_of(ahead)) / 2;
+    const Amount moves = annealings_[ahead]->moves_cost();
+    if (annealings_[ahead]->cost() - moves - bound_ < moves) second_leg_ = std::min(second_leg_, until);
     const std::vector<int> plan = annealings_[ahead]->nodes();
     for (std::size_t t = 0; t < annealings_.size(); ++t) {
       if (t != ahead) annealings_[t]->start_from(plan);
@@ -143,42 +176,25 @@ class Search {
     const std::lock_guard lock(telling_);
     if (cost >= reached_) return;
     reached_ = cost;
-    options_.better(clock_.elapsed(), cost);
+    options_.better(clock_.elapsed(), cost, told_bound_);
   }
 
   const Problem& problem_;
   const Options& options_;
+  const std::int64_t effort_;  // that ends the run, or 0
   Candidates candidates_;
   Amount bound_;
+  std::atomic<Amount> told_bound_;
   search::StopRule clock_;
   std::vector<std::unique_ptr<Annealing>> annealings_;
   std::mutex telling_;
   Amount reached_ = 0;
-  Amount hottest_ = 1;
+  Amount hottest_ = 1, cooler_ = 1;
   int share_ = first_share;
+  int second_leg_ = first_leg;  // thousandths of the time before it
 };
 
 }  // namespace
-
-Amount aggregate_bound(const Problem& problem) {
-  const std::size_t resources = static_cast<std::size_t>(problem.resources);
-  std::vector<Amount> capacity(resources, 0), safety(resources, 0), need(resources, 0);
-  for (std::size_t i = 0; i < problem.capacity.size(); ++i) {
-    capacity[i % resources] += problem.capacity[i];
-    safety[i % resources] += problem.safety[i];
-  }
-  for (std::size_t i = 0; i < problem.need.size(); ++i) need[i % resources] += problem.need[i];
-  Amount bound = 0;
-  for (std::size_t r = 0; r < resources; ++r) {
-    bound += problem.load_weight[r] * std::max<Amount>(0, need[r] - safety[r]);
-  }
-  for (const Problem::Balance& b : problem.balances) {
-    const auto first = static_cast<std::size_t>(b.first), second = static_cast<std::size_t>(b.second);
-    const Amount wanted = b.target * (capacity[first] - need[first]);
-    bound += b.weight * std::max<Amount>(0, wanted - (capacity[second] - need[second]));
-  }
-  return bound;
-}
 
 Found solve(const Problem& problem, const Options& options) { return Search(problem, options).run(); }
 

@@ -13,14 +13,19 @@
 
 namespace rebadge::laydown::reassign {
 
+// A counted second: about as much as a thread does in one.
+inline constexpr std::int64_t effort_a_second = 7'000'000;
+
 struct Options {
   std::uint64_t seed = 1;
   int threads = 2;
   // Instead of a clock: so many differences of cost are asked on each thread. The same plan on every machine.
   std::int64_t effort = 0;
   double seconds = 60;
+  bool deterministic = false;  // count the seconds as effort
   std::function<bool()> stop;
-  std::function<void(double seconds, Amount cost)> better;  // from any thread, one at a time
+  // Told from any thread, one at a time, of each better plan: its cost, and the bound so far.
+  std::function<void(double seconds, Amount cost, Amount bound)> better;
 };
 
 struct Found {
@@ -30,9 +35,6 @@ struct Found {
   double seconds = 0;
   MoveCounts counts{};
 };
-
-// What no plan can go below: each resource's overload as if all nodes were one, and each balance likewise.
-Amount aggregate_bound(const Problem& problem);
 
 Found solve(const Problem& problem, const Options& options);
 

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <limits>
+#include <numeric>
 #include <vector>
 
 #include "laydown/reassign/problem.h"
@@ -22,6 +23,7 @@ class State {
   [[nodiscard]] const std::vector<int>& nodes() const { return node_; }
   [[nodiscard]] Amount cost() const { return cost_; }
   [[nodiscard]] Amount node_cost(int node) const { return node_cost_[at(node)]; }
+  [[nodiscard]] Amount nodes_cost() const { return std::accumulate(node_cost_.begin(), node_cost_.end(), Amount{0}); }
   [[nodiscard]] const std::vector<int>& elements_at(int node) const { return elements_at_[at(node)]; }
   [[nodiscard]] const Amount* usage(int node) const { return &usage_[row(node)]; }
 

@@ -59,10 +59,40 @@ TEST(Reassignment, IsTheSameForOneSeedWhateverTheThreadsDoFirst) {
   const MachineReassignment instance = random_reassignment(7, {60, 12});
   const engine::Found once = solved(instance, 200'000, 2), again = solved(instance, 200'000, 2);
   EXPECT_EQ(once.nodes, again.nodes);
+  EXPECT_EQ(once.bound, again.bound);
   EXPECT_EQ(once.reason, "effort");
   std::uint64_t number = 0;  // of the plan: the same by every compiler
   for (const int node : once.nodes) number = number * 31 + static_cast<std::uint64_t>(node);
-  EXPECT_EQ(number, 1'714'760'771'520'358'385u);
+  EXPECT_EQ(number, 2'947'593'064'328'538'982u);
+}
+
+TEST(Reassignment, IsTheSameForAsManySecondsWhereTheyAreCounted) {
+  const engine::Problem problem = engine::problem_of(random_reassignment(7, {60, 12}));
+  engine::Options options;
+  options.deterministic = true;
+  options.seconds = 0.03;
+  const engine::Found once = engine::solve(problem, options), again = engine::solve(problem, options);
+  EXPECT_EQ(once.nodes, again.nodes);
+  EXPECT_EQ(once.bound, again.bound);
+  EXPECT_EQ(once.reason, "effort");
+  EXPECT_EQ(once.nodes, solved(random_reassignment(7, {60, 12}), 3 * engine::effort_a_second / 100, 2).nodes);
+}
+
+// Two processes have 9 more than their machine is safe with; the bound knows that one of them has to move, for 1.
+TEST(Reassignment, EndsWhereTheBoundIsReached) {
+  MachineReassignment instance;
+  instance.resources.push_back({false, 1});
+  for (int m = 0; m < 2; ++m) instance.machines.push_back({0, 0, {20}, {10}, {0, 0}});
+  for (const int service : {0, 1}) {
+    instance.services.push_back({1, {}});
+    instance.processes.push_back({service, {10 - service}, 1});
+  }
+  instance.process_move_weight = 1;
+  instance.original = {0, 0};
+  const engine::Found found = solved(instance, 20'000'000, 2);
+  EXPECT_EQ(found.reason, "bound");
+  EXPECT_EQ(found.cost, 1);
+  EXPECT_EQ(found.bound, 1);
 }
 
 TEST(Reassignment, LeavesWhatCannotMove) {
@@ -80,6 +110,7 @@ TEST(Reassignment, LeavesWhatCannotMove) {
   const engine::Found found = solved(instance, 1'000);
   EXPECT_EQ(found.nodes, instance.original);
   EXPECT_EQ(found.reason, "nothing can move");
+  EXPECT_EQ(found.bound, found.cost);
 }
 
 TEST(Reassignment, StopsWhenAsked) {

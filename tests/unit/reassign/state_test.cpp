@@ -200,6 +200,7 @@ class Walk {
     cost_ = recount.cost.total();
     tally_.partial += breaks(recount, {Rule::assigned}) ? 1 : 0;
     EXPECT_EQ(state_.cost(), cost_);
+    EXPECT_EQ(state_.nodes_cost(), recount.cost.load + recount.cost.balance);
     EXPECT_EQ(state_.nodes(), machines_);
     EXPECT_EQ(state_.breaches() == 0, !breaks(recount, {Rule::spread, Rule::dependency})) << told(recount);
     EXPECT_FALSE(breaks(recount, {Rule::capacity, Rule::transient, Rule::conflict})) << told(recount);

@@ -7,6 +7,7 @@ namespace rebadge::laydown::reassign {
 namespace {
 
 constexpr int large_in = 3;              // of so many that are inserted all but one are drawn from the large
+constexpr std::size_t homing = 10;       // one in so many goes to where it was
 constexpr int tries = 40;                // for an obstacle whose leaving helps
 constexpr std::size_t most_taken = 64;   // elements
 constexpr std::size_t most_nodes = 100;  // looked at for one that is put back
@@ -79,7 +80,8 @@ Drawn InsertAndEject::draw(State& state, search::Random& random, const Temperatu
   const auto& large = candidates_->large();
   const bool any = random.pick(large_in) == 0;
   const int element = any ? candidates_->draw_element(random) : large[random.pick(large.size())];
-  const int to = candidates_->draw_node(element, random);
+  const int to = random.pick(homing) == 0 ? state.problem().original[static_cast<std::size_t>(element)]
+                                          : candidates_->draw_node(element, random);
   if (to == state.node(element)) return {};
   const Amount before = state.cost();
   Drawn drawn;
