@@ -36,6 +36,7 @@ std::int64_t default_iterations(const laydown::Problem& problem) {
 
 // Of the laydown by small changes: beside an iteration of best responses, and at most for each unit and slot.
 constexpr std::int64_t effort_an_iteration = 10'000, effort_a_slot = 400;
+constexpr int warmth = 25;  // percent: with so little effort a full cooling would be too short
 
 StopRule rule_of(const PlanOptions& options, std::int64_t iterations, int percent_of_seconds) {
   StopRule rule;
@@ -125,7 +126,7 @@ class Planner {
     if (options_.seconds && !options_.iterations) budget = {{}, *options_.seconds * 4 / 100};
     laydown::phased::PhasedSearch changes(coarse_.problem, {options_.seed, options_.threads, cuts, options_.stop});
     changes.construct();
-    changes.improve(budget);
+    changes.improve(budget, warmth);
     SearchOptions how;
     how.seed = options_.seed;
     how.cuts = cuts;

@@ -4,7 +4,7 @@ namespace rebadge::laydown::phased {
 namespace {
 
 constexpr int steps_between_looks = 512;
-constexpr std::array<std::int64_t, move_names.size()> shares{20, 45, 25, 9, 1};  // percent of the effort
+constexpr std::array<std::int64_t, move_names.size()> shares{20, 44, 24, 9, 3};  // percent of the effort
 
 }  // namespace
 

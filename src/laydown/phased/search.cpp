@@ -11,7 +11,7 @@ namespace rebadge::laydown::phased {
 namespace {
 
 constexpr int rounds = 8;  // after each, who is worse goes on from the best plan
-constexpr Amount hottest_persons = 10, cooler = 100;
+constexpr Amount hottest_persons = 40, cooler = 400;
 
 // In costs of a person on a line of the lowest price for a phase of mean length.
 Amount person_phase(const Problem& problem) {
