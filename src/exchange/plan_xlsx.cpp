@@ -12,12 +12,12 @@
 namespace rebadge::exchange {
 namespace {
 
-RawTable sheet(const std::string& name, std::vector<std::string> columns) {
-  return {name, "sheet " + name, true, {1, std::move(columns)}, {}};
+RawTable sheet(const std::string& name, const std::vector<std::string>& columns) {
+  return {name, "sheet " + name, true, {1, columns}, {}};
 }
 
-void add(RawTable& table, std::vector<std::string> cells) {
-  table.rows.push_back({static_cast<int>(table.rows.size()) + 2, std::move(cells)});
+void add(RawTable& table, const std::vector<std::string>& cells) {
+  table.rows.push_back({static_cast<int>(table.rows.size()) + 2, cells});
 }
 
 std::string site_text(const Case& c, SiteId id) { return id.valid() ? c.at(id).id : "HOME"; }

@@ -69,7 +69,7 @@ void PhasedSearch::improve(const Budget& budget, int warmth) {
   if (candidates_.movable().empty()) return;
   for (int t = static_cast<int>(annealings_.size()); t < std::max(1, options_.threads); ++t) {
     annealings_.push_back(std::make_unique<PhasedAnnealing>(table_, candidates_, placement_,
-                                                            options_.seed + 1'000'003U * static_cast<unsigned>(t)));
+                                                            options_.seed + 1'000'003 * static_cast<std::uint64_t>(t)));
   }
   const search::StopRule clock;
   std::vector<std::int64_t> begun;

@@ -26,8 +26,8 @@ Candidates::Candidates(const Problem& problem)
   if (listed_) may_be_.assign((at(problem.elements) * at(problem.nodes) + 63) / 64, 0);
   for (int e = 0; e < problem.elements; ++e) {
     const Amount* need = &problem.need[at(e) * resources];
-    Amount size = 0;
-    for (std::size_t r = 0; r < resources; ++r) size += need[r] * 1'000'000 / mean[r];
+    double size = 0;
+    for (std::size_t r = 0; r < resources; ++r) size += static_cast<double>(need[r]) / static_cast<double>(mean[r]);
     size_.push_back(size);
     first_.push_back(nodes_.size());
     std::size_t others = 0;

@@ -49,8 +49,8 @@ class Candidates {
       for (std::size_t i = first_[at(element)]; i < first_[at(element) + 1]; ++i) look(nodes_[i]);
     }
   }
-  // Millionths of a mean node's capacity, over all resources.
-  [[nodiscard]] Amount size(int element) const { return size_[at(element)]; }
+  // In mean capacities of a node, over all resources.
+  [[nodiscard]] double size(int element) const { return size_[at(element)]; }
 
  private:
   static std::size_t at(int i) { return static_cast<std::size_t>(i); }
@@ -61,7 +61,7 @@ class Candidates {
   std::vector<int> nodes_;
   std::vector<std::uint64_t> may_be_;  // bits by element and node
   std::vector<int> movable_, large_;
-  std::vector<Amount> size_;
+  std::vector<double> size_;
 };
 
 }  // namespace rebadge::laydown::reassign
