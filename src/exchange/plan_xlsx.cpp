@@ -58,7 +58,7 @@ RawTable shortfall_rows(const Case& c, const Plan& plan) {
       std::vector<std::string> cells = start;
       cells.push_back(reason);
       cells.push_back(persons);
-      add(table, std::move(cells));
+      add(table, cells);
     };
     if (shortfall.supply.empty()) with("", "");
     for (const Supply& supply : shortfall.supply) with(supply.reason, std::to_string(supply.persons));

@@ -27,7 +27,9 @@ bool Candidates::draw(const Placement& placement, search::Random& random, Draw& 
 bool Candidates::draw_wanted(const Placement& placement, search::Random& random, Draw& draw) const {
   constexpr int tries = 8;
   for (int i = 0; i < tries && !spots_of_line_.empty(); ++i) {
-    const int line = static_cast<int>(random.pick(spots_of_line_.size()));
+    const bool focused = !focus_.empty() && random.pick(2) == 0;
+    const int line =
+        focused ? focus_[random.pick(focus_.size())] : static_cast<int>(random.pick(spots_of_line_.size()));
     draw.slot = static_cast<int>(random.pick(at(table_->problem().slots)));
     const auto& spots = spots_of_line_[at(line)];
     if (placement.missing(line, draw.slot) <= 0 || spots.empty()) continue;

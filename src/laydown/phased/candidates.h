@@ -1,6 +1,7 @@
 // Who may serve what, for drawing moves; the same for all threads.
 #pragma once
 
+#include <utility>
 #include <vector>
 
 #include "laydown/phased/placement.h"
@@ -23,6 +24,8 @@ class Candidates {
   }
   // Any unit, spot and slot; false: it may not be there.
   bool draw(const Placement& placement, search::Random& random, Draw& draw) const;
+  // Lines of which one is drawn every other time that a line is; none: all alike.
+  void focus_on(std::vector<int> lines) { focus_ = std::move(lines); }
   // A unit to a line that lacks persons; false: none was met.
   bool draw_wanted(const Placement& placement, search::Random& random, Draw& draw) const;
   // The slots of a change around a slot drawn: of the unit's stint, or some of it, or beyond, as far as the spot is
@@ -33,7 +36,7 @@ class Candidates {
   static std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
   const Table* table_;
-  std::vector<int> movable_;
+  std::vector<int> movable_, focus_;
   std::vector<std::vector<int>> spots_of_line_;
   std::vector<std::vector<int>> units_of_profile_;
 };

@@ -11,19 +11,6 @@ struct Option {
   Change change;
 };
 
-// Home for good, as late as breaks nothing.
-void leave_in_time(Placement& placement, int unit) {
-  const int slots = placement.table().problem().slots;
-  for (int slot = slots - 1; slot >= 0 && placement.own_cost(unit) != 0; --slot) {
-    if (placement.make({unit, placement.home(unit), slot, slots}) == Placement::never) continue;
-    if (placement.own_cost(unit) == 0) {
-      placement.keep();
-    } else {
-      placement.undo();
-    }
-  }
-}
-
 // For each spot the runs of slots that the unit is at home and that gain each by itself.
 void find_options(const Placement& placement, int unit, std::vector<Option>& options) {
   const Table& table = placement.table();
@@ -65,21 +52,36 @@ bool take_best(Placement& placement, const std::vector<Option>& options) {
 
 }  // namespace
 
-void construct(Placement& placement, const Candidates& candidates) {
+void leave_in_time(Placement& placement, int unit) {
+  const int slots = placement.table().problem().slots;
+  for (int slot = slots - 1; slot >= 0 && placement.own_cost(unit) != 0; --slot) {
+    if (placement.make({unit, placement.home(unit), slot, slots}) == Placement::never) continue;
+    if (placement.own_cost(unit) == 0) {
+      placement.keep();
+    } else {
+      placement.undo();
+    }
+  }
+}
+
+void fill(Placement& placement, std::vector<int> units) {
   constexpr int most_stints = 4;
-  for (const int unit : candidates.movable()) leave_in_time(placement, unit);
-  std::vector<int> order = candidates.movable();
   const auto persons = [&](int unit) {
     return placement.table().problem().profiles[static_cast<std::size_t>(placement.profile_of(unit))].persons;
   };
-  std::stable_sort(order.begin(), order.end(), [&](int a, int b) { return persons(a) > persons(b); });
+  std::stable_sort(units.begin(), units.end(), [&](int a, int b) { return persons(a) > persons(b); });
   std::vector<Option> options;
-  for (const int unit : order) {
+  for (const int unit : units) {
     for (int stint = 0; stint < most_stints; ++stint) {
       find_options(placement, unit, options);
       if (!take_best(placement, options)) break;
     }
   }
+}
+
+void construct(Placement& placement, const Candidates& candidates) {
+  for (const int unit : candidates.movable()) leave_in_time(placement, unit);
+  fill(placement, candidates.movable());
 }
 
 }  // namespace rebadge::laydown::phased

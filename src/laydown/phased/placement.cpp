@@ -225,12 +225,45 @@ Amount Placement::make(const Change& change) {
   refresh();
   bool may = true;
   for (int slot = change.from; slot <= last && may; ++slot) may = arrive(change.unit, slot);
-  if (may && (profile(change.unit).toured || own_[at(change.unit)] != 0)) {
-    const Amount own = own_value(change.unit);
-    may = own != never && own <= own_[at(change.unit)];
-    if (may) charge(own_[at(change.unit)], own);
+  if (may && charge_own(change.unit)) return cost_ - cost;
+  roll_back(steps, moved);
+  return never;
+}
+
+bool Placement::charge_own(int unit) {
+  if (!profile(unit).toured && own_[at(unit)] == 0) return true;
+  const Amount own = own_value(unit);
+  if (own == never || own > own_[at(unit)]) return false;
+  charge(own_[at(unit)], own);
+  return true;
+}
+
+void Placement::lay(int unit, const Trajectory& trajectory) {
+  ++epoch_;
+  for (int slot = 0; slot < problem_->slots; ++slot) unarrive(unit, slot);
+  for (const Stint& stint : trajectory) {
+    for (int slot = stint.from; slot < stint.until; ++slot) {
+      const int to = home(unit) + stint.place;
+      if (spot(unit, slot) != to) put(unit, slot, to);
+    }
   }
-  if (may) return cost_ - cost;
+  refresh();
+}
+
+Amount Placement::follow(int unit, const Trajectory& trajectory) {
+  const std::size_t steps = journal_.size(), moved = moved_.size();
+  const Amount cost = cost_;
+  for (const Stint& stint : trajectory) {
+    for (int slot = stint.from; slot < stint.until; ++slot) {
+      if (!may_be(unit, home(unit) + stint.place, slot)) return never;
+    }
+  }
+  lay(unit, trajectory);
+  bool may = true;
+  for (const Stint& stint : trajectory) {
+    if (may && stint.from < stint.until) may = arrive(unit, stint.from, stint.route);
+  }
+  if (may && charge_own(unit)) return cost_ - cost;
   roll_back(steps, moved);
   return never;
 }
@@ -266,15 +299,7 @@ void Placement::keep() {
 
 void Placement::start_from(const std::vector<Trajectory>& trajectories) {
   for (int unit = 0; unit < static_cast<int>(trajectories.size()); ++unit) {
-    ++epoch_;
-    for (int slot = 0; slot < problem_->slots; ++slot) unarrive(unit, slot);
-    for (const Stint& stint : trajectories[at(unit)]) {
-      for (int slot = stint.from; slot < stint.until; ++slot) {
-        const int to = home(unit) + stint.place;
-        if (spot(unit, slot) != to) put(unit, slot, to);
-      }
-    }
-    refresh();
+    lay(unit, trajectories[at(unit)]);
     for (const Stint& stint : trajectories[at(unit)]) {
       if (stint.from == problem_->slots || stint.from == stint.until) continue;
       const int from = before(unit, stint.from), to = spot(unit, stint.from);

@@ -56,6 +56,10 @@ class Placement {
   [[nodiscard]] bool fits(int unit, int spot, int slot) const;
   // Of days on which a line has passed and some are left behind.
   [[nodiscard]] Amount whole_cost(std::size_t whole) const { return whole_[whole]; }
+  // Of days on which a line that runs lacks its minimum.
+  [[nodiscard]] Amount cover_cost(int line) const { return cover_[at(line)]; }
+  // By how much a row is broken in a slot, as the hard level counts it, a day.
+  [[nodiscard]] Amount broken(int row, int slot) const;
   // What its shut gates and tours cost.
   [[nodiscard]] Amount own_cost(int unit) const { return own_[at(unit)]; }
 
@@ -68,8 +72,11 @@ class Placement {
   // Makes a change and gives the difference of cost; `never` and nothing is changed where a gate is shut, no seat is
   // left, a tour would end or begin too soon, or one would be longer over its time than before.
   Amount make(const Change& change);
+  // The same of all slots of a unit; by the routes that are named, where there are seats.
+  Amount follow(int unit, const Trajectory& trajectory);
   void undo();
   void keep();
+  // Trajectories of this problem; whether they may be is not asked.
   void start_from(const std::vector<Trajectory>& trajectories);
 
   // As of the last `keep`.
@@ -105,15 +112,18 @@ class Placement {
   void roll_back(std::size_t steps, std::size_t moved);
 
   // placement.cpp
+  void lay(int unit, const Trajectory& trajectory);
+  bool charge_own(int unit);
   void put(int unit, int slot, int spot);
   void count(int spot, int slot, Amount sign);
   void count_split(int spot, int slot, Amount sign);
   void refresh();
   [[nodiscard]] Amount moves_outlook(const Change& change) const;
   // placement_moves.cpp: how the unit comes to where it is on a slot.
-  bool arrive(int unit, int slot);
+  bool arrive(int unit, int slot, int route = -1);
   void unarrive(int unit, int slot);
-  bool take_route(int unit, int slot, const Table::Spot& from, const Table::Spot& to);
+  // That one or the first that has seats.
+  bool take_route(int unit, int slot, const Table::Spot& from, const Table::Spot& to, int wanted);
   void take_seats(const Route& route, int slot, Amount persons);
   // `never`: a tour ends or begins too soon.
   [[nodiscard]] Amount own_value(int unit) const;

@@ -23,6 +23,17 @@ Amount Placement::row_value(int row_index, int slot) const {
   return sum * problem_->length(slot);
 }
 
+Amount Placement::broken(int row_index, int slot) const {
+  if (row_values_[at(slot) * rows_ + at(row_index)] < table_->weights()[Cost::hard]) return 0;
+  const Row& row = problem_->rows[at(row_index)];
+  const Amount* now = counters(slot);
+  Amount sum = 0;
+  row_cost(
+      *problem_, row, slot, [&](std::size_t i) { return now[row.counters[i]]; },
+      [&](int level, Amount amount) { sum += level == Cost::hard ? amount : 0; });
+  return sum;
+}
+
 Amount Placement::cover_value(int line_index) const {
   const Line& line = problem_->lines[at(line_index)];
   if (line.minimum == 0 || !line.cover) return 0;

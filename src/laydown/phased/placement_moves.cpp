@@ -15,8 +15,7 @@ void Placement::take_seats(const Route& route, int slot, Amount persons) {
   }
 }
 
-// The first with seats.
-bool Placement::take_route(int unit, int slot, const Table::Spot& from, const Table::Spot& to) {
+bool Placement::take_route(int unit, int slot, const Table::Spot& from, const Table::Spot& to, int wanted) {
   const Amount persons = profile(unit).persons;
   const auto& routes = problem_->routes[at(from.area)][at(to.area)];
   const auto has_seats = [&](const Leg& leg) {
@@ -25,8 +24,9 @@ bool Placement::take_route(int unit, int slot, const Table::Spot& from, const Ta
     const std::size_t bucket = at(problem_->bucket_of_day[at(day)]);
     return seats_[at(leg.lift)][bucket] + persons <= problem_->lift[at(leg.lift)].seats[bucket];
   };
-  const auto route = std::find_if(routes.begin(), routes.end(),
-                                  [&](const Route& r) { return std::all_of(r.legs.begin(), r.legs.end(), has_seats); });
+  const auto open = [&](const Route& r) { return std::all_of(r.legs.begin(), r.legs.end(), has_seats); };
+  auto route = routes.begin() + std::max(wanted, 0);
+  if (wanted < 0 || !open(*route)) route = std::find_if(routes.begin(), routes.end(), open);
   if (route == routes.end()) return false;
   take_seats(*route, slot, persons);
   set(layout_.routes[cell(unit, slot)], route - routes.begin());
@@ -44,7 +44,7 @@ void Placement::unarrive(int unit, int slot) {
   set(route, -1);
 }
 
-bool Placement::arrive(int unit, int slot) {
+bool Placement::arrive(int unit, int slot, int route) {
   const int from = before(unit, slot), to = spot(unit, slot);
   if (from == to) return true;
   const Table::Spot &a = table_->spot(from), &b = table_->spot(to);
@@ -53,7 +53,7 @@ bool Placement::arrive(int unit, int slot) {
   if (b.kept && a.kind != Place::Kind::stay && !a.kept) return false;
   if (a.kept && a.site == b.site && a.line == b.line) return false;
   set(cost_, cost_ + table_->move_price(from, to));
-  return a.area == b.area || take_route(unit, slot, a, b);
+  return a.area == b.area || take_route(unit, slot, a, b, route);
 }
 
 Amount Placement::own_value(int unit) const {

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "laydown/phased/construct.h"
+#include "laydown/phased/repair.h"
 #include "search/stop.h"
 
 namespace rebadge::laydown::phased {
@@ -35,6 +36,18 @@ PhasedSearch::PhasedSearch(const Problem& problem, Options options)
 
 void PhasedSearch::start_from(const std::vector<Trajectory>& trajectories) {
   placement_.start_from(trajectories);
+  best_ = placement_.layout();
+  best_cost_ = placement_.cost();
+}
+
+void PhasedSearch::carry_on(const CarriedOver& last) {
+  phased::carry_on(placement_, last.trajectories);
+  repair(placement_, candidates_);
+  std::vector<int> lines = last.changed_lines;
+  for (int line = 0; line < static_cast<int>(problem_->lines.size()); ++line) {
+    if (placement_.cover_cost(line) > 0) lines.push_back(line);
+  }
+  candidates_.focus_on(std::move(lines));
   best_ = placement_.layout();
   best_cost_ = placement_.cost();
 }

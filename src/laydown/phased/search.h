@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "laydown/last_plan.h"
 #include "laydown/phased/annealing.h"
 #include "laydown/phased/candidates.h"
 #include "laydown/trajectory.h"
@@ -34,6 +35,11 @@ class PhasedSearch {
   PhasedSearch(const Problem& problem, Options options);
 
   void start_from(const std::vector<Trajectory>& trajectories);
+  // Goes on from a plan that was another problem's (last_plan.h), which may break anything: what cannot be is left out,
+  // and what is broken by that is repaired. Lines that changed or lack their
+  // minimum are looked at more often from then on. Not after
+  // `improve`.
+  void carry_on(const CarriedOver& last);
   void construct();
   // Cools once, from a temperature at which a few persons on the lowest line do not matter. `warmth`: percent of that.
   void improve(const Budget& budget, int warmth = 100);

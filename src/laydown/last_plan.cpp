@@ -1,0 +1,166 @@
+#include "laydown/last_plan.h"
+
+#include <algorithm>
+#include <string_view>
+#include <unordered_map>
+
+namespace rebadge::laydown {
+namespace {
+
+std::size_t at(int i) { return static_cast<std::size_t>(i); }
+
+// Positions in a table of today by those in the same table before; -1: the row is no more.
+template <class T, class Name>
+std::vector<int> positions(const std::vector<T>& before, const std::vector<T>& now, Name&& name) {
+  std::unordered_map<std::string_view, int> found;
+  for (std::size_t i = 0; i < now.size(); ++i) found.emplace(name(now[i]), static_cast<int>(i));
+  std::vector<int> positions;
+  for (const T& row : before) {
+    const auto known = found.find(name(row));
+    positions.push_back(known == found.end() ? -1 : known->second);
+  }
+  return positions;
+}
+
+template <class T>
+std::vector<int> by_id(const std::vector<T>& before, const std::vector<T>& now) {
+  return positions(before, now, [](const T& row) -> std::string_view { return row.id; });
+}
+
+std::vector<int> by_name(const std::vector<Area>& before, const std::vector<Area>& now) {
+  return positions(before, now, [](const Area& area) -> std::string_view { return area.name; });
+}
+
+class Carrying {
+ public:
+  Carrying(const Case& before, const Case& now, const Bridge& bridge)
+      : before_(before),
+        now_(now),
+        problem_(bridge.problem),
+        contributions_(by_id(before.contributions, now.contributions)),
+        lines_(by_id(before.requirements, now.requirements)),
+        sites_(by_id(before.sites, now.sites)),
+        areas_(by_name(before.areas, now.areas)),
+        unit_of_(now.elements.size(), -1),
+        changed_(now.requirements.size(), 1) {
+    for (std::size_t u = 0; u < bridge.members.size(); ++u)
+      unit_of_[bridge.members[u].front().at()] = static_cast<int>(u);
+    for (int slot = 0; slot < problem_.slots; ++slot) {
+      middles_.push_back(now.from + problem_.start[at(slot)] + (problem_.length(slot) - 1) / 2);
+    }
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      if (lines_[i] >= 0 && same(before.requirements[i], now.requirements[at(lines_[i])])) changed_[at(lines_[i])] = 0;
+    }
+  }
+
+  CarriedOver run(const std::vector<Assignment>& rows) {
+    const std::vector<int> nowhere(at(problem_.slots), 0), unknown(at(problem_.slots), -1);
+    std::vector<std::vector<int>> places(problem_.units.size(), nowhere), routes(problem_.units.size(), unknown);
+    for (const Assignment& row : rows) {
+      const int unit = unit_of(row.element);
+      if (unit < 0) {
+        if (row.serves == Serves::line) note_loss(row.line);
+        continue;
+      }
+      const int place = place_of(unit, row), route = route_of(row);
+      for (int slot = 0; slot < problem_.slots; ++slot) {
+        if (middles_[at(slot)] < row.from || row.until <= middles_[at(slot)]) continue;
+        places[at(unit)][at(slot)] = place;
+        routes[at(unit)][at(slot)] = route;
+      }
+    }
+    CarriedOver carried;
+    for (std::size_t u = 0; u < places.size(); ++u) carried.trajectories.push_back(trajectory(u, places[u], routes[u]));
+    for (std::size_t i = 0; i < changed_.size(); ++i) {
+      if (changed_[i] != 0) carried.changed_lines.push_back(static_cast<int>(i));
+    }
+    return carried;
+  }
+
+ private:
+  // By what a plan is led by; positions of other tables may have moved.
+  static bool same(const Requirement& a, const Requirement& b) {
+    return a.persons == b.persons && a.minimum == b.minimum && a.priority == b.priority && a.from == b.from &&
+           a.until == b.until && a.sites.size() == b.sites.size();
+  }
+
+  void note_loss(RequirementId line) {
+    const int now = lines_[line.at()];
+    if (now >= 0) changed_[at(now)] = 1;
+  }
+
+  // -1: it is no more, or supports somebody.
+  [[nodiscard]] int unit_of(ElementId id) const {
+    const Element& element = before_.at(id);
+    const int contribution = contributions_[element.contribution.at()];
+    if (contribution < 0 || element.number > now_.contributions[at(contribution)].elements) return -1;
+    return unit_of_[now_.element(ContributionId{at(contribution)}, element.number).at()];
+  }
+
+  // In the unit's profile; 0, home, where there is no such place.
+  [[nodiscard]] int place_of(int unit, const Assignment& row) {
+    const auto& places = problem_.profile_of(unit).places;
+    if (row.serves == Serves::home) return 0;
+    const int site = sites_[row.site.at()];
+    for (std::size_t p = 1; p < places.size() && site >= 0; ++p) {
+      const Place& place = places[p];
+      if (place.site != site || place.kept) continue;
+      const bool found = row.serves == Serves::stay
+                             ? place.kind == Place::Kind::stay
+                             : place.kind == Place::Kind::line && place.line == lines_[row.line.at()];
+      if (found) return static_cast<int>(p);
+    }
+    if (row.serves == Serves::line) note_loss(row.line);
+    return 0;
+  }
+
+  // Among those between its ends; -1: the direct one was taken, or it is no more.
+  [[nodiscard]] int route_of(const Assignment& row) const {
+    std::vector<int> areas;
+    for (const AreaId area : row.route) areas.push_back(areas_[area.at()]);
+    if (areas.size() < 2 || std::find(areas.begin(), areas.end(), -1) != areas.end()) return -1;
+    const auto& routes = problem_.routes[at(areas.front())][at(areas.back())];
+    const auto found = std::find_if(routes.begin(), routes.end(), [&](const Route& r) { return r.areas == areas; });
+    return found == routes.end() ? -1 : static_cast<int>(found - routes.begin());
+  }
+
+  [[nodiscard]] Trajectory trajectory(std::size_t unit, const std::vector<int>& places,
+                                      const std::vector<int>& routes) const {
+    Trajectory found;
+    const int start = problem_.profile_of(static_cast<int>(unit)).standing ? 1 : 0;
+    if (places.front() != start) found.push_back({start, 0, 0, 0, -1});
+    for (int slot = 0; slot < problem_.slots; ++slot) {
+      if (slot == 0 || places[at(slot)] != places[at(slot - 1)]) {
+        const int from = slot == 0 ? start : places[at(slot - 1)];
+        found.push_back(
+            {places[at(slot)], slot, slot, slot, route_between(unit, from, places[at(slot)], routes[at(slot)])});
+      }
+      found.back().until = slot + 1;
+    }
+    return found;
+  }
+
+  // Only where the two ends are those of the route.
+  [[nodiscard]] int route_between(std::size_t unit, int from, int to, int route) const {
+    const auto& places = problem_.profile_of(static_cast<int>(unit)).places;
+    const auto& routes = problem_.routes[at(places[at(from)].area)][at(places[at(to)].area)];
+    if (route >= 0) return route < static_cast<int>(routes.size()) ? route : -1;
+    const auto direct = std::find_if(routes.begin(), routes.end(), [](const Route& r) { return r.areas.size() == 2; });
+    return direct == routes.end() ? -1 : static_cast<int>(direct - routes.begin());
+  }
+
+  const Case &before_, &now_;
+  const Problem& problem_;
+  std::vector<int> contributions_, lines_, sites_, areas_;  // positions of today
+  std::vector<int> unit_of_;                                // by element
+  std::vector<char> changed_;                               // by line
+  std::vector<Day> middles_;
+};
+
+}  // namespace
+
+CarriedOver carry_over(const Case& before, const std::vector<Assignment>& rows, const Case& now, const Bridge& bridge) {
+  return Carrying(before, now, bridge).run(rows);
+}
+
+}  // namespace rebadge::laydown

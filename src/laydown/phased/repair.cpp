@@ -1,0 +1,125 @@
+#include "laydown/phased/repair.h"
+
+#include <algorithm>
+
+#include "laydown/phased/construct.h"
+
+namespace rebadge::laydown::phased {
+namespace {
+
+// On the slots of [from, until) on which it is not there yet, in parts where it cannot be there on all.
+void place(Placement& placement, int unit, int spot, int from, int until) {
+  for (int slot = from; slot < until;) {
+    const auto open = [&](int s) {
+      return s < until && placement.may_be(unit, spot, s) && placement.spot(unit, s) != spot;
+    };
+    if (!open(slot)) {
+      ++slot;
+      continue;
+    }
+    int end = slot;
+    while (open(end)) ++end;
+    // Where there are no seats they come a little earlier, or later.
+    const bool earlier = slot > 0 && placement.may_be(unit, spot, slot - 1) && placement.spot(unit, slot - 1) != spot;
+    if (placement.make({unit, spot, slot, end}) != Placement::never ||
+        (earlier && placement.make({unit, spot, slot - 1, end}) != Placement::never)) {
+      placement.keep();
+      slot = end;
+      continue;
+    }
+    for (++slot; slot < end; ++slot) {
+      if (placement.make({unit, spot, slot, end}) == Placement::never) continue;
+      placement.keep();
+      break;
+    }
+    slot = end;
+  }
+}
+
+class Mending {
+ public:
+  explicit Mending(Placement& placement) : placement_(placement), table_(placement.table()) {}
+
+  void mend(int row, int slot) {
+    Amount broken = placement_.broken(row, slot);
+    while (broken > 0) {
+      best_cost_ = placement_.cost();
+      for (int unit = 0; unit < static_cast<int>(table_.problem().units.size()); ++unit) look_at(unit, row, slot);
+      if (best_cost_ >= placement_.cost()) return;
+      (void)placement_.make(best_);
+      placement_.keep();
+      broken = placement_.broken(row, slot);
+    }
+  }
+
+ private:
+  [[nodiscard]] bool touches(int spot, int row) const {
+    const auto rows = table_.rows(spot);
+    return std::binary_search(rows.begin(), rows.end(), row);
+  }
+
+  // Who is counted in the row goes home; who is not comes to where it would be.
+  void look_at(int unit, int row, int slot) {
+    const int now = placement_.spot(unit, slot), home = placement_.home(unit);
+    if (touches(now, row)) {
+      look_at_stint(unit, home, slot);
+      return;
+    }
+    if (table_.problem().rows[static_cast<std::size_t>(row)].kind == Row::Kind::ceiling ||
+        table_.problem().rows[static_cast<std::size_t>(row)].kind == Row::Kind::capacity) {
+      return;
+    }
+    for (int spot = home + 1; spot < home + table_.spots_of(placement_.profile_of(unit)); ++spot) {
+      if (touches(spot, row) && placement_.may_be(unit, spot, slot)) look_at_stint(unit, spot, slot);
+    }
+  }
+
+  // For all of its stint, the rest of it, or the slot alone.
+  void look_at_stint(int unit, int spot, int slot) {
+    int from, until;
+    placement_.stint(unit, slot, from, until);
+    for (const auto& [begin, end] : {std::pair{from, until}, std::pair{slot, until}, std::pair{slot, slot + 1}}) {
+      const Change change{unit, spot, begin, end};
+      if (placement_.make(change) == Placement::never) continue;
+      if (placement_.cost() < best_cost_) {
+        best_cost_ = placement_.cost();
+        best_ = change;
+      }
+      placement_.undo();
+    }
+  }
+
+  Placement& placement_;
+  const Table& table_;
+  Change best_;
+  Amount best_cost_ = 0;
+};
+
+}  // namespace
+
+void carry_on(Placement& placement, const std::vector<Trajectory>& trajectories) {
+  // Of those that cannot be followed the last stint first: from the present post one goes anywhere, and back to it
+  // never.
+  for (int unit = 0; unit < static_cast<int>(trajectories.size()); ++unit) {
+    const Trajectory& trajectory = trajectories[static_cast<std::size_t>(unit)];
+    if (placement.follow(unit, trajectory) != Placement::never) {
+      placement.keep();
+      continue;
+    }
+    for (auto stint = trajectory.rbegin(); stint != trajectory.rend(); ++stint) {
+      place(placement, unit, placement.home(unit) + stint->place, stint->from, stint->until);
+    }
+  }
+}
+
+void repair(Placement& placement, const Candidates& candidates) {
+  for (const int unit : candidates.movable()) leave_in_time(placement, unit);
+  const Problem& problem = placement.table().problem();
+  Mending mending(placement);
+  for (int slot = 0; slot < problem.slots; ++slot) {
+    for (int row = 0; row < static_cast<int>(problem.rows.size()); ++row) mending.mend(row, slot);
+  }
+  fill(placement, candidates.movable());
+}
+
+}  // namespace rebadge::laydown::phased
