@@ -18,8 +18,9 @@ T& pick(std::vector<T>& rows, search::Random& random) {
 
 // Between four fifths and five quarters of it, and another number.
 std::int64_t about(std::int64_t number, search::Random& random) {
-  const std::int64_t other =
-      random.chance(50) ? number * random.between(80, 99) / 100 : number * 100 / random.between(80, 99);
+  const std::int64_t other = number < 10         ? number
+                             : random.chance(50) ? number * random.between(80, 99) / 100
+                                                 : number * 100 / random.between(80, 99);
   return other != number ? other : random.chance(50) && number > 1 ? number - 1 : number + 1;
 }
 

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "exchange/case_reader.h"
+#include "exchange/plan_files.h"
 #include "transition/plan_case.h"
 
 namespace rebadge::app {
@@ -30,6 +31,13 @@ bool cut_short(const PlanRequest& request, std::chrono::steady_clock::time_point
   return request.seconds && elapsed.count() >= *request.seconds;
 }
 
+// Does a plan keep the rules as it is, under the policy and on the day that are asked for?
+bool holds(const Case& c, Plan plan, const transition::PlanOptions& options) {
+  plan.policy = options.policy;
+  plan.as_of = options.as_of;
+  return verify::verify(c, plan).accepted();
+}
+
 }  // namespace
 
 PlanOutcome plan(const PlanRequest& request) {
@@ -37,7 +45,16 @@ PlanOutcome plan(const PlanRequest& request) {
   if (!read) return read.problems();
   Case& c = read->content;
   const auto start = std::chrono::steady_clock::now();
-  auto answer = transition::plan_case(c, options_of(request, c));
+  exchange::LastPlan last;
+  transition::PlanOptions options = options_of(request, c);
+  if (request.last) {
+    auto before = exchange::read_last_plan(c, *request.last);
+    if (!before) return before.problems();
+    last = std::move(*before);
+    options.last = &last.plan.assignments;
+    options.last_holds = last.left_out.empty() && holds(c, last.plan, options);
+  }
+  auto answer = transition::plan_case(c, options);
   if (auto* unplannable = std::get_if<transition::Unplannable>(&answer)) {
     return NoPlan{std::move(unplannable->reasons), cut_short(request, start)};
   }
@@ -46,8 +63,9 @@ PlanOutcome plan(const PlanRequest& request) {
   if (!recount.accepted()) return OwnFault{std::move(recount.violations)};
   Reading views = reading(c, plan);
   complete(c, recount, views, plan);
-  return Planned{std::move(c), std::move(read->warnings), std::move(plan), std::move(views),
-                 std::move(recount.violations)};
+  Problems warnings = std::move(read->warnings);
+  warnings.insert(warnings.end(), last.left_out.begin(), last.left_out.end());
+  return Planned{std::move(c), std::move(warnings), std::move(plan), std::move(views), std::move(recount.violations)};
 }
 
 }  // namespace rebadge::app

@@ -17,8 +17,9 @@ namespace rebadge::app {
 
 struct PlanRequest {
   std::filesystem::path case_path;
-  std::optional<Day> as_of;      // default: the case's
-  std::optional<Policy> policy;  // default: the case's
+  std::optional<std::filesystem::path> last;  // a plan to go on from
+  std::optional<Day> as_of;                   // default: the case's
+  std::optional<Policy> policy;               // default: the case's
   Objective objective = Objective::priced;
   std::uint64_t seed = 1;
   std::optional<std::int64_t> iterations;  // default: by the size of the case

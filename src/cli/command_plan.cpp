@@ -106,6 +106,7 @@ void add_plan(CLI::App& program, const Run& run) {
       ->required()
       ->type_name("");
   add_path(*command, option::out_plan, arguments->out);
+  add_path(*command, option::last_plan, arguments->request.last);
   add_day(*command, option::as_of, arguments->request.as_of);
   add_policy(*command, option::policy, arguments->request.policy);
   add_search_options(*command, arguments->request);

@@ -34,6 +34,7 @@ inline constexpr Option iterations{"--iterations",   "N", "by the size of the ca
                                    1'000'000'000'000};
 inline constexpr Option seed{"--seed", "N", "1", "Seed of the search", 0, INT64_MAX};
 inline constexpr Option threads{"--threads", "N", "1", "Searches side by side; the best plan counts", 1, 256};
+inline constexpr Option last_plan{"--from", "PLAN", "", "Go on from this plan, made before the case changed"};
 inline constexpr Option require_full{"--require-full", "", "", "Exit with 5 when anything wanted is not served"};
 inline constexpr Option out_plan{"-o,--out", "FILE", "", "Save the plan: JSON, or by its ending .csv or .xlsx"};
 inline constexpr Option out_export{"-o,--out", "FILE", "", "Where to; CSV without it goes to standard output"};

@@ -17,6 +17,14 @@ namespace rebadge::exchange {
 // that one first) and perhaps `excuses`. All problems at once. A hash in the file is not believed and not looked at.
 Result<Plan> read_plan(const Case& c, const std::filesystem::path& file, const Limits& limits = {});
 
+// A plan that was made before the case changed: its assignments and excuses alone, as far as what they name is still
+// there and their days are of the horizon. What is left out is said by warnings; a file that is no plan is refused.
+struct LastPlan {
+  Plan plan;
+  Problems left_out;
+};
+Result<LastPlan> read_last_plan(const Case& c, const std::filesystem::path& file, const Limits& limits = {});
+
 std::string plan_csv(const Case& c, const Plan& plan);
 std::string excuses_csv(const Case& c, const Plan& plan);
 std::string plan_json(const Case& c, const Plan& plan);
@@ -32,7 +40,9 @@ std::string sha256(std::string_view text);
 // Written beside, then put in place: whole or not at all.
 std::optional<Problem> write_text(const std::filesystem::path& file, std::string_view text);
 
-Result<Plan> parse_plan_json(const Case& c, std::string_view text, const std::string& place, const Limits& limits = {});
+// `left_out`: as in LastPlan.
+Result<Plan> parse_plan_json(const Case& c, std::string_view text, const std::string& place, const Limits& limits = {},
+                             Problems* left_out = nullptr);
 
 // The rows as tables, for CSV and workbooks.
 RawTable assignment_rows(const Case& c, const Plan& plan);

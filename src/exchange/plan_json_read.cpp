@@ -28,17 +28,21 @@ const Keys switch_keys{"from_mission", "to_mission", "fewest", "planned", "most"
 // Reads the tree member by member; each has its pointer (RFC 6901) for problems.
 class Reader {
  public:
-  Reader(const Case& c, std::string place) : c_(c), place_(std::move(place)), index_(c, problems_) {}
+  Reader(const Case& c, std::string place, Problems* left_out)
+      : c_(c), place_(std::move(place)), index_(c, problems_, left_out) {}
 
   Result<Plan> read(const Tree& root) {
     plan_.policy = c_.policy();
     if (!is_object(root, "", top_keys)) return problems_;
     if (root.find("assignments") == nullptr) refuse("", "", "a plan with its assignments");
     read_settings(root);
-    read_termination(root.find("termination"));
-    read_score(root.find("score"));
-    read_fill(root.find("fill"));
-    read_lists(root);
+    read_rows(root);
+    if (!index_.leaves_out()) {
+      read_termination(root.find("termination"));
+      read_score(root.find("score"));
+      read_fill(root.find("fill"));
+      read_lists(root);
+    }
     index_.finish();
     if (!problems_.empty()) return problems_;
     put_in_order(plan_);
@@ -195,12 +199,15 @@ class Reader {
     if (bounded) plan_.bound = bound;
   }
 
-  void read_lists(const Tree& root) {
+  void read_rows(const Tree& root) {
     each(root.find("assignments"), "/assignments", assignment_columns(), [&](const Tree& item, const std::string& at) {
-      plan_.assignments.push_back(read_assignment(row_of(item, at)));
+      add_row(index_, row_of(item, at), read_assignment, plan_.assignments);
     });
     each(root.find("excuses"), "/excuses", {"rule", "element", "requirement", "from", "until", "reason"},
          [&](const Tree& item, const std::string& at) { add_excuse(item, at); });
+  }
+
+  void read_lists(const Tree& root) {
     each(root.find("moves"), "/moves", move_keys,
          [&](const Tree& item, const std::string& at) { plan_.moves.push_back(read_move(row_of(item, at))); });
     each(root.find("gates"), "/gates", gate_keys,
@@ -228,7 +235,7 @@ class Reader {
       row.set(column, cell.value_or(""));
       if (!cell) row.set_refused(column);
     }
-    plan_.excuses.push_back(read_excuse(row));
+    add_row(index_, row, read_excuse, plan_.excuses);
   }
 
   void add_shortfall(const Tree& item, const std::string& pointer) {
@@ -247,10 +254,11 @@ class Reader {
 
 }  // namespace
 
-Result<Plan> parse_plan_json(const Case& c, std::string_view text, const std::string& place, const Limits& limits) {
+Result<Plan> parse_plan_json(const Case& c, std::string_view text, const std::string& place, const Limits& limits,
+                             Problems* left_out) {
   const auto tree = parse_tree(text, place, limits);
   if (!tree) return tree.problems();
-  return Reader(c, place).read(*tree);
+  return Reader(c, place, left_out).read(*tree);
 }
 
 }  // namespace rebadge::exchange

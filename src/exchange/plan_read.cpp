@@ -37,7 +37,7 @@ Form form_of(const fs::path& file) {
   return ends_with(file, ".xlsx") || ends_with(file, ".xls") ? Form::workbook : Form::rows;
 }
 
-Result<Plan> read_json(const Case& c, const fs::path& file, const Limits& limits) {
+Result<Plan> read_json(const Case& c, const fs::path& file, const Limits& limits, Problems* left_out) {
   const std::string place = file.filename().string();
   std::error_code error;
   if (fs::file_size(file, error) > limits.file_bytes) {
@@ -45,7 +45,7 @@ Result<Plan> read_json(const Case& c, const fs::path& file, const Limits& limits
   }
   std::ifstream in(file, std::ios::binary);
   const std::string text((std::istreambuf_iterator<char>(in)), {});
-  return parse_plan_json(c, text, place, limits);
+  return parse_plan_json(c, text, place, limits, left_out);
 }
 
 struct Tables {
@@ -90,9 +90,7 @@ Tables read_sheets(const fs::path& file, const Limits& limits, Problems& problem
   return tables;
 }
 
-}  // namespace
-
-Result<Plan> read_plan(const Case& c, const fs::path& file, const Limits& limits) {
+Result<Plan> read(const Case& c, const fs::path& file, const Limits& limits, Problems* left_out) {
   std::error_code error;
   if (!fs::is_regular_file(file, error)) {
     const bool there = fs::exists(file, error);
@@ -101,19 +99,33 @@ Result<Plan> read_plan(const Case& c, const fs::path& file, const Limits& limits
                     std::string("a plan as .json, .csv or .xlsx") + (there ? "" : "; no such file is there"));
   }
   const Form form = form_of(file);
-  if (form == Form::json) return read_json(c, file, limits);
+  if (form == Form::json) return read_json(c, file, limits, left_out);
   Problems problems;
   const Tables tables =
       form == Form::workbook ? read_sheets(file, limits, problems) : read_rows(file, limits, problems);
   Plan plan;
   plan.policy = c.policy();
-  const PlanIndex index(c, problems);
+  const PlanIndex index(c, problems, left_out);
   if (tables.assignments) add_assignments(index, *tables.assignments, plan);
   if (tables.excuses) add_excuses(index, *tables.excuses, plan);
   index.finish();
   if (!problems.empty()) return problems;
   put_in_order(plan);
   return plan;
+}
+
+}  // namespace
+
+Result<Plan> read_plan(const Case& c, const fs::path& file, const Limits& limits) {
+  return read(c, file, limits, nullptr);
+}
+
+Result<LastPlan> read_last_plan(const Case& c, const fs::path& file, const Limits& limits) {
+  LastPlan last;
+  auto plan = read(c, file, limits, &last.left_out);
+  if (!plan) return plan.problems();
+  last.plan = std::move(*plan);
+  return last;
 }
 
 }  // namespace rebadge::exchange

@@ -29,14 +29,26 @@ std::vector<std::string> names(const PlanIndex::Ids& ids) {
 
 }  // namespace
 
-PlanIndex::PlanIndex(const Case& c, Problems& problems)
+PlanIndex::PlanIndex(const Case& c, Problems& problems, Problems* left_out)
     : requirements(ids_of(c.requirements)),
       sites(ids_of(c.sites)),
       missions(ids_of(c.missions)),
       contributions(ids_of(c.contributions)),
       c_(c),
-      problems_(problems) {
+      problems_(problems),
+      left_out_(left_out) {
   for (std::size_t i = 0; i < c.areas.size(); ++i) areas.emplace(c.areas[i].name, i);
+}
+
+bool PlanIndex::keeps_row(std::size_t problems_before) const {
+  if (left_out_ == nullptr || problems_.size() == problems_before) return true;
+  for (std::size_t i = problems_before; i < problems_.size(); ++i) {
+    problems_[i].severity = Problem::Severity::warning;
+    problems_[i].expected += "; the row is left out";
+    left_out_->push_back(std::move(problems_[i]));
+  }
+  problems_.resize(problems_before);
+  return false;
 }
 
 bool PlanIndex::wants_more() const { return problems_.size() < most_problems; }

@@ -19,9 +19,13 @@ namespace rebadge::exchange {
 // The ids of a case, and guesses at them as long as there are few problems.
 class PlanIndex {
  public:
-  PlanIndex(const Case& c, Problems& problems);
+  // With `left_out`, rows of assignments and excuses that have problems are left out, and said there as warnings.
+  PlanIndex(const Case& c, Problems& problems, Problems* left_out = nullptr);
 
   [[nodiscard]] const Case& content() const { return c_; }
+  // Of a row that was read when there were so many problems before: is it to be kept?
+  [[nodiscard]] bool keeps_row(std::size_t problems_before) const;
+  [[nodiscard]] bool leaves_out() const { return left_out_ != nullptr; }
   [[nodiscard]] Problems& problems() const { return problems_; }
   // False: there are so many problems already that no more are told.
   [[nodiscard]] bool wants_more() const;
@@ -35,6 +39,7 @@ class PlanIndex {
  private:
   const Case& c_;
   Problems& problems_;
+  Problems* left_out_;
 };
 
 class PlanRow {

@@ -208,11 +208,11 @@ CurvePoint read_curve_point(const PlanRow& row) {
 
 void add_assignments(const PlanIndex& index, const RawTable& table, Plan& plan) {
   each_row(index, table, assignment_columns(),
-           [&](const PlanRow& row) { plan.assignments.push_back(read_assignment(row)); });
+           [&](const PlanRow& row) { add_row(index, row, read_assignment, plan.assignments); });
 }
 
 void add_excuses(const PlanIndex& index, const RawTable& table, Plan& plan) {
-  each_row(index, table, excuse_columns(), [&](const PlanRow& row) { plan.excuses.push_back(read_excuse(row)); });
+  each_row(index, table, excuse_columns(), [&](const PlanRow& row) { add_row(index, row, read_excuse, plan.excuses); });
 }
 
 void put_in_order(Plan& plan) {

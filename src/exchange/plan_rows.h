@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "exchange/plan_row.h"
@@ -22,6 +23,14 @@ Shortfall read_shortfall(const PlanRow& row);  // without its supply
 Supply read_supply(const PlanRow& row);
 SwitchRange read_switch(const PlanRow& row);
 CurvePoint read_curve_point(const PlanRow& row);
+
+// Adds what a row says, unless it is to be left out.
+template <class T>
+void add_row(const PlanIndex& index, const PlanRow& row, T (*read)(const PlanRow&), std::vector<T>& rows) {
+  const std::size_t before = index.problems().size();
+  T made = read(row);
+  if (index.keeps_row(before)) rows.push_back(std::move(made));
+}
 
 // Rows of CSV or of a sheet.
 void add_assignments(const PlanIndex& index, const RawTable& table, Plan& plan);

@@ -54,8 +54,8 @@ class Carrying {
   }
 
   CarriedOver run(const std::vector<Assignment>& rows) {
-    const std::vector<int> nowhere(at(problem_.slots), 0), unknown(at(problem_.slots), -1);
-    std::vector<std::vector<int>> places(problem_.units.size(), nowhere), routes(problem_.units.size(), unknown);
+    const std::vector<int> unknown(at(problem_.slots), -1);
+    std::vector<std::vector<int>> places(problem_.units.size(), unknown), routes(problem_.units.size(), unknown);
     for (const Assignment& row : rows) {
       const int unit = unit_of(row.element);
       if (unit < 0) {
@@ -70,7 +70,10 @@ class Carrying {
       }
     }
     CarriedOver carried;
-    for (std::size_t u = 0; u < places.size(); ++u) carried.trajectories.push_back(trajectory(u, places[u], routes[u]));
+    for (std::size_t u = 0; u < places.size(); ++u) {
+      if (!problem_.dated) fill_gaps(places[u], routes[u]);
+      carried.trajectories.push_back(trajectory(u, places[u], routes[u]));
+    }
     for (std::size_t i = 0; i < changed_.size(); ++i) {
       if (changed_[i] != 0) carried.changed_lines.push_back(static_cast<int>(i));
     }
@@ -124,26 +127,56 @@ class Carrying {
     return found == routes.end() ? -1 : static_cast<int>(found - routes.begin());
   }
 
-  [[nodiscard]] Trajectory trajectory(std::size_t unit, const std::vector<int>& places,
-                                      const std::vector<int>& routes) const {
+  // Who is under way on the middle day of a phase is where it goes to; of whom nothing is said is at home.
+  void fill_gaps(std::vector<int>& places, std::vector<int>& routes) const {
+    for (int slot = problem_.slots - 2; slot >= 0; --slot) {
+      if (places[at(slot)] >= 0) continue;
+      places[at(slot)] = places[at(slot + 1)];
+      routes[at(slot)] = routes[at(slot + 1)];
+    }
+    std::replace(places.begin(), places.end(), -1, 0);
+  }
+
+  // Slots without a place are on the way to the next.
+  [[nodiscard]] Trajectory trajectory(std::size_t unit, std::vector<int> places, const std::vector<int>& routes) const {
+    const Profile& profile = problem_.profile_of(static_cast<int>(unit));
+    const int start = profile.standing ? 1 : 0;
     Trajectory found;
-    const int start = problem_.profile_of(static_cast<int>(unit)).standing ? 1 : 0;
     if (places.front() != start) found.push_back({start, 0, 0, 0, -1});
     for (int slot = 0; slot < problem_.slots; ++slot) {
-      if (slot == 0 || places[at(slot)] != places[at(slot - 1)]) {
-        const int from = slot == 0 ? start : places[at(slot - 1)];
-        found.push_back(
-            {places[at(slot)], slot, slot, slot, route_between(unit, from, places[at(slot)], routes[at(slot)])});
+      if (places[at(slot)] < 0) continue;
+      if (found.empty() || found.back().until < slot || found.back().place != places[at(slot)]) {
+        const Stint before = found.empty() ? Stint{start, 0, 0, 0, -1} : found.back();
+        const int place = kept_place(profile, before.place, places[at(slot)]);
+        if (!found.empty() && place == before.place && before.until == slot) {
+          found.back().until = slot + 1;
+          continue;
+        }
+        const int route = route_between(profile, before.place, place, routes[at(slot)]);
+        found.push_back({place, slot, slot, found.empty() ? slot : before.until, route});
       }
       found.back().until = slot + 1;
     }
     return found;
   }
 
+  // Who takes up a line in place, from the present post on, keeps the posts of those who support it where it may.
+  [[nodiscard]] static int kept_place(const Profile& profile, int from, int to) {
+    const Place& origin = profile.places[at(from)];
+    if (from != to && origin.kind != Place::Kind::stay && !origin.kept) return to;
+    for (std::size_t p = 0; p < profile.places.size(); ++p) {
+      const Place& place = profile.places[p];
+      if (place.kept && to > 0 && same_post(place, profile.places[at(to)]) && place.site == origin.site &&
+          profile.places[at(to)].kind == Place::Kind::line) {
+        return static_cast<int>(p);
+      }
+    }
+    return to;
+  }
+
   // Only where the two ends are those of the route.
-  [[nodiscard]] int route_between(std::size_t unit, int from, int to, int route) const {
-    const auto& places = problem_.profile_of(static_cast<int>(unit)).places;
-    const auto& routes = problem_.routes[at(places[at(from)].area)][at(places[at(to)].area)];
+  [[nodiscard]] int route_between(const Profile& profile, int from, int to, int route) const {
+    const auto& routes = problem_.routes[at(profile.places[at(from)].area)][at(profile.places[at(to)].area)];
     if (route >= 0) return route < static_cast<int>(routes.size()) ? route : -1;
     const auto direct = std::find_if(routes.begin(), routes.end(), [](const Route& r) { return r.areas.size() == 2; });
     return direct == routes.end() ? -1 : static_cast<int>(direct - routes.begin());

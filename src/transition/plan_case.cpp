@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <thread>
 #include <utility>
 
+#include "laydown/last_plan.h"
 #include "laydown/phased/search.h"
 #include "laydown/search.h"
 #include "transition/decode.h"
@@ -36,7 +38,8 @@ std::int64_t default_iterations(const laydown::Problem& problem) {
 
 // Of the laydown by small changes: beside an iteration of best responses, and at most for each unit and slot.
 constexpr std::int64_t effort_an_iteration = 10'000, effort_a_slot = 400;
-constexpr int warmth = 25;  // percent: with so little effort a full cooling would be too short
+constexpr int warmth = 25;        // percent: with so little effort a full cooling would be too short
+constexpr int little_warmth = 1;  // a last plan stays as it is but for what has changed
 
 StopRule rule_of(const PlanOptions& options, std::int64_t iterations, int percent_of_seconds) {
   StopRule rule;
@@ -125,8 +128,12 @@ class Planner {
     budget.effort = std::min(iterations_ / 4 * effort_an_iteration, cells * effort_a_slot);
     if (options_.seconds && !options_.iterations) budget = {{}, *options_.seconds * 4 / 100};
     laydown::phased::PhasedSearch changes(coarse_.problem, {options_.seed, options_.threads, cuts, options_.stop});
-    changes.construct();
-    changes.improve(budget, warmth);
+    if (options_.last != nullptr) {
+      changes.carry_on(laydown::carry_over(case_, *options_.last, case_, coarse_));
+    } else {
+      changes.construct();
+    }
+    changes.improve(budget, options_.last != nullptr ? little_warmth : warmth);
     SearchOptions how;
     how.seed = options_.seed;
     how.cuts = cuts;
@@ -153,16 +160,39 @@ class Planner {
   }
 
   Found refine_on_threads(const State& guide, int share) {
+    return best_on_threads([&](std::uint64_t seed) { return refine(guide, seed, share); });
+  }
+
+  // From the last plan as it is; nothing where it does not hold.
+  std::optional<Found> improve_last(int share) {
+    if (options_.last == nullptr || !options_.last_holds) return std::nullopt;
+    const auto last = laydown::carry_over(case_, *options_.last, case_, dated_).trajectories;
+    State state(dated_.problem);
+    state.place(last);
+    if (state.cost()[search::Cost::hard] > 0) return std::nullopt;
+    return best_on_threads([&](std::uint64_t seed) {
+      SearchOptions how;
+      how.seed = seed;
+      how.progress = options_.progress;
+      const StopRule stop = rule_of(options_, iterations_ * share / 100, share * 60 / 100);
+      Search search(dated_.problem, how);
+      search.construct(last, 1, stop);
+      return search.improve(stop);
+    });
+  }
+
+  // Of a search on each thread, with seeds of their own.
+  template <class F>
+  Found best_on_threads(F&& search) {
     const int threads = std::max(1, options_.threads);
     std::vector<Found> found(at(threads));
     {
       std::vector<std::jthread> running;
       for (int t = 1; t < threads; ++t) {
-        running.emplace_back([&, t] {
-          found[at(t)] = refine(guide, options_.seed + 1'000'003u * static_cast<std::uint64_t>(t), share);
-        });
+        running.emplace_back(
+            [&, t] { found[at(t)] = search(options_.seed + 1'000'003u * static_cast<std::uint64_t>(t)); });
       }
-      found[0] = refine(guide, options_.seed, share);
+      found[0] = search(options_.seed);
     }
     std::size_t best = 0;
     for (std::size_t t = 1; t < found.size(); ++t) {
@@ -175,6 +205,7 @@ class Planner {
     std::vector<std::vector<std::vector<char>>> cuts;
     State laydown(coarse_.problem);
     laydown.place(lay_down(cuts));
+    if (auto last = improve_last(60)) return better(*last, refine_on_threads(laydown, 40));
     Found best = refine_on_threads(laydown, 60);
     State dated(dated_.problem);
     dated.place(best.best);

@@ -23,9 +23,11 @@ struct PlanOptions {
   Day as_of;
   Objective objective = Objective::priced;
   std::uint64_t seed = 1;
-  std::optional<std::int64_t> iterations;  // default: by the size of the case
-  std::optional<double> seconds;           // default: none; the plan then depends on the machine
-  int threads = 1;                         // searches side by side, each with a seed of its own; the best counts
+  std::optional<std::int64_t> iterations;         // default: by the size of the case
+  std::optional<double> seconds;                  // default: none; the plan then depends on the machine
+  int threads = 1;                                // searches side by side, each with a seed of its own; the best counts
+  const std::vector<Assignment>* last = nullptr;  // the last plan's rows, to go on from; must outlive the call
+  bool last_holds = false;                        // they keep the rules of this case, as they are
   RuleSet rules;
   bool ranges = true;  // the range of the switch and the curve too
   std::function<bool()> stop;

@@ -55,8 +55,9 @@ bool take_best(Placement& placement, const std::vector<Option>& options) {
 void leave_in_time(Placement& placement, int unit) {
   const int slots = placement.table().problem().slots;
   for (int slot = slots - 1; slot >= 0 && placement.own_cost(unit) != 0; --slot) {
-    if (placement.make({unit, placement.home(unit), slot, slots}) == Placement::never) continue;
-    if (placement.own_cost(unit) == 0) {
+    const Amount delta = placement.make({unit, placement.home(unit), slot, slots});
+    if (delta == Placement::never) continue;
+    if (placement.own_cost(unit) == 0 && delta < 0) {
       placement.keep();
     } else {
       placement.undo();

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <set>
 
+#include "bench/generator_changes.h"
 #include "bench/proportions.h"
 #include "bench/shares.h"
 #include "exchange/case_reader.h"
@@ -48,6 +49,26 @@ TEST(Generator, WritesCasesThatReadBackTheSameWithoutErrorsOrWarnings) {
     ASSERT_TRUE(read) << to_string(read.problems().front());
     EXPECT_TRUE(read->warnings.empty()) << to_string(read->warnings.front());
     EXPECT_TRUE(read->content == c);
+  }
+}
+
+// Row after row: it stays a case that reads without an error.
+TEST(Generator, ChangesRowsSoThatTheCaseStillReads) {
+  Case c = generated_case({3, 200, 30, 6});
+  search::Random random(3);
+  std::string told;
+  for (int change = 0; change < 400; ++change) told += change_row(c, random) + "\n";
+  const fs::path folder = fs::temp_directory_path() / "rebadge-generated-changed";
+  fs::remove_all(folder);
+  ASSERT_FALSE(exchange::write_case(c, folder));
+  auto read = exchange::read_case(folder);
+  fs::remove_all(folder);
+  ASSERT_TRUE(read) << to_string(read.problems().front());
+  EXPECT_TRUE(read->content == c);
+  for (const char* kind :
+       {" persons instead of ", ": priority ", " elements instead of ", ": until ", " beds instead of ",
+        ": a ceiling of ", ": no more", " not to ", ": expected on ", " persons, new"}) {
+    EXPECT_NE(told.find(kind), std::string::npos) << kind;
   }
 }
 

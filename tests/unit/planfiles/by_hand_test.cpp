@@ -54,6 +54,35 @@ TEST_F(ByHand, NeedOnlyAssignments) {
   ASSERT_EQ(plan->assignments.size(), 1u);
 }
 
+// What a plan made before the case changed names may be gone: those rows are left out and said, in any form.
+TEST_F(ByHand, AreTakenAsTheLastPlanAsFarAsTheCaseKnowsThem) {
+  const auto json = file("last.json", R"({"assignments": [
+      {"element": "A/1", "from": "2025-01-06", "until": "2025-01-13", "serves": "HOME"},
+      {"element": "GONE/1", "from": "2025-01-06", "until": "2025-01-13", "serves": "HOME"},
+      {"element": "B/1", "from": "2025-01-06", "until": "2025-01-13", "serves": "OLD", "site": "S1", "mission": "NEW"}],
+      "gates": [{"kind": "consent", "id": "gone"}], "moves": [{"element": "GONE/1"}]})");
+  const auto rows = file("last.csv",
+                         "element,from,until,serves,site,mission,route\n"
+                         "A/1,2025-01-06,2025-01-13,HOME,,,\n"
+                         "GONE/1,2025-01-06,2025-01-13,HOME,,,\n"
+                         "B/1,2025-01-06,2025-01-13,OLD,S1,NEW,\n");
+  for (const auto& path : {json, rows}) {
+    const auto last = exchange::read_last_plan(case_, path);
+    ASSERT_TRUE(last) << to_string(last.problems().front());
+    ASSERT_EQ(last->plan.assignments.size(), 1u);
+    EXPECT_EQ(case_.name(last->plan.assignments.front().element), "A/1");
+    ASSERT_EQ(last->left_out.size(), 2u);
+    for (const Problem& problem : last->left_out) {
+      EXPECT_EQ(problem.severity, Problem::Severity::warning);
+      EXPECT_NE(problem.expected.find("; the row is left out"), std::string::npos);
+    }
+    EXPECT_FALSE(exchange::read_plan(case_, path));
+  }
+  EXPECT_FALSE(exchange::read_last_plan(case_, file("none.json", R"({"assignments": 3})")));
+  EXPECT_FALSE(exchange::read_last_plan(case_, file("none.csv", "who,when\nA/1,2025-01-06\n")));
+  EXPECT_FALSE(exchange::read_last_plan(case_, folder_ / "nowhere.json"));
+}
+
 TEST_F(ByHand, AreToldByPointerWhereTheMistakeIs) {
   EXPECT_EQ(
       said_of(R"({"assignments": [], "polcy": "expected"})"),

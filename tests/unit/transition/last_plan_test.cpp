@@ -1,0 +1,140 @@
+// Plans that go on from the last one.
+#include "laydown/last_plan.h"
+
+#include <gtest/gtest.h>
+
+#include <optional>
+#include <set>
+
+#include "bench/generator.h"
+#include "bench/generator_changes.h"
+#include "laydown/state.h"
+#include "tests/support/micro.h"
+#include "tests/support/planted_case.h"
+#include "transition/decode.h"
+#include "transition/plan_case.h"
+#include "verify/verify.h"
+
+namespace rebadge::test {
+namespace {
+
+transition::PlanOptions options_for(const Case& c) {
+  transition::PlanOptions options;
+  options.policy = c.policy();
+  options.as_of = c.as_of;
+  options.iterations = 150;
+  options.ranges = false;
+  return options;
+}
+
+std::optional<Plan> planned(const Case& c, const std::vector<Assignment>* last = nullptr, bool holds = false) {
+  transition::PlanOptions options = options_for(c);
+  options.last = last;
+  options.last_holds = holds;
+  auto found = transition::plan_case(c, options);
+  if (auto* plan = std::get_if<Plan>(&found)) return std::move(*plan);
+  return std::nullopt;
+}
+
+std::vector<Case> cases() {
+  std::vector<Case> all;
+  for (const std::string& name : micro_names()) all.push_back(micro(name));
+  for (std::uint64_t seed = 1; seed <= 30; ++seed) all.push_back(planted_case(seed));
+  all.push_back(bench::generated_case({5, 40, 8, 3}));
+  return all;
+}
+
+// By days, so with journeys, routes and hand-overs: the state that carries a plan over counts what the verifier does.
+TEST(ALastPlan, IsTheSameWhereNothingHasChanged) {
+  int carried = 0;
+  for (const Case& c : cases()) {
+    const auto plan = planned(c);
+    if (!plan) continue;
+    SCOPED_TRACE(c.title);
+    const auto bridge = laydown::bridge(c, laydown::days_of(c), {c.policy(), c.as_of, Objective::priced, {}});
+    const auto last = laydown::carry_over(c, plan->assignments, c, bridge);
+    EXPECT_TRUE(last.changed_lines.empty());
+    laydown::State state(bridge.problem);
+    state.place(last.trajectories);
+    EXPECT_EQ(state.cost()[search::Cost::hard], 0);
+    EXPECT_EQ(transition::assignments_of(c, bridge, state), plan->assignments);
+    ++carried;
+  }
+  EXPECT_GT(carried, 40);
+}
+
+TEST(ALastPlan, ThatHoldsIsNeverMadeWorse) {
+  int gone_on = 0;
+  for (const Case& c : cases()) {
+    const auto plan = planned(c);
+    if (!plan) continue;
+    SCOPED_TRACE(c.title);
+    const auto again = planned(c, &plan->assignments, true);
+    ASSERT_TRUE(again);
+    const auto before = verify::verify(c, *plan), after = verify::verify(c, *again);
+    EXPECT_TRUE(after.accepted());
+    EXPECT_LE(after.score, before.score);
+    ++gone_on;
+  }
+  EXPECT_GT(gone_on, 40);
+}
+
+// Whatever row changes, what goes on from the last plan keeps the rules of the changed case.
+TEST(ALastPlan, IsBroughtToAChangedCase) {
+  for (const std::uint64_t seed : {1U, 2U, 3U}) {
+    Case c = bench::generated_case({seed, 40, 8, 3});
+    auto plan = planned(c);
+    ASSERT_TRUE(plan);
+    search::Random random(seed);
+    for (int change = 0; change < 6; ++change) {
+      Case changed = c;
+      SCOPED_TRACE(bench::change_row(changed, random));
+      const auto bridge =
+          laydown::bridge(changed, laydown::days_of(changed), {changed.policy(), changed.as_of, Objective::priced, {}});
+      const auto carried = laydown::carry_over(c, plan->assignments, changed, bridge);
+      ASSERT_EQ(carried.trajectories.size(), bridge.problem.units.size());
+      // In the words of the changed case, as a reader of the last plan has them.
+      laydown::State state(bridge.problem);
+      state.place(carried.trajectories);
+      const std::vector<Assignment> last = transition::assignments_of(changed, bridge, state);
+      Plan kept = *plan;
+      kept.assignments = last;
+      kept.excuses.clear();
+      const auto next = planned(changed, &last, verify::verify(changed, kept).accepted());
+      ASSERT_TRUE(next);
+      EXPECT_TRUE(verify::verify(changed, *next).accepted());
+      c = std::move(changed);
+      plan = next;
+    }
+  }
+}
+
+// A line that is another, and one that loses somebody because the contribution is smaller.
+TEST(ALastPlan, SaysWhichLinesChanged) {
+  const Case before = micro("handover-overlap");
+  Case now = before;
+  now.requirements.front().persons += 5;
+  const auto bridge =
+      laydown::bridge(now, laydown::phases_of(now, now.as_of), {now.policy(), now.as_of, Objective::priced, {}});
+  EXPECT_EQ(laydown::carry_over(before, {}, now, bridge).changed_lines, (std::vector<int>{0}));
+
+  const auto plan = planned(before);
+  ASSERT_TRUE(plan);
+  const ContributionId lost{1};
+  std::set<int> served;
+  for (const Assignment& row : plan->assignments) {
+    if (row.serves == Serves::line && before.at(row.element).contribution == lost) {
+      served.insert(static_cast<int>(row.line.at()));
+    }
+  }
+  ASSERT_FALSE(served.empty());
+  Case without = before;
+  without.contributions[lost.at()].id = "SOMEBODY-ELSE";
+  const auto other = laydown::bridge(without, laydown::phases_of(without, without.as_of),
+                                     {without.policy(), without.as_of, Objective::priced, {}});
+  const auto carried = laydown::carry_over(before, plan->assignments, without, other);
+  EXPECT_EQ(carried.changed_lines, std::vector<int>(served.begin(), served.end()));
+}
+
+}  // namespace
+}  // namespace rebadge::test
