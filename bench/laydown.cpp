@@ -163,7 +163,7 @@ bool save(const std::filesystem::path& path, Write&& write) {
 // What was drawn and made by each kind of move, and its share of what was gained.
 void show_moves(const phased::MoveCounts& counts) {
   phased::Amount gained = 0;
-  for (const phased::MoveCount& count : counts) gained += count.gained;
+  for (const search::MoveCount& count : counts) gained += count.gained;
   std::cout << fmt::format("\n{:<20} {:>12} {:>10} {:>14} {:>8}\n", "moves", "drawn", "made", "effort", "gained");
   for (std::size_t k = 0; k < counts.size(); ++k) {
     std::cout << fmt::format("{:<20} {:>12} {:>10} {:>14} {:>8}\n", phased::move_names[k], counts[k].drawn,

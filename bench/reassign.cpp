@@ -56,7 +56,7 @@ void show(const engine::Found& found, const verify::ReassignmentRecount& before,
              share(after.cost.total() - found.bound, before.cost.total()));
   fmt::print("\n  {:<18}{:>14}{:>14}{:>12}{:>14}\n", "moves", "drawn", "made", "a second", "evaluations");
   for (std::size_t k = 0; k < found.counts.size(); ++k) {
-    const engine::MoveCount& c = found.counts[k];
+    const search::MoveCount& c = found.counts[k];
     fmt::print("  {:<18}{:>14}{:>14}{:>12.0f}{:>14}\n", engine::move_names[k], c.drawn, c.made,
                static_cast<double>(c.drawn) / std::max(found.seconds, 1e-9), c.effort);
   }

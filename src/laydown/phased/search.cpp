@@ -1,7 +1,6 @@
 #include "laydown/phased/search.h"
 
 #include <algorithm>
-#include <thread>
 #include <utility>
 
 #include "laydown/phased/construct.h"
@@ -69,50 +68,52 @@ void PhasedSearch::note_best() {
   }
 }
 
-void PhasedSearch::exchange() {
-  const auto ahead = std::min_element(annealings_.begin(), annealings_.end(),
-                                      [](const auto& a, const auto& b) { return a->cost() < b->cost(); });
-  for (auto& annealing : annealings_) {
-    if (annealing != *ahead) annealing->follow(**ahead);
+// One cooling by a budget.
+class PhasedSearch::Guide {
+ public:
+  Guide(const PhasedSearch& search, const Budget& budget, int warmth)
+      : search_(search),
+        budget_(budget),
+        hottest_(std::max<Amount>(cooler, person_phase(*search.problem_) * hottest_persons * warmth / 100)) {
+    for (const auto& annealing : search.annealings_) begun_.push_back(annealing->effort());
   }
-}
+
+  [[nodiscard]] bool stopped() const { return search_.options_.stop && search_.options_.stop(); }
+  [[nodiscard]] static bool ended() { return false; }
+  [[nodiscard]] Amount temperature(int passed) const {
+    return Temperature::between(hottest_, hottest_ / cooler, passed).cost();
+  }
+  [[nodiscard]] int passed(std::size_t thread, std::int64_t effort) const {
+    if (stopped()) return 1000;
+    if (budget_.effort) {
+      const std::int64_t whole = std::max<std::int64_t>(1, *budget_.effort);
+      return static_cast<int>(std::min<std::int64_t>(1000, (effort - begun_[thread]) * 1000 / whole));
+    }
+    return static_cast<int>(std::min(1000.0, clock_.elapsed() * 1000 / std::max(budget_.seconds.value_or(0), 1e-6)));
+  }
+  static void before_round(std::size_t) {}
+  static void after_round(std::size_t, int) {}
+  static void better(Amount) {}
+
+ private:
+  const PhasedSearch& search_;
+  const Budget& budget_;
+  const Amount hottest_;
+  const search::StopRule clock_;
+  std::vector<std::int64_t> begun_;  // effort before, by thread
+};
 
 void PhasedSearch::improve(const Budget& budget, int warmth) {
   reason_ = "nothing to move";
   if (candidates_.movable().empty()) return;
   for (int t = static_cast<int>(annealings_.size()); t < std::max(1, options_.threads); ++t) {
-    annealings_.push_back(std::make_unique<PhasedAnnealing>(table_, candidates_, placement_,
-                                                            options_.seed + 1'000'003 * static_cast<std::uint64_t>(t)));
+    annealings_.push_back(std::make_unique<Annealing>(Neighbourhoods(placement_, candidates_),
+                                                      options_.seed + 1'000'003 * static_cast<std::uint64_t>(t)));
   }
-  const search::StopRule clock;
-  std::vector<std::int64_t> begun;
-  for (const auto& annealing : annealings_) begun.push_back(annealing->effort());
-  const auto stopped = [&] { return options_.stop && options_.stop(); };
-  // Thousandths of the whole.
-  const auto passed = [&](std::int64_t effort) {
-    if (stopped()) return 1000;
-    if (budget.effort)
-      return static_cast<int>(std::min<std::int64_t>(1000, effort * 1000 / std::max<std::int64_t>(1, *budget.effort)));
-    return static_cast<int>(std::min(1000.0, clock.elapsed() * 1000 / std::max(budget.seconds.value_or(0), 1e-6)));
-  };
-  const Amount hottest = std::max<Amount>(cooler, person_phase(*problem_) * hottest_persons * warmth / 100);
-  for (int round = 0; round < rounds; ++round) {
-    const int from = round * 1000 / rounds, until = (round + 1) * 1000 / rounds;
-    std::vector<std::jthread> threads;
-    for (std::size_t t = 0; t < annealings_.size(); ++t) {
-      Cooling cooling;
-      cooling.from = Temperature::between(hottest, hottest / cooler, from).cost();
-      cooling.to = Temperature::between(hottest, hottest / cooler, until).cost();
-      cooling.passed = [&passed, from, until, start = begun[t]](std::int64_t effort) {
-        return (passed(effort - start) - from) * 1000 / (until - from);
-      };
-      threads.emplace_back([this, t, cooling] { annealings_[t]->run(cooling); });
-    }
-    threads.clear();  // waits for them
-    exchange();
-  }
+  Guide guide(*this, budget, warmth);
+  cool_together(annealings_, rounds, guide);
   note_best();
-  reason_ = stopped() ? "stopped" : budget.effort ? "iterations" : "seconds";
+  reason_ = guide.stopped() ? "stopped" : budget.effort ? "iterations" : "seconds";
 }
 
 std::vector<Trajectory> PhasedSearch::best() const {
@@ -121,19 +122,6 @@ std::vector<Trajectory> PhasedSearch::best() const {
     found.push_back(trajectory_of(table_, best_, unit));
   }
   return found;
-}
-
-MoveCounts PhasedSearch::counts() const {
-  MoveCounts sum;
-  for (const auto& annealing : annealings_) {
-    for (std::size_t k = 0; k < sum.size(); ++k) {
-      sum[k].drawn += annealing->counts()[k].drawn;
-      sum[k].made += annealing->counts()[k].made;
-      sum[k].effort += annealing->counts()[k].effort;
-      sum[k].gained += annealing->counts()[k].gained;
-    }
-  }
-  return sum;
 }
 
 }  // namespace rebadge::laydown::phased

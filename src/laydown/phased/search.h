@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "laydown/last_plan.h"
-#include "laydown/phased/annealing.h"
 #include "laydown/phased/candidates.h"
+#include "laydown/phased/neighbourhoods.h"
 #include "laydown/trajectory.h"
 
 namespace rebadge::laydown::phased {
@@ -46,11 +46,11 @@ class PhasedSearch {
 
   [[nodiscard]] std::vector<Trajectory> best() const;  // by unit
   [[nodiscard]] Amount best_cost() const { return best_cost_; }
-  [[nodiscard]] MoveCounts counts() const;
+  [[nodiscard]] MoveCounts counts() const { return counts_of(annealings_); }
   [[nodiscard]] const std::string& reason() const { return reason_; }  // why it stopped
 
  private:
-  void exchange();
+  class Guide;
   void note_best();
 
   const Problem* problem_;
@@ -58,7 +58,7 @@ class PhasedSearch {
   Table table_;
   Candidates candidates_;
   Placement placement_;  // where the annealings start
-  std::vector<std::unique_ptr<PhasedAnnealing>> annealings_;
+  search::Annealings<Neighbourhoods> annealings_;
   Layout best_;
   Amount best_cost_;
   std::string reason_;

@@ -4,7 +4,7 @@
 #include <array>
 #include <limits>
 
-#include "laydown/reassign/temperature.h"
+#include "search/temperature.h"
 
 namespace rebadge::laydown::reassign {
 
@@ -229,7 +229,7 @@ void Relaxation::run(const std::function<int(std::int64_t)>& passed, const std::
         best_rows = rows_;
         better(best);
       }
-      follow(Temperature::between(legs[leg].from, legs[leg].to, (now - begin) * 1000 / length).cost());
+      follow(search::Temperature::between(legs[leg].from, legs[leg].to, (now - begin) * 1000 / length).cost());
     }
   }
 }

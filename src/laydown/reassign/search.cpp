@@ -58,8 +58,8 @@ class Search {
         told_bound_(bound_) {
     clock_.stop = options.stop;
     for (int t = 0; t < std::max(1, options.threads); ++t) {
-      annealings_.push_back(
-          std::make_unique<Annealing>(problem, candidates_, options.seed + 7919 * static_cast<std::uint64_t>(t)));
+      annealings_.push_back(std::make_unique<Annealing>(Neighbourhoods(problem, candidates_),
+                                                        options.seed + 7919 * static_cast<std::uint64_t>(t)));
     }
   }
 
@@ -71,36 +71,53 @@ class Search {
       const Amount mean = mean_difference(problem_, candidates_, options_.seed);
       hottest_ = mean * std::clamp<Amount>(planned_effort(options_) / problem_.elements / effort_a_degree, 1, hottest);
       cooler_ = std::max(coldest, mean / cooler);
-      std::jthread relaxing([this](const std::stop_token& ended) { tighten_bound(ended); });
-      for (int round = 0; round < rounds && best().best_cost() > bound_; ++round) {
-        run_round(round);
-        if (best().best_cost() <= bound_) relaxing.request_stop();
-        if (relaxing.joinable()) relaxing.join();
-        bound_ = told_bound_;
-      }
+      relaxing_ = std::jthread([this](const std::stop_token& ended) { tighten_bound(ended); });
+      cool_together(annealings_, rounds, *this);
     }
     found.nodes = best().best();
     found.cost = best().best_cost();
     found.bound = candidates_.movable().empty() ? found.cost : bound_;
     found.seconds = clock_.elapsed();
     found.reason = reason(found);
-    for (const auto& annealing : annealings_) {
-      for (std::size_t k = 0; k < found.counts.size(); ++k) {
-        found.counts[k].drawn += annealing->counts()[k].drawn;
-        found.counts[k].made += annealing->counts()[k].made;
-        found.counts[k].effort += annealing->counts()[k].effort;
-        found.counts[k].gained += annealing->counts()[k].gained;
-      }
-    }
+    found.counts = counts_of(annealings_);
     return found;
   }
 
- private:
-  const Annealing& best() const {
-    const auto least = std::min_element(annealings_.begin(), annealings_.end(),
-                                        [](const auto& a, const auto& b) { return a->best_cost() < b->best_cost(); });
-    return **least;
+  // What guides the annealings (search/annealing.h).
+  [[nodiscard]] bool ended() const { return best().best_cost() <= bound_; }
+
+  [[nodiscard]] Amount temperature(int passed) const {
+    const auto leg = [&](Amount from, Amount to, int begin, int end) {
+      return search::Temperature::between(std::max(from, to), to, (passed - begin) * 1000 / (end - begin)).cost();
+    };
+    return passed < second_leg_ ? leg(hottest_, cooler_, 0, first_leg) : leg(cooler_, coldest, second_leg_, 1000);
   }
+
+  [[nodiscard]] int passed(std::size_t thread, std::int64_t effort) const {
+    return annealings_[thread]->best_cost() <= bound_ ? 1000 : passed(effort);
+  }
+
+  void before_round(std::size_t thread) { annealings_[thread]->plan().set_insertions(share_of(thread)); }
+
+  void after_round(std::size_t ahead, int until) {
+    share_ = (share_ + share_of(ahead)) / 2;
+    const Neighbourhoods& plan = annealings_[ahead]->plan();
+    if (plan.cost() - plan.moves_cost() - bound_ < plan.moves_cost()) second_leg_ = std::min(second_leg_, until);
+    if (ended()) relaxing_.request_stop();
+    if (relaxing_.joinable()) relaxing_.join();
+    bound_ = told_bound_;
+  }
+
+  void better(Amount cost) {
+    if (!options_.better) return;
+    const std::lock_guard lock(telling_);
+    if (cost >= reached_) return;
+    reached_ = cost;
+    options_.better(clock_.elapsed(), cost, told_bound_);
+  }
+
+ private:
+  [[nodiscard]] const Annealing& best() const { return best_of(annealings_); }
 
   std::string reason(const Found& found) const {
     if (candidates_.movable().empty()) return "nothing can move";
@@ -123,60 +140,10 @@ class Search {
                    [&](Amount bound) { told_bound_ = std::max(bound, told_bound_.load()); });
   }
 
-  void run_round(int round) {
-    const int from = round * 1000 / rounds, until = (round + 1) * 1000 / rounds;
-    std::vector<std::jthread> threads;
-    for (std::size_t t = 0; t < annealings_.size(); ++t) {
-      Annealing& annealing = *annealings_[t];
-      Cooling cooling{temperature_at(from), temperature_at(until), share_of(t), {}, {}};
-      cooling.passed = [this, from, until, &annealing](std::int64_t effort) {
-        if (annealing.best_cost() <= bound_) return 1000;
-        return (passed(effort) - from) * 1000 / (until - from);
-      };
-      cooling.better = [this](Amount cost) { tell(cost); };
-      const auto work = [&annealing, cooling] { annealing.run(cooling); };
-      if (t + 1 < annealings_.size())
-        threads.emplace_back(work);
-      else
-        work();
-    }
-    threads.clear();  // waits for them
-    exchange(until);
-  }
-
-  [[nodiscard]] Amount temperature_at(int passed) const {
-    const auto leg = [&](Amount from, Amount to, int begin, int end) {
-      return Temperature::between(std::max(from, to), to, (passed - begin) * 1000 / (end - begin)).cost();
-    };
-    return passed < second_leg_ ? leg(hottest_, cooler_, 0, first_leg) : leg(cooler_, coldest, second_leg_, 1000);
-  }
-
   // By thread: below the share, above it, below, ...
   [[nodiscard]] int share_of(std::size_t thread) const {
     if (annealings_.size() == 1) return share_;
     return std::clamp(thread % 2 == 0 ? share_ - apart : share_ + apart, least_share, most_share);
-  }
-
-  void exchange(int until) {
-    std::size_t ahead = 0;
-    for (std::size_t t = 1; t < annealings_.size(); ++t) {
-      if (annealings_[t]->cost() < annealings_[ahead]->cost()) ahead = t;
-    }
-    share_ = (share_ + share_of(ahead)) / 2;
-    const Amount moves = annealings_[ahead]->moves_cost();
-    if (annealings_[ahead]->cost() - moves - bound_ < moves) second_leg_ = std::min(second_leg_, until);
-    const std::vector<int> plan = annealings_[ahead]->nodes();
-    for (std::size_t t = 0; t < annealings_.size(); ++t) {
-      if (t != ahead) annealings_[t]->start_from(plan);
-    }
-  }
-
-  void tell(Amount cost) {
-    if (!options_.better) return;
-    const std::lock_guard lock(telling_);
-    if (cost >= reached_) return;
-    reached_ = cost;
-    options_.better(clock_.elapsed(), cost, told_bound_);
   }
 
   const Problem& problem_;
@@ -186,12 +153,13 @@ class Search {
   Amount bound_;
   std::atomic<Amount> told_bound_;
   search::StopRule clock_;
-  std::vector<std::unique_ptr<Annealing>> annealings_;
+  search::Annealings<Neighbourhoods> annealings_;
   std::mutex telling_;
   Amount reached_ = 0;
   Amount hottest_ = 1, cooler_ = 1;
   int share_ = first_share;
   int second_leg_ = first_leg;  // thousandths of the time before it
+  std::jthread relaxing_;       // the last, so that it ends before what it reads
 };
 
 }  // namespace

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "laydown/reassign/annealing.h"
+#include "laydown/reassign/neighbourhoods.h"
 #include "laydown/reassign/problem.h"
 #include "search/stop.h"
 

@@ -1,23 +1,17 @@
 // What the moves share. A move draws itself, and is made or given up in one step; `effort` counts about the slots that
-// it looked at, so that time can be shared out without a clock.
+// it looked at.
 #pragma once
 
 #include <cstdint>
 
 #include "laydown/phased/candidates.h"
 #include "laydown/phased/placement.h"
-#include "laydown/reassign/temperature.h"
-#include "search/random.h"
+#include "search/annealing.h"
 
 namespace rebadge::laydown::phased {
 
-using reassign::Temperature;
-
-struct Drawn {
-  bool made = false;
-  Amount delta = 0;
-  std::int64_t effort = 1;
-};
+using search::Drawn;
+using search::Temperature;
 
 inline constexpr std::int64_t making = 8;  // a change that is made costs so many times an outlook
 

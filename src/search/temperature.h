@@ -6,7 +6,7 @@
 
 #include "search/random.h"
 
-namespace rebadge::laydown::reassign {
+namespace rebadge::search {
 
 // log2 in 2^-16: the highest bit and, linearly, what follows it (error below 0.09). x > 0.
 constexpr std::int64_t log2_of(std::int64_t x) {
@@ -36,7 +36,7 @@ class Temperature {
 
   // Metropolis: a move is made when it costs no more than the temperature times an exponential variate, which is minus
   // the logarithm of a uniform number.
-  [[nodiscard]] std::int64_t draw_most(search::Random& random) const {
+  [[nodiscard]] std::int64_t draw_most(Random& random) const {
     const auto uniform = static_cast<std::int64_t>(random.next() >> 1) | 1;
     constexpr std::int64_t ln2 = 45426;                                                        // in 2^-16
     const std::int64_t variate = (((std::int64_t{63} << 16) - log2_of(uniform)) * ln2) >> 16;  // in 2^-16
@@ -48,4 +48,4 @@ class Temperature {
   std::int64_t cost_;
 };
 
-}  // namespace rebadge::laydown::reassign
+}  // namespace rebadge::search
