@@ -78,8 +78,25 @@ Bridge bridge(const Case& c, const Grid& grid, const BridgeOptions& options) {
   return Builder(c, grid, options).build();
 }
 
+namespace {
+
+std::vector<Day> middles_of(const Grid& grid, const Case& c) {
+  std::vector<Day> middles;
+  for (std::size_t slot = 0; slot < grid.start.size(); ++slot) {
+    const int end = slot + 1 < grid.start.size() ? grid.start[slot + 1] : c.horizon_days();
+    middles.push_back(c.from + (grid.start[slot] + (end - grid.start[slot] - 1) / 2));
+  }
+  return middles;
+}
+
+}  // namespace
+
 Builder::Builder(const Case& c, const Grid& grid, const BridgeOptions& options)
-    : case_(c), grid_(grid), options_(options) {
+    : case_(c),
+      grid_(grid),
+      options_(options),
+      middles_(middles_of(grid, c)),
+      gates_(c, options.as_of, options.rules, options.policy, middles_) {
   problem_.slots = static_cast<int>(grid.start.size());
   problem_.days = c.horizon_days();
   problem_.start = grid.start;
@@ -92,7 +109,6 @@ Builder::Builder(const Case& c, const Grid& grid, const BridgeOptions& options)
       problem_.slot_of_day[static_cast<std::size_t>(day)] = slot;
     }
   }
-  for (int slot = 0; slot < problem_.slots; ++slot) middles_.push_back(middle(slot));
   for (std::size_t wanted = 0; wanted < c.capabilities.size(); ++wanted) {
     for (std::size_t offered = 0; offered < c.capabilities.size(); ++offered) {
       worth_.push_back(c.worth_percent(CapabilityId{wanted}, CapabilityId{offered}));
@@ -139,15 +155,8 @@ Row Builder::blank_row(Row::Kind kind, Rule rule, std::vector<int> counters) con
   return row;
 }
 
-Day Builder::middle(int slot) const {
-  const int first = problem_.start[static_cast<std::size_t>(slot)];
-  return case_.from + (first + (problem_.length(slot) - 1) / 2);
-}
-
 int Builder::slot_from(Day day) const {
-  int slot = 0;
-  while (slot < problem_.slots && middle(slot) < day) ++slot;
-  return slot;
+  return static_cast<int>(std::lower_bound(middles_.begin(), middles_.end(), day) - middles_.begin());
 }
 
 const Requirement* Builder::line_of(const Contribution& row) const {

@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "gates/gate.h"
+#include "gates/slot_gates.h"
 #include "laydown/bridge.h"
 
 namespace rebadge::laydown {
@@ -62,6 +62,16 @@ class Builder {
   // builder_places.cpp
   void add_place(Profile& profile, const Group& group, Place place);
   void gate_place(const Group& group, Place& place);
+  // What a post is to all who may be there.
+  struct Post {
+    SiteId site;
+    int serving = 0, supporting = 0;            // numbers of the gates
+    std::vector<std::uint8_t> served, counted;  // by slot
+  };
+  [[nodiscard]] Post post_at(RequirementId line, SiteId site);
+  const Post& post_of(const Place& place);
+  void keep_by_gate(ContributionId id, bool serves, Place& place, int& ends) const;
+  void open_by_gates(ContributionId id, bool serves, Place& place, int& ends);
   void touch_line(Place& place, const Group& group);
   void touch_member(Place& place, const Member& member);
   void finish_rows(Place& place);
@@ -78,7 +88,7 @@ class Builder {
   int add_row(Row row);
   // A row with limits of `no_limit` in each slot.
   [[nodiscard]] Row blank_row(Row::Kind kind, Rule rule, std::vector<int> counters) const;
-  [[nodiscard]] Day middle(int slot) const;
+  [[nodiscard]] Day middle(int slot) const { return middles_[static_cast<std::size_t>(slot)]; }
   [[nodiscard]] std::size_t slots() const { return static_cast<std::size_t>(problem_.slots); }
   [[nodiscard]] int slot_from(Day day) const;  // first slot whose middle is on or after the day
   [[nodiscard]] bool on(Rule rule) const { return options_.rules.has(rule); }
@@ -139,7 +149,9 @@ class Builder {
     int line = 0;
     int days = 0;  // from the horizon's first, or `for_good`
   };
-  std::vector<Day> middles_;                 // by slot
+  std::vector<Day> middles_;  // by slot
+  gates::SlotGates gates_;
+  std::vector<std::vector<Post>> posts_;     // by line and its sites
   std::vector<int> worth_;                   // percent, by capability wanted and offered
   std::vector<std::vector<Counts>> counts_;  // by line: those for which people on it count, and until when
   std::vector<std::vector<int>> rows_of_counter_;

@@ -28,6 +28,11 @@ std::uint8_t presence_on(Day day, const std::vector<gates::Reason>& reasons, Pol
   return gates::usable(others, policy, day) ? 2 : 0;
 }
 
+// Of two members: open to both; of withdrawals the rest.
+std::uint8_t joined(std::uint8_t presence, std::uint8_t other) {
+  return presence == 0 || other == 0 ? std::uint8_t{0} : std::max(presence, other);
+}
+
 }  // namespace
 
 int Builder::post_ends(ContributionId id, const Place& place, bool serves) const {
@@ -42,6 +47,72 @@ int Builder::post_ends(ContributionId id, const Place& place, bool serves) const
   return slot_from(end);
 }
 
+Builder::Post Builder::post_at(RequirementId id, SiteId site) {
+  const Requirement& line = case_.at(id);
+  Post post{site,
+            gates_.add({id, site, line.mission, line.activity}),
+            gates_.add({{}, site, line.mission, line.activity}),
+            problem_.lines[id.at()].window,
+            {}};
+  for (int slot = 0; slot < problem_.slots; ++slot) {
+    const bool counts = post.served[at(slot)] != 0 && !suspended(line, site, middle(slot));
+    post.counted.push_back(counts ? 1 : 0);
+  }
+  return post;
+}
+
+// Of a line's place or of a post on a line, which need not be at one of the line's sites.
+const Builder::Post& Builder::post_of(const Place& place) {
+  posts_.resize(case_.requirements.size());
+  const SiteId site{at(place.site)};
+  auto& posts = posts_[at(place.line)];
+  const auto known = std::find_if(posts.begin(), posts.end(), [&](const Post& post) { return post.site == site; });
+  if (known != posts.end()) return *known;
+  return posts.emplace_back(post_at(RequirementId{at(place.line)}, site));
+}
+
+// Who keeps a post may go on with what is tolerated there.
+void Builder::keep_by_gate(ContributionId id, bool serves, Place& place, int& ends) const {
+  gates::Question question;
+  question.contribution = id;
+  question.site = SiteId{at(place.site)};
+  question.mission = MissionId{at(place.mission)};
+  question.standing = true;
+  if (place.line >= 0) {
+    if (serves) question.line = RequirementId{at(place.line)};
+    const Requirement& line = case_.requirements[at(place.line)];
+    question.activity = line.activity;
+    question.runs = {line.from, line.until};
+  }
+  const gates::Gate gate = gates::gate(case_, question, options_.as_of, options_.rules);
+  for_each_slot(gate.presence, middles_, [&](std::size_t slot, const auto& reasons, Day day) {
+    const std::uint8_t there = presence_on(day, reasons, options_.policy);
+    place.presence[slot] = joined(place.presence[slot], there);
+    if (there == 2) ends = std::min(ends, static_cast<int>(slot));
+  });
+  const auto close = [&](const std::vector<gates::Interval>& runs, std::vector<std::uint8_t>& open) {
+    for_each_slot(runs, middles_, [&](std::size_t slot, const auto& reasons, Day day) {
+      if (!gates::usable(reasons, options_.policy, day)) open[slot] = 0;
+    });
+  };
+  if (place.kept && !serves) return;
+  close(gate.taking_up, place.taking_up);
+  close(gate.departing, place.departing);
+}
+
+void Builder::open_by_gates(ContributionId id, bool serves, Place& place, int& ends) {
+  const Post& post = post_of(place);
+  const int gate = gates_.answer(id, serves ? post.serving : post.supporting);
+  for (int slot = 0; slot < problem_.slots; ++slot) {
+    const bool withdrawn = gates_.shut_by_withdrawal_alone(gate, slot);
+    const std::uint8_t there = withdrawn ? 2 : gates_.may_be_there(gate, slot) ? 1 : 0;
+    place.presence[at(slot)] = joined(place.presence[at(slot)], there);
+    if (withdrawn) ends = std::min(ends, slot);
+    if (!gates_.may_take_up(gate, slot)) place.taking_up[at(slot)] = 0;
+    if (!gates_.may_depart(gate, slot)) place.departing[at(slot)] = 0;
+  }
+}
+
 // What gates say of each member, joined: who serves asks for the line; who supports asks for being there, and where the
 // place is kept goes on as before.
 void Builder::gate_place(const Group& group, Place& place) {
@@ -50,43 +121,21 @@ void Builder::gate_place(const Group& group, Place& place) {
   place.departing.assign(slots(), 1);
   for (const ContributionId id : members_of(group)) {
     const bool serves = id == group.principal;
-    const bool keeps = place.kind == Place::Kind::stay || (place.kept && !serves);
-    gates::Question question;
-    question.contribution = id;
-    question.site = SiteId{at(place.site)};
-    question.mission = MissionId{at(place.mission)};
-    question.standing = keeps;
-    if (place.line >= 0) {
-      if (serves) question.line = RequirementId{at(place.line)};
-      const Requirement& line = case_.requirements[at(place.line)];
-      question.activity = line.activity;
-      question.runs = {line.from, line.until};
-    }
-    const gates::Gate gate = gates::gate(case_, question, options_.as_of, options_.rules);
     int ends = post_ends(id, place, serves);
-    for_each_slot(gate.presence, middles_, [&](std::size_t slot, const auto& reasons, Day day) {
-      const std::uint8_t there = presence_on(day, reasons, options_.policy);
-      std::uint8_t& all = place.presence[slot];
-      all = all == 0 || there == 0 ? std::uint8_t{0} : std::max(all, there);
-      if (there == 2) ends = std::min(ends, static_cast<int>(slot));
-    });
-    const auto close = [&](const std::vector<gates::Interval>& runs, std::vector<std::uint8_t>& open) {
-      for_each_slot(runs, middles_, [&](std::size_t slot, const auto& reasons, Day day) {
-        if (!gates::usable(reasons, options_.policy, day)) open[slot] = 0;
-      });
-    };
-    if (!place.kept || serves) {
-      close(gate.taking_up, place.taking_up);
-      close(gate.departing, place.departing);
+    if (place.kind == Place::Kind::stay || (place.kept && !serves)) {
+      keep_by_gate(id, serves, place, ends);
+    } else {
+      open_by_gates(id, serves, place, ends);
     }
     place.post_ends.push_back(ends);
   }
-  for (int slot = 0; slot < problem_.slots; ++slot) {
-    if (place.kind == Place::Kind::line && place.presence[at(slot)] == 2) place.presence[at(slot)] = 0;
-    const bool serves = place.line >= 0 && problem_.lines[at(place.line)].window[at(slot)] != 0;
-    place.serving.push_back(serves ? 1 : 0);
-    place.counting.push_back(
-        serves && !suspended(case_.requirements[at(place.line)], SiteId{at(place.site)}, middle(slot)) ? 1 : 0);
+  if (place.kind == Place::Kind::line) std::replace(place.presence.begin(), place.presence.end(), 2, 0);
+  if (place.line < 0) {
+    place.serving.assign(slots(), 0);
+    place.counting.assign(slots(), 0);
+  } else {
+    place.serving = post_of(place).served;
+    place.counting = post_of(place).counted;
   }
 }
 
