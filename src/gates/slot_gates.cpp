@@ -1,6 +1,7 @@
 #include "gates/slot_gates.h"
 
 #include <algorithm>
+#include <bit>
 #include <utility>
 
 namespace rebadge::gates {
@@ -160,6 +161,15 @@ int SlotGates::answer(ContributionId who, int post) {
   add(own), add(there);
   for (Part& part : between_) add(answer(part, who, post));
   return joined(joined_);
+}
+
+int SlotGates::withdrawn_from(int answer) const {
+  const auto row = pool_.row(answer);
+  for (std::size_t i = 0; i < words_; ++i) {
+    const std::uint64_t withdrawn = row[i] & ~row[words_ + i];
+    if (withdrawn != 0) return static_cast<int>(i) * 64 + std::countr_zero(withdrawn);
+  }
+  return static_cast<int>(days_.size());
 }
 
 int SlotGates::both(int answer, int other) { return joined(std::array{answer, other}); }

@@ -48,6 +48,8 @@ class SlotGates {
   [[nodiscard]] bool shut_by_withdrawal_alone(int answer, int slot) const {
     return bit(answer, stays, slot) && !bit(answer, not_withdrawn, slot);
   }
+  // The first slot that is shut by a withdrawal alone; after the last if there is none.
+  [[nodiscard]] int withdrawn_from(int answer) const;
   [[nodiscard]] bool may_take_up(int answer, int slot) const { return bit(answer, takes_up, slot); }
   [[nodiscard]] bool may_depart(int answer, int slot) const { return bit(answer, departs, slot); }
 
