@@ -115,7 +115,7 @@ std::string shape_of(const Problem& problem) {
   std::size_t places = 0, touches = 0;
   for (const laydown::Profile& profile : problem.profiles) {
     places += profile.places.size();
-    for (const laydown::Place& place : profile.places) touches += place.touches.size();
+    for (const laydown::Place& place : profile.places) touches += place.touches().size();
   }
   return fmt::format("{} phases, {} units of {} profiles, {} places, {} touches, {} rows, {} counters", problem.slots,
                      problem.units.size(), problem.profiles.size(), places, touches, problem.rows.size(),

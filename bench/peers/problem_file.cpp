@@ -4,7 +4,7 @@
 #include <boost/json.hpp>
 #include <numeric>
 #include <ostream>
-#include <set>
+#include <span>
 #include <string>
 #include <unordered_map>
 
@@ -52,14 +52,14 @@ json::value by_slot(const std::vector<std::int64_t>& values) {
   return list;
 }
 
-json::value digits(const std::vector<std::uint8_t>& values) {
+json::value digits(std::span<const std::uint8_t> values) {
   json::string text;
   for (const std::uint8_t value : values) text.push_back(static_cast<char>('0' + value));
   return text;
 }
 
-template <class T>
-json::value list_of(const std::vector<T>& values) {
+template <class Values>
+json::value list_of(const Values& values) {
   return json::value_from(values);
 }
 
@@ -139,13 +139,11 @@ class Table {
 
 class Places {
  public:
-  explicit Places(const Problem& problem) : problem_(problem) {
-    for (const Split& split : problem.splits) split_counters_.insert(split.counters.begin(), split.counters.end());
-  }
+  explicit Places(const Problem& problem) : problem_(problem) {}
 
   int number(const Profile& profile, const Place& place) {
     std::int64_t factor = 0;  // what persons of one unit of the profile multiply, mostly
-    for (const Touch& touch : place.touches) factor = std::gcd(factor, counts(touch) ? touch.amount : 0);
+    for (const Touch& touch : place.touches()) factor = std::gcd(factor, touch.amount);
     return places_.number(json::array{posts_.number(post_of(place)), gates_.number(gates_of(profile, place)),
                                       touches_.number(touches_of(place, factor)), factor});
   }
@@ -166,23 +164,21 @@ class Places {
                         {"mission", place.mission},
                         {"area", place.area},
                         {"kept", place.kept},
-                        {"serving", digits(place.serving)},
-                        {"counting", digits(place.counting)}};
+                        {"serving", digits(place.serving())},
+                        {"counting", digits(place.counting())}};
   }
   [[nodiscard]] static json::value gates_of(const Profile& profile, const Place& place) {
     if (place.kind == Place::Kind::home) return json::object{};
-    json::object gates{{"presence", digits(place.presence)},
-                       {"taking_up", digits(place.taking_up)},
-                       {"departing", digits(place.departing)}};
-    if (profile.toured) gates["post_ends"] = list_of(place.post_ends);
+    json::object gates{{"presence", digits(place.presence())},
+                       {"taking_up", digits(place.taking_up())},
+                       {"departing", digits(place.departing())}};
+    if (profile.toured) gates["post_ends"] = list_of(place.post_ends());
     return gates;
   }
   // Counters of splits are left out: who is where says as much.
-  [[nodiscard]] bool counts(const Touch& touch) const { return split_counters_.count(touch.counter) == 0; }
   [[nodiscard]] json::value touches_of(const Place& place, std::int64_t factor) const {
     json::array touches;
-    for (const Touch& touch : place.touches) {
-      if (!counts(touch)) continue;
+    for (const Touch& touch : place.touches()) {
       const char* when = touch.when == Touch::When::present   ? "present"
                          : touch.when == Touch::When::serving ? "serving"
                                                               : "counting";
@@ -194,7 +190,6 @@ class Places {
   }
 
   const Problem& problem_;
-  std::set<int> split_counters_;
   Table posts_, gates_, touches_, places_;
 };
 

@@ -1,4 +1,4 @@
-// What the caveat rules of the gates share: which caveats concern a contribution, on which days.
+// What the caveat rules of the gates share: which caveats are broken, on which days.
 #pragma once
 
 #include <algorithm>
@@ -20,12 +20,10 @@ inline Window common(const Window& a, const Window& b) {
 template <class Broken>
 void add_caveats(const Ask& ask, Findings& findings, CaveatRule kind, Rule rule, Broken&& broken,
                  const Window& within = {}) {
-  for (const Caveat& caveat : ask.c.caveats) {
-    if (caveat.rule != kind || caveat.nation != ask.contribution.nation) continue;
-    if (caveat.contribution.valid() && caveat.contribution != ask.question.contribution) continue;
-    if (!broken(caveat)) continue;
-    findings.inside(common(caveat.window, within), rule,
-                    "caveat " + caveat.id + ": " + std::string(word(kind)) + " " + caveat.value);
+  for (const Caveat* caveat : ask.caveats) {
+    if (caveat->rule != kind || !broken(*caveat)) continue;
+    findings.inside(common(caveat->window, within), rule,
+                    "caveat " + caveat->id + ": " + std::string(word(kind)) + " " + caveat->value);
   }
 }
 

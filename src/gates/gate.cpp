@@ -10,30 +10,31 @@
 namespace rebadge::gates {
 namespace {
 
-constexpr std::array<std::pair<Rule, GateRule>, 23> gate_rules{{
-    {Rule::window, window},
-    {Rule::site, site},
-    {Rule::mission, mission},
-    {Rule::capability, capability},
-    {Rule::line_kind, line_kind},
-    {Rule::rank, rank},
-    {Rule::language, language},
-    {Rule::held_for, held_for},
-    {Rule::notice, notice},
-    {Rule::authorisation, authorisation},
-    {Rule::mandate, mandate},
-    {Rule::consent, consent},
-    {Rule::withdrawal, withdrawal},
-    {Rule::decision, decision},
-    {Rule::not_mission, not_mission},
-    {Rule::not_zone, not_zone},
-    {Rule::not_site, not_site},
-    {Rule::not_activity, not_activity},
-    {Rule::not_under_lead, not_under_lead},
-    {Rule::only_mission, only_mission},
-    {Rule::only_zone, only_zone},
-    {Rule::only_site, only_site},
-    {Rule::only_activity, only_activity},
+constexpr std::array<DeclaredRule, 24> rules_in_order{{
+    {Rule::window, contribution_window, of_contribution},
+    {Rule::window, line_window, at_line},
+    {Rule::site, site, at_site},
+    {Rule::mission, mission, at_mission | at_site},
+    {Rule::capability, capability, of_capability | at_capability},
+    {Rule::line_kind, line_kind, of_persons | at_line_kind},
+    {Rule::rank, rank, of_rank | at_rank},
+    {Rule::language, language, of_language | at_language},
+    {Rule::held_for, held_for, of_nation | at_held_for},
+    {Rule::notice, notice, of_contribution},
+    {Rule::authorisation, authorisation, of_contribution},
+    {Rule::mandate, mandate, of_mandate | at_mission},
+    {Rule::consent, consent, of_sender | at_host | at_scope},
+    {Rule::withdrawal, withdrawal, of_sender | at_host | at_scope},
+    {Rule::decision, decision, at_scope},
+    {Rule::not_mission, not_mission, of_caveats | at_mission},
+    {Rule::not_zone, not_zone, of_caveats | at_site},
+    {Rule::not_site, not_site, of_caveats | at_site},
+    {Rule::not_activity, not_activity, of_caveats | at_activity | at_service},
+    {Rule::not_under_lead, not_under_lead, of_caveats | at_mission},
+    {Rule::only_mission, only_mission, of_caveats | at_mission},
+    {Rule::only_zone, only_zone, of_caveats | at_site},
+    {Rule::only_site, only_site, of_caveats | at_site},
+    {Rule::only_activity, only_activity, of_caveats | at_activity | at_service},
 }};
 
 constexpr std::array<Policy, 3> policies{Policy::granted_only, Policy::expected, Policy::hopeful};
@@ -64,12 +65,6 @@ std::vector<Interval> runs(const std::vector<Finding>& findings, unsigned aspect
   return intervals;
 }
 
-bool met(const Reason& reason, Policy policy, Day day) {
-  if (reason.verdict == Verdict::shut || policy == Policy::granted_only) return false;
-  if (policy == Policy::hopeful && (reason.or_undated || !reason.expected_on)) return true;
-  return reason.expected_on && *reason.expected_on <= day;
-}
-
 // What a kept post breaks on the first day already is tolerated, rule by rule, while it is kept.
 void inherit(std::vector<Finding>& findings, Day first) {
   std::array<std::set<Rule>, policies.size()> broken;
@@ -89,6 +84,23 @@ void inherit(std::vector<Finding>& findings, Day first) {
 }
 
 }  // namespace
+
+bool met(const Reason& reason, Policy policy, Day day) {
+  if (reason.verdict == Verdict::shut || policy == Policy::granted_only) return false;
+  if (policy == Policy::hopeful && (reason.or_undated || !reason.expected_on)) return true;
+  return reason.expected_on && *reason.expected_on <= day;
+}
+
+std::span<const DeclaredRule> declared_rules() { return rules_in_order; }
+
+std::vector<const Caveat*> caveats_on(const Case& c, ContributionId contribution) {
+  std::vector<const Caveat*> found;
+  for (const Caveat& caveat : c.caveats) {
+    if (caveat.nation != c.at(contribution).nation) continue;
+    if (!caveat.contribution.valid() || caveat.contribution == contribution) found.push_back(&caveat);
+  }
+  return found;
+}
 
 Window Ask::serving() const {
   if (!question.standing) return {};
@@ -152,16 +164,18 @@ Verdict Interval::verdict() const {
 }
 
 Gate gate(const Case& c, const Question& question, Day as_of, const RuleSet& rules) {
+  const std::vector<const Caveat*> caveats = caveats_on(c, question.contribution);
   const Ask ask{c,
                 question,
                 c.at(question.contribution),
                 question.line.valid() ? &c.at(question.line) : nullptr,
                 c.at(question.mission),
                 c.at(question.site),
-                as_of};
+                as_of,
+                caveats};
   Findings findings(c.from, c.until);
-  for (const auto& [rule, find] : gate_rules) {
-    if (rules.has(rule)) find(ask, findings);
+  for (const DeclaredRule& declared : rules_in_order) {
+    if (rules.has(declared.rule)) declared.find(ask, findings);
   }
   std::vector<Finding> all = std::move(findings).all();
   if (question.standing) inherit(all, c.from);

@@ -86,7 +86,7 @@ void BestResponse::value_place(State& state, int place_index, std::int64_t pull,
   const Place& place = profile_->places[at(place_index)];
   const bool line_place = place.kind == Place::Kind::line;
   std::vector<int> covered;  // lines whose cover it may change
-  for (const int row : place.rows) {
+  for (const int row : place.rows()) {
     const Row& r = problem_->rows[at(row)];
     if (r.kind == Row::Kind::fill && problem_->lines[at(r.line)].minimum > 0) covered.push_back(r.line);
   }
@@ -98,7 +98,7 @@ void BestResponse::value_place(State& state, int place_index, std::int64_t pull,
     return persons;
   };
   for (int slot = 0; slot < problem_->slots; ++slot) {
-    const std::uint8_t presence = place.presence[at(slot)];
+    const std::uint8_t presence = place.presence()[at(slot)];
     if (line_place && (presence == 0 || mask.shuts(place_index, place.line, slot))) {
       allowed_[index(place_index, slot)] = 0;
       continue;
@@ -106,16 +106,16 @@ void BestResponse::value_place(State& state, int place_index, std::int64_t pull,
     Cost cost;
     const std::int64_t person_days = profile_->persons * problem_->length(slot);
     if (presence == 2) cost[Cost::withdrawn] += person_days;
-    if (!line_place && !mask.line_until.empty() && place.line >= 0 && place.serving[at(slot)] != 0 &&
+    if (!line_place && !mask.line_until.empty() && place.line >= 0 && place.serving()[at(slot)] != 0 &&
         slot >= mask.line_until[at(place.line)]) {
       cost[Cost::hard] += person_days;
     }
     const std::int64_t turned = slot < mask.pull_turns ? mask.pull : -mask.pull;
     cost[Cost::burden] += (mask.pull == 0 || problem_->burden_key.empty() ? pull : turned) * problem_->length(slot);
     const std::int64_t before = short_of_cover(slot);
-    for (const int row : place.rows) state.add_row(row, slot, -1, cost);
+    for (const int row : place.rows()) state.add_row(row, slot, -1, cost);
     state.shift(place, slot, 1);
-    for (const int row : place.rows) state.add_row(row, slot, 1, cost);
+    for (const int row : place.rows()) state.add_row(row, slot, 1, cost);
     const std::int64_t after = short_of_cover(slot);
     state.shift(place, slot, -1);
     cost[Cost::excuse] += (after - before) * problem_->length(slot);
@@ -132,7 +132,7 @@ void BestResponse::value_place(State& state, int place_index, std::int64_t pull,
 void BestResponse::value_cover(State& state, int place_index) {
   const Place& place = profile_->places[at(place_index)];
   const int slots = problem_->slots;
-  for (const int row : place.rows) {
+  for (const int row : place.rows()) {
     const Row& fill = problem_->rows[at(row)];
     if (fill.kind != Row::Kind::fill) continue;
     const Line& line = problem_->lines[at(fill.line)];
@@ -150,7 +150,7 @@ void BestResponse::value_cover(State& state, int place_index) {
       if (line.demand[at(slot)] == 0) continue;
       owed += deficit(state, line, slot) * problem_->length(slot);
       owed_with += deficit_with(slot) * problem_->length(slot);
-      if (allowed_[index(place_index, slot - 1)] == 0 || place.counting[at(slot - 1)] == 0) continue;
+      if (allowed_[index(place_index, slot - 1)] == 0 || place.counting()[at(slot - 1)] == 0) continue;
       if (line.demand[at(slot - 1)] == 0 || deficit_with(slot - 1) > 0) continue;
       if (on_leaving.empty()) {
         on_leaving.resize(at(slots + 1), 0);
@@ -212,7 +212,7 @@ void BestResponse::value_wholes(State& state, int place_index) {
     while (last_old >= 0 && state.left_behind(whole, last_old) <= 0) --last_old;
     const int first_new = state.first_day_on(whole.line);
     for (int slot = 0; slot < slots; ++slot) {
-      if (place.serving[at(slot)] == 0) continue;
+      if (place.serving()[at(slot)] == 0) continue;
       const bool one_too_many = is_old && state.left_behind(whole, slot) + profile_->line_persons > 0;
       if ((is_new && slot <= last_old && slot < first_new) || (one_too_many && slot >= first_new)) {
         slot_[index(place_index, slot)][Cost::hard] += problem_->length(slot);
@@ -234,7 +234,7 @@ void BestResponse::value_overlap(State& state, int unit, int place_index) {
     return (excess(profile_->persons) - excess(profile_->persons - profile_->line_persons)) * problem_->length(slot);
   };
   for (int slot = 0; slot < problem_->slots; ++slot) {
-    if (place.serving[at(slot)] == 0 || !state.reliefs().relieves(place.line, unit, slot, problem_->slots)) continue;
+    if (place.serving()[at(slot)] == 0 || !state.reliefs().relieves(place.line, unit, slot, problem_->slots)) continue;
     const int until = std::min(problem_->slots, slot + line.overlap_days);
     for (int s = slot; s < until; ++s) arrive_[index(place_index, slot)][Cost::hard] -= spared(s);
   }
@@ -254,7 +254,7 @@ void BestResponse::value_splits(State& state) {
       if (sites > 0 && sites - 1 >= most) dear.push_back(slot);
     }
     for (std::size_t p = 1; p < profile_->places.size() && !dear.empty(); ++p) {
-      for (const Touch& touch : profile_->places[p].touches) {
+      for (const Touch& touch : profile_->places[p].splits) {
         if (split_of_counter_[at(touch.counter)] != contribution) continue;
         for (const int slot : dear) {
           if (state.counter(touch.counter, slot) == 0) slot_[index(static_cast<int>(p), slot)][Cost::priced] += price;
@@ -276,13 +276,13 @@ void BestResponse::value_lure(const Mask::Lure& lure) {
 void BestResponse::value_travel(State& state, const Mask& mask) {
   for (std::size_t p = 1; p < profile_->places.size(); ++p) {
     const Place& place = profile_->places[p];
-    if (place.holds.empty()) continue;
+    if (place.holds().empty()) continue;
     has_held_[p] = 1;
     for (int slot = 0; slot < problem_->slots; ++slot) {
       Cost cost;
-      for (const int row : place.hold_rows) state.add_row(row, slot, -1, cost);
+      for (const int row : place.hold_rows()) state.add_row(row, slot, -1, cost);
       state.shift_held(place, slot, 1);
-      for (const int row : place.hold_rows) state.add_row(row, slot, 1, cost);
+      for (const int row : place.hold_rows()) state.add_row(row, slot, 1, cost);
       state.shift_held(place, slot, -1);
       if (mask.relaxed) cost[Cost::hard] = 0;
       held_[index(static_cast<int>(p), slot + 1)] = held_[index(static_cast<int>(p), slot)] + cost;

@@ -42,18 +42,18 @@ std::vector<std::int64_t> seats_by_day(const Case& c, const Problem& problem, in
   return seats;
 }
 
-template <class T>
-bool differs(const std::vector<T>& values, int slot) {
+template <class Values>
+bool differs(const Values& values, int slot) {
   return !values.empty() && values[at(slot)] != values[at(slot) - 1];
 }
 
 bool changes(const Limits& limits, int slot) {
   const auto place_changes = [&](const Column& column) {
     const Place& place = *column.place;
-    return column.earliest == slot || differs(place.presence, slot) || differs(place.serving, slot) ||
-           differs(place.counting, slot) ||
-           std::any_of(place.touches.begin(), place.touches.end(),
-                       [&](const Touch& touch) { return touch.from == slot || touch.until == slot; });
+    return column.earliest == slot || differs(place.presence(), slot) || differs(place.serving(), slot) ||
+           differs(place.counting(), slot) || std::ranges::any_of(place.touches(), [&](const Touch& touch) {
+             return touch.from == slot || touch.until == slot;
+           });
   };
   const Problem& problem = limits.problem;
   return std::any_of(limits.columns.begin(), limits.columns.end(), place_changes) ||

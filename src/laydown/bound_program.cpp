@@ -19,8 +19,8 @@ struct Entry {
 
 bool applies(const Touch& touch, const Place& place, int slot) {
   if (slot < touch.from || slot >= touch.until) return false;
-  if (touch.when == Touch::When::serving) return place.serving[at(slot)] != 0;
-  return touch.when != Touch::When::counting || place.counting[at(slot)] != 0;
+  if (touch.when == Touch::When::serving) return place.serving()[at(slot)] != 0;
+  return touch.when != Touch::When::counting || place.counting()[at(slot)] != 0;
 }
 
 // Rows `low <= sum <= high` of variables `0 <= x <= most`, all in whole numbers.
@@ -78,12 +78,12 @@ struct Program::Model {
     std::vector<std::vector<Entry>> by_profile(problem.profiles.size());
     for (std::size_t i = 0; i < limits.columns.size(); ++i) {
       const Column& column = limits.columns[i];
-      if (column.place->presence[at(slot)] == 0 || slot < column.earliest) continue;
+      if (column.place->presence()[at(slot)] == 0 || slot < column.earliest) continue;
       const int variable = static_cast<int>(opened.size());
       opened.push_back(static_cast<int>(i));
       table.most.push_back(static_cast<double>(limits.units[at(column.profile)]));
       by_profile[at(column.profile)].push_back({variable, 1});
-      for (const Touch& touch : column.place->touches) {
+      for (const Touch& touch : column.place->touches()) {
         if (!applies(touch, *column.place, slot)) continue;
         auto& entries = by_counter[at(touch.counter)];
         if (entries.empty() || entries.back().variable != variable) entries.push_back({variable, 0});

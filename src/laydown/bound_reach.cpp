@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <span>
 
 namespace rebadge::laydown {
 namespace {
@@ -9,7 +10,7 @@ namespace {
 std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
 // By slot, the first on or after it that is open; `slots` when none is.
-std::vector<int> next_open(const std::vector<std::uint8_t>& open, const std::vector<std::uint8_t>& also, int slots) {
+std::vector<int> next_open(std::span<const std::uint8_t> open, std::span<const std::uint8_t> also, int slots) {
   std::vector<int> next(at(slots) + 1, slots);
   for (int slot = slots - 1; slot >= 0; --slot) {
     next[at(slot)] = open[at(slot)] != 0 && also[at(slot)] != 0 ? slot : next[at(slot) + 1];
@@ -49,8 +50,8 @@ std::vector<int> earliest_days(const Problem& problem, const Distances& distance
   if (start == 1) earliest[0] = std::min(slots, distances[at(places[1].area)][at(places[0].area)]);
   std::vector<std::vector<int>> departs(places.size()), arrives(places.size());
   for (std::size_t p = start + 1; p < places.size(); ++p) {
-    departs[p] = next_open(places[p].departing, places[p].departing, slots);
-    arrives[p] = next_open(places[p].taking_up, places[p].presence, slots);
+    departs[p] = next_open(places[p].departing(), places[p].departing(), slots);
+    arrives[p] = next_open(places[p].taking_up(), places[p].presence(), slots);
   }
   // A place on the way takes a day at least; passing through home, as a route may, takes none.
   const auto leaves = [&](std::size_t p) { return earliest[p] + (p == start || p == 0 ? 0 : 1); };

@@ -76,7 +76,7 @@ class Switches {
     for (std::size_t p = 0; p < problem_.profiles.size(); ++p) {
       const Profile& profile = problem_.profiles[p];
       const bool counts =
-          profile.standing && std::any_of(profile.places[1].touches.begin(), profile.places[1].touches.end(),
+          profile.standing && std::any_of(profile.places[1].touches().begin(), profile.places[1].touches().end(),
                                           [&](const Touch& touch) { return touch.counter == row.counters[0]; });
       if (counts && able.count(static_cast<int>(p)) == 0) others += limits_.units[p] * profile.line_persons;
     }

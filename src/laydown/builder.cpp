@@ -78,8 +78,25 @@ Bridge bridge(const Case& c, const Grid& grid, const BridgeOptions& options) {
   return Builder(c, grid, options).build();
 }
 
+namespace {
+
+std::vector<Day> middles_of(const Grid& grid, const Case& c) {
+  std::vector<Day> middles;
+  for (std::size_t slot = 0; slot < grid.start.size(); ++slot) {
+    const int end = slot + 1 < grid.start.size() ? grid.start[slot + 1] : c.horizon_days();
+    middles.push_back(c.from + (grid.start[slot] + (end - grid.start[slot] - 1) / 2));
+  }
+  return middles;
+}
+
+}  // namespace
+
 Builder::Builder(const Case& c, const Grid& grid, const BridgeOptions& options)
-    : case_(c), grid_(grid), options_(options) {
+    : case_(c),
+      grid_(grid),
+      options_(options),
+      middles_(middles_of(grid, c)),
+      gates_(c, options.as_of, options.rules, options.policy, middles_) {
   problem_.slots = static_cast<int>(grid.start.size());
   problem_.days = c.horizon_days();
   problem_.start = grid.start;
@@ -92,7 +109,6 @@ Builder::Builder(const Case& c, const Grid& grid, const BridgeOptions& options)
       problem_.slot_of_day[static_cast<std::size_t>(day)] = slot;
     }
   }
-  for (int slot = 0; slot < problem_.slots; ++slot) middles_.push_back(middle(slot));
   for (std::size_t wanted = 0; wanted < c.capabilities.size(); ++wanted) {
     for (std::size_t offered = 0; offered < c.capabilities.size(); ++offered) {
       worth_.push_back(c.worth_percent(CapabilityId{wanted}, CapabilityId{offered}));
@@ -112,11 +128,13 @@ Builder::Builder(const Case& c, const Grid& grid, const BridgeOptions& options)
 }
 
 Bridge Builder::build() {
+  index_case();
   add_lift();
   add_routes();
   add_lines();
   add_rows();
   add_profiles();
+  problem_.shared = std::move(shared_);
   bridge_.problem = std::move(problem_);
   return std::move(bridge_);
 }
@@ -139,15 +157,8 @@ Row Builder::blank_row(Row::Kind kind, Rule rule, std::vector<int> counters) con
   return row;
 }
 
-Day Builder::middle(int slot) const {
-  const int first = problem_.start[static_cast<std::size_t>(slot)];
-  return case_.from + (first + (problem_.length(slot) - 1) / 2);
-}
-
 int Builder::slot_from(Day day) const {
-  int slot = 0;
-  while (slot < problem_.slots && middle(slot) < day) ++slot;
-  return slot;
+  return static_cast<int>(std::lower_bound(middles_.begin(), middles_.end(), day) - middles_.begin());
 }
 
 const Requirement* Builder::line_of(const Contribution& row) const {
@@ -157,26 +168,81 @@ const Requirement* Builder::line_of(const Contribution& row) const {
   return line.from <= case_.from && case_.from < line.until ? &line : nullptr;
 }
 
+void Builder::index_case() {
+  const std::vector<std::uint8_t> never(slots(), 0);
+  no_line_ = &shared_->services.emplace_back(PlaceService{slots_of(never), slots_of(never)});
+  shared_->gates.emplace_back();  // of home
+  shared_->changes.emplace_back();
+  known_changes_.number_of(Hash(), [](int) { return false; });
+  line_of_changes_.push_back(-1);
+  for (std::size_t i = 0; i < case_.sites.size(); ++i) {
+    areas_.push_back(static_cast<int>(case_.area_of(SiteId{i}).at()));
+  }
+  supporters_.resize(case_.contributions.size());
+  for (std::size_t i = 0; i < case_.contributions.size(); ++i) {
+    const Contribution& row = case_.contributions[i];
+    if (row.status == Status::deployed) deployed_.emplace_back(i);
+    if (row.support_of.valid()) supporters_[row.support_of.at()].push_back({ContributionId{i}, 0});
+  }
+  tour_caveats_.resize(case_.contributions.size());
+  std::vector<std::vector<std::size_t>> of_nation(case_.nations.size());
+  for (std::size_t i = 0; i < case_.contributions.size(); ++i) {
+    of_nation[case_.contributions[i].nation.at()].push_back(i);
+  }
+  for (const Caveat& row : case_.caveats) {
+    if (row.rule != CaveatRule::max_tour_days) continue;
+    if (row.contribution.valid()) {
+      tour_caveats_[row.contribution.at()].push_back(&row);
+    } else {
+      for (const std::size_t i : of_nation[row.nation.at()]) tour_caveats_[i].push_back(&row);
+    }
+  }
+  uses_.resize(case_.capabilities.size());
+  for (const Usage& row : case_.usage) {
+    const bool held = case_.at(row.resource).transient.value_or(false) && on(Rule::capacity);
+    uses_[row.capability.at()].push_back(
+        {row.resource.at(), row.uses.value_or(Hundredths{}).value, row.provides.value_or(Hundredths{}).value, held});
+  }
+  use_counters_.resize(case_.sites.size() * case_.resources.size());
+  sets_of_.resize(case_.contributions.size());
+}
+
+int Builder::set_of(std::vector<int> contributions) {
+  const auto [known, fresh] = known_sets_.try_emplace(std::move(contributions), static_cast<int>(sets_.size()));
+  if (fresh) {
+    for (const int i : known->first) sets_of_[static_cast<std::size_t>(i)].push_back(known->second);
+    sets_.push_back({known->first, {}});
+  }
+  return known->second;
+}
+
+int Builder::contributions_of(NationId nation) {
+  return pick_contributions([&](ContributionId id) { return case_.at(id).nation == nation; });
+}
+
 int Builder::add_watch(Watch watch) {
   watch.counter = new_counter();
-  watches_of_.resize(case_.contributions.size());
-  for (std::size_t i = 0; i < watches_of_.size(); ++i) {
-    if (watch.contributions[i] != 0) watches_of_[i].push_back(static_cast<int>(watches_.size()));
-  }
+  const auto number = static_cast<int>(watches_.size());
+  auto& watches = sets_[static_cast<std::size_t>(watch.contributions)].watches;
+  for (const int site : watch.sites) watches.emplace_back(site, number);
   watches_.push_back(std::move(watch));
   return watches_.back().counter;
 }
 
 std::int64_t Builder::watched_now(const Watch& watch) const {
-  return standing([&](const Contribution& row) -> std::int64_t {
-    if (watch.contributions[id_of(row).at()] == 0 || watch.sites[row.site.at()] == 0) return 0;
-    if (!watch.missions.empty() && watch.missions[row.mission.at()] == 0) return 0;
+  std::int64_t sum = 0;
+  for (const int i : sets_[static_cast<std::size_t>(watch.contributions)].contributions) {
+    const Contribution& row = case_.contributions[static_cast<std::size_t>(i)];
+    if (row.status != Status::deployed) continue;
+    if (!std::binary_search(watch.sites.begin(), watch.sites.end(), static_cast<int>(row.site.at()))) continue;
+    if (!watch.missions.empty() && watch.missions[row.mission.at()] == 0) continue;
     if (watch.serving) {
       const Requirement* line = line_of(row);
-      if (line == nullptr || (watch.activity.valid() && line->activity != watch.activity)) return 0;
+      if (line == nullptr || (watch.activity.valid() && line->activity != watch.activity)) continue;
     }
-    return watch.elements ? 1 : row.persons_per_element;
-  });
+    sum += (watch.elements ? 1 : row.persons_per_element) * row.elements;
+  }
+  return sum;
 }
 
 }  // namespace rebadge::laydown

@@ -2,12 +2,15 @@
 #pragma once
 
 #include <map>
+#include <memory>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "gates/gate.h"
+#include "gates/slot_gates.h"
 #include "laydown/bridge.h"
+#include "laydown/equals.h"
 
 namespace rebadge::laydown {
 
@@ -20,18 +23,21 @@ class Builder {
   struct Member {
     ContributionId contribution;
     std::int64_t count = 0;  // elements
+    friend bool operator==(const Member&, const Member&) = default;
   };
-  struct Group {  // a profile's key: who serves and who supports
+  struct Group {  // what a profile is of: who serves and who supports
     ContributionId principal;
     std::vector<Member> supports;
-    friend bool operator<(const Group& a, const Group& b) { return a.key() < b.key(); }
+    friend bool operator==(const Group&, const Group&) = default;
+  };
 
-   private:
-    [[nodiscard]] std::pair<std::size_t, std::vector<std::pair<std::size_t, std::int64_t>>> key() const {
-      std::vector<std::pair<std::size_t, std::int64_t>> parts;
-      for (const Member& member : supports) parts.emplace_back(member.contribution.at(), member.count);
-      return {principal.at(), parts};
-    }
+  struct Use {  // of a resource by a person of a capability
+    std::size_t resource = 0;
+    std::int64_t uses = 0, provides = 0;
+    bool held = false;  // in transit
+  };
+  struct UseCounters {
+    int use = -1, held = -1;
   };
 
   // builder_lines.cpp
@@ -41,6 +47,7 @@ class Builder {
   [[nodiscard]] int counts_upwards_until(RequirementId from, RequirementId upper) const;
   [[nodiscard]] int counts_for_until(RequirementId on, RequirementId line) const;
   void find_counts();
+  void start_lines();
   [[nodiscard]] bool suspended(const Requirement& line, SiteId site, Day day) const;
   // builder_rows.cpp
   void add_rows();
@@ -55,16 +62,43 @@ class Builder {
   // builder_profiles.cpp
   void add_profiles();
   void limit_keeps();
-  int profile_of(const Group& group);
+  int new_profile(const Group& group);
   void set_tours(Profile& profile, const Group& group);
   [[nodiscard]] static std::vector<ContributionId> members_of(const Group& group);
   [[nodiscard]] std::vector<int> max_tour(ContributionId id) const;
   // builder_places.cpp
   void add_place(Profile& profile, const Group& group, Place place);
-  void gate_place(const Group& group, Place& place);
-  void touch_line(Place& place, const Group& group);
-  void touch_member(Place& place, const Member& member);
-  void finish_rows(Place& place);
+  // What a line at a site is to all who may be there.
+  struct Post {
+    SiteId site;
+    int serving = 0, supporting = 0;  // numbers of the gates
+    const PlaceService* service = nullptr;
+  };
+  // By slot, as gates close them.
+  struct OpenSlots {
+    std::vector<std::uint8_t> presence, taking_up, departing;
+    explicit OpenSlots(std::size_t slots) : presence(slots, 1), taking_up(slots, 1), departing(slots, 1) {}
+  };
+  // On a line, of each person of a capability.
+  struct LineTouch {
+    int counter = 0;
+    Touch::When when = Touch::When::serving;
+    int until = 0;
+  };
+  [[nodiscard]] Post post_at(RequirementId line, SiteId site);
+  const Post& post_of(const Place& place);
+  std::span<const std::uint8_t> slots_of(std::span<const std::uint8_t> values);
+  const PlaceGates* new_gates(const OpenSlots& open, std::span<const int> ends);
+  const PlaceGates* gates_of_kept(const Group& group, const Place& place);
+  const PlaceGates* gates_of_line(const Group& group, const Place& place);
+  void keep_by_gate(ContributionId id, bool serves, const Place& place, OpenSlots& open, int& ends) const;
+  void open_by_gates(int answer, OpenSlots& open) const;
+  const std::vector<LineTouch>& touches_of_line(RequirementId own, CapabilityId offered);
+  void touch_line(const Place& place, const Group& group);
+  void touch_member(const Place& place, const Member& member);
+  const PlaceChanges* changes_of(const Group& group, const Place& place);
+  std::span<const Touch> splits_at(const Group& group, int site);
+  [[nodiscard]] std::vector<int> rows_of(std::span<const Touch> touches, int line) const;
   [[nodiscard]] int post_ends(ContributionId id, const Place& place, bool serves) const;
   // builder_routes.cpp
   void add_lift();
@@ -78,7 +112,7 @@ class Builder {
   int add_row(Row row);
   // A row with limits of `no_limit` in each slot.
   [[nodiscard]] Row blank_row(Row::Kind kind, Rule rule, std::vector<int> counters) const;
-  [[nodiscard]] Day middle(int slot) const;
+  [[nodiscard]] Day middle(int slot) const { return middles_[static_cast<std::size_t>(slot)]; }
   [[nodiscard]] std::size_t slots() const { return static_cast<std::size_t>(problem_.slots); }
   [[nodiscard]] int slot_from(Day day) const;  // first slot whose middle is on or after the day
   [[nodiscard]] bool on(Rule rule) const { return options_.rules.has(rule); }
@@ -86,9 +120,7 @@ class Builder {
   template <class F>
   std::int64_t standing(F&& amount) const {
     std::int64_t sum = 0;
-    for (const Contribution& row : case_.contributions) {
-      if (row.status == Status::deployed) sum += amount(row) * row.elements;
-    }
+    for (const ContributionId id : deployed_) sum += amount(case_.at(id)) * case_.at(id).elements;
     return sum;
   }
   // The persons of the standing that a predicate on a contribution picks.
@@ -107,24 +139,39 @@ class Builder {
     int counter = -1;
     bool elements = false;
     bool serving = false;
-    std::vector<char> contributions;
-    std::vector<char> sites;
+    int contributions = -1;      // a set
+    std::vector<int> sites;      // ascending
     std::vector<char> missions;  // empty: any
     ActivityId activity;         // invalid: any
   };
+  // Contributions that are watched together, at each site by watches of their own.
+  struct WatchedSet {
+    std::vector<int> contributions;            // ascending
+    std::vector<std::pair<int, int>> watches;  // (site, watch), ascending once all rows are there
+  };
+  void index_case();
+  UseCounters& counters_at(std::pair<std::size_t, std::size_t> node) {  // site and resource
+    return use_counters_[node.first * case_.resources.size() + node.second];
+  }
   int add_watch(Watch watch);
   void add_upper(Rule rule, Watch watch, const std::vector<std::int64_t>& limit, bool inherits);
   void add_lower(Rule rule, Watch watch, const std::vector<std::int64_t>& limit, bool inherits);
+  int set_of(std::vector<int> contributions);
   template <class F>
-  std::vector<char> pick_contributions(F&& picks) const {
-    std::vector<char> picked(case_.contributions.size(), 0);
-    for (std::size_t i = 0; i < picked.size(); ++i) picked[i] = picks(ContributionId{i}) ? 1 : 0;
-    return picked;
+  int pick_contributions(F&& picks) {
+    std::vector<int> picked;
+    for (std::size_t i = 0; i < case_.contributions.size(); ++i) {
+      if (picks(ContributionId{i})) picked.push_back(static_cast<int>(i));
+    }
+    return set_of(std::move(picked));
   }
+  int contributions_of(NationId nation);
   template <class F>
-  std::vector<char> pick_sites(F&& picks) const {
-    std::vector<char> picked(case_.sites.size(), 0);
-    for (std::size_t i = 0; i < picked.size(); ++i) picked[i] = picks(SiteId{i}) ? 1 : 0;
+  std::vector<int> pick_sites(F&& picks) const {
+    std::vector<int> picked;
+    for (std::size_t i = 0; i < case_.sites.size(); ++i) {
+      if (picks(SiteId{i})) picked.push_back(static_cast<int>(i));
+    }
     return picked;
   }
   [[nodiscard]] std::int64_t watched_now(const Watch& watch) const;
@@ -139,18 +186,39 @@ class Builder {
     int line = 0;
     int days = 0;  // from the horizon's first, or `for_good`
   };
-  std::vector<Day> middles_;                 // by slot
+  std::vector<Day> middles_;  // by slot
+  gates::SlotGates gates_;
+  std::vector<std::vector<Post>> posts_;     // by line and its sites
   std::vector<int> worth_;                   // percent, by capability wanted and offered
   std::vector<std::vector<Counts>> counts_;  // by line: those for which people on it count, and until when
   std::vector<std::vector<int>> rows_of_counter_;
+  std::shared_ptr<Shared> shared_ = std::make_shared<Shared>();
+  const PlaceService* no_line_ = nullptr;
+  std::vector<int> areas_;                                // by site
+  std::vector<ContributionId> deployed_;                  // in their order
+  std::vector<std::vector<Member>> supporters_;           // by contribution: who supports it
+  std::vector<std::vector<const Caveat*>> tour_caveats_;  // by contribution: its most days of a tour
+  std::vector<std::vector<Use>> uses_;                    // by capability
   std::vector<Watch> watches_;
-  std::vector<std::vector<int>> watches_of_;                                         // by contribution
-  std::map<std::pair<std::size_t, std::size_t>, std::pair<int, int>> use_counters_;  // (site, resource): use, held
-  std::vector<std::map<std::size_t, int>> activity_counters_;                        // by activity: area -> counter
-  std::map<std::pair<std::size_t, std::size_t>, std::vector<std::int64_t>> capacities_;
-  std::vector<int> keep_counter_;                           // by line, -1: none
-  std::vector<std::map<std::size_t, int>> split_counters_;  // by contribution: site -> counter
-  std::map<Group, int> profiles_;
+  std::vector<WatchedSet> sets_;
+  std::map<std::vector<int>, int> known_sets_;
+  std::vector<std::vector<int>> sets_of_;                                                // by contribution
+  std::vector<UseCounters> use_counters_;                                                // by site and resource
+  std::vector<std::map<std::size_t, int>> activity_counters_;                            // by activity: area -> counter
+  std::map<std::pair<std::size_t, std::size_t>, std::vector<std::int64_t>> capacities_;  // (site, resource)
+  std::vector<int> keep_counter_;                                                        // by line, -1: none
+  std::vector<std::vector<int>> split_counters_;      // by contribution: by site, -1: none
+  std::vector<std::vector<LineTouch>> line_touches_;  // by line and capability
+
+  // What places share, and how it is found again.
+  Equals known_slots_, known_gates_, known_changes_;
+  std::vector<std::span<const std::uint8_t>> all_slots_;
+  std::vector<std::pair<int, const PlaceGates*>> line_gates_;  // with the answer of the gates
+  std::vector<int> line_of_changes_;
+  // At work.
+  std::vector<Touch> touches_, holds_;
+  std::vector<int> ends_, watched_;
+  std::vector<std::span<const Touch>> splits_here_;  // of a profile, by site
 };
 
 }  // namespace rebadge::laydown

@@ -38,11 +38,25 @@ int Builder::counts_for_until(RequirementId from, RequirementId line) const {
 }
 
 void Builder::find_counts() {
-  counts_.resize(case_.requirements.size());
-  for (std::size_t from = 0; from < counts_.size(); ++from) {
-    for (std::size_t line = 0; line < counts_.size(); ++line) {
-      const int days = counts_for_until(RequirementId{from}, RequirementId{line});
-      if (days > 0) counts_[from].push_back({static_cast<int>(line), days});
+  const std::size_t lines = case_.requirements.size();
+  // Up and down the chains: those that may count for each other.
+  std::vector<std::set<int>> related(lines);
+  const std::function<void(std::size_t, std::size_t)> relate = [&](std::size_t upper, std::size_t line) {
+    for (const RequirementId next : case_.requirements[line].takes_over) {
+      related[upper].insert(static_cast<int>(next.at()));
+      related[next.at()].insert(static_cast<int>(upper));
+      relate(upper, next.at());
+    }
+  };
+  counts_.resize(lines);
+  for (std::size_t line = 0; line < lines; ++line) {
+    related[line].insert(static_cast<int>(line));
+    relate(line, line);
+  }
+  for (std::size_t from = 0; from < lines; ++from) {
+    for (const int line : related[from]) {
+      const int days = counts_for_until(RequirementId{from}, RequirementId{static_cast<std::size_t>(line)});
+      if (days > 0) counts_[from].push_back({line, days});
     }
   }
 }
@@ -62,6 +76,8 @@ std::int64_t Builder::divided_at_start(RequirementId whole) const {
 
 void Builder::add_lines() {
   find_counts();
+  std::set<CapabilityId> offered;
+  for (const Contribution& row : case_.contributions) offered.insert(row.capability);
   for (std::size_t i = 0; i < case_.requirements.size(); ++i) {
     const Requirement& row = case_.requirements[i];
     Line line;
@@ -81,8 +97,8 @@ void Builder::add_lines() {
       if (!all_suspended) line.demand[static_cast<std::size_t>(slot)] = row.persons;
     }
     std::set<int, std::greater<>> worths;
-    for (const Contribution& contribution : case_.contributions) {
-      const int worth = worth_of(row.capability, contribution.capability);
+    for (const CapabilityId capability : offered) {
+      const int worth = worth_of(row.capability, capability);
       if (worth > 0) worths.insert(worth);
     }
     line.worth.assign(worths.begin(), worths.end());
@@ -106,21 +122,27 @@ void Builder::add_lines() {
     }
     problem_.lines.push_back(std::move(line));
   }
-  // Does a line have its minimum as the world stands?
+  start_lines();
+}
+
+// Does a line have its minimum as the world stands?
+void Builder::start_lines() {
+  std::vector<std::vector<std::pair<int, std::int64_t>>> there(case_.requirements.size());  // worth, persons
+  for (const ContributionId id : deployed_) {
+    const Contribution& row = case_.at(id);
+    if (!row.requirement.valid() || line_of(row) == nullptr) continue;
+    for (const Counts& counts : counts_[row.requirement.at()]) {
+      const auto line = static_cast<std::size_t>(counts.line);
+      there[line].emplace_back(worth_of(case_.requirements[line].capability, row.capability),
+                               row.persons_per_element * row.elements);
+    }
+  }
   for (std::size_t i = 0; i < case_.requirements.size(); ++i) {
     const Requirement& row = case_.requirements[i];
     if (row.from > case_.from || row.until <= case_.from) continue;
-    std::vector<std::pair<int, std::int64_t>> there;
-    for (const Contribution& contribution : case_.contributions) {
-      if (contribution.status != Status::deployed || !contribution.requirement.valid()) continue;
-      if (line_of(contribution) == nullptr) continue;
-      if (counts_for_until(contribution.requirement, RequirementId{i}) <= 0) continue;
-      there.emplace_back(case_.worth_percent(row.capability, contribution.capability),
-                         contribution.persons_per_element * contribution.elements);
-    }
-    std::sort(there.rbegin(), there.rend());
+    std::sort(there[i].rbegin(), there[i].rend());
     std::int64_t places = row.persons, served = 0;
-    for (const auto& [worth, persons] : there) {
+    for (const auto& [worth, persons] : there[i]) {
       const std::int64_t used = std::min(places, persons);
       served += used * worth;
       places -= used;

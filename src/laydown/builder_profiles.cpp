@@ -1,5 +1,6 @@
 // Profiles: elements of a contribution with those who support them, their tours and the places where they may be.
 #include <algorithm>
+#include <map>
 
 #include "laydown/builder.h"
 #include "laydown/tours.h"
@@ -13,22 +14,25 @@ std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
 void Builder::add_profiles() {
   const bool tied = on(Rule::support_of);
+  split_counters_.resize(case_.contributions.size());
   for (std::size_t i = 0; i < case_.contributions.size(); ++i) {
     const Contribution& row = case_.contributions[i];
     if (row.support_of.valid() && tied) continue;
+    // Elements of a contribution differ by who supports them.
+    std::vector<std::pair<Group, int>> profiles;
     for (int n = 1; n <= row.elements; ++n) {
       Group group{ContributionId{i}, {}};
       std::vector<ElementId> members{case_.element(ContributionId{i}, n)};
-      for (std::size_t s = 0; s < case_.contributions.size() && tied; ++s) {
-        if (case_.contributions[s].support_of != ContributionId{i}) continue;
-        Member member{ContributionId{s}, 0};
-        for (int k = n; k <= case_.contributions[s].elements; k += row.elements) {
-          members.push_back(case_.element(ContributionId{s}, k));
+      for (Member member : tied ? supporters_[i] : std::vector<Member>{}) {
+        for (int k = n; k <= case_.at(member.contribution).elements; k += row.elements) {
+          members.push_back(case_.element(member.contribution, k));
           ++member.count;
         }
         if (member.count > 0) group.supports.push_back(member);
       }
-      problem_.units.push_back({profile_of(group), n});
+      auto known = std::find_if(profiles.begin(), profiles.end(), [&](const auto& p) { return p.first == group; });
+      if (known == profiles.end()) known = profiles.insert(profiles.end(), {group, new_profile(group)});
+      problem_.units.push_back({known->second, n});
       bridge_.members.push_back(std::move(members));
     }
   }
@@ -36,7 +40,9 @@ void Builder::add_profiles() {
   // Splits need all counters of a contribution's sites, which places made.
   problem_.splits.resize(case_.contributions.size());
   for (std::size_t i = 0; i < case_.contributions.size(); ++i) {
-    for (const auto& [site, counter] : split_counters_[i]) problem_.splits[i].counters.push_back(counter);
+    for (const int counter : split_counters_[i]) {
+      if (counter >= 0) problem_.splits[i].counters.push_back(counter);
+    }
   }
   for (const Profile& profile : problem_.profiles) {
     std::vector<int> splits;
@@ -50,27 +56,36 @@ void Builder::add_profiles() {
 // Nobody is kept where nobody may stay: on each slot the number is at most that of the people whose post is open and
 // whose tour is not over, with those who support them.
 void Builder::limit_keeps() {
+  struct Kept {
+    int profile = 0;
+    std::int64_t amount = 0;  // of all its units
+  };
+  std::vector<std::int64_t> units(problem_.profiles.size(), 0);
+  for (const Unit& unit : problem_.units) ++units[at(unit.profile)];
+  std::map<int, std::vector<Kept>> kept;  // by counter
+  for (std::size_t p = 0; p < units.size(); ++p) {
+    const Profile& profile = problem_.profiles[p];
+    if (!profile.standing) continue;
+    for (const Touch& touch : profile.places[1].touches()) {
+      kept[touch.counter].push_back({static_cast<int>(p), touch.amount * units[p]});
+    }
+  }
   for (Row& row : problem_.rows) {
     if (row.kind != Row::Kind::floor || row.rule != static_cast<int>(Rule::keep)) continue;
     for (int slot = 0; slot < problem_.slots; ++slot) {
       std::int64_t may_stay = 0;
-      for (const Unit& unit : problem_.units) {
-        const Profile& profile = problem_.profiles[at(unit.profile)];
-        if (!profile.standing || profile.places[1].presence[at(slot)] != 1) continue;
-        if (over_tour(problem_, profile, profile.places[1], slot, since_before)) continue;
-        for (const Touch& touch : profile.places[1].touches) {
-          if (touch.counter == row.counters[0]) may_stay += touch.amount;
-        }
+      for (const Kept& here : kept[row.counters[0]]) {
+        const Profile& profile = problem_.profiles[at(here.profile)];
+        if (profile.places[1].presence()[at(slot)] != 1) continue;
+        if (!over_tour(problem_, profile, profile.places[1], slot, since_before)) may_stay += here.amount;
       }
       row.limit[at(slot)] = std::min(row.limit[at(slot)], may_stay);
     }
   }
 }
 
-int Builder::profile_of(const Group& group) {
-  const auto known = profiles_.find(group);
-  if (known != profiles_.end()) return known->second;
-  split_counters_.resize(case_.contributions.size());
+int Builder::new_profile(const Group& group) {
+  splits_here_.assign(case_.sites.size(), {});
   const Contribution& row = case_.at(group.principal);
   Profile profile;
   profile.contribution = static_cast<int>(group.principal.at());
@@ -93,15 +108,14 @@ int Builder::profile_of(const Group& group) {
   set_tours(profile, group);
 
   profile.places.emplace_back();  // home
-  profile.places.back().serving.assign(slots(), 0);
-  profile.places.back().counting.assign(slots(), 0);
+  profile.places.back().service = no_line_;
   if (profile.standing) {
     Place stay;
     stay.kind = Place::Kind::stay;
     stay.line = row.requirement.valid() ? static_cast<int>(row.requirement.at()) : -1;
     stay.site = static_cast<int>(row.site.at());
     stay.mission = static_cast<int>(row.mission.at());
-    add_place(profile, group, std::move(stay));
+    add_place(profile, group, stay);
   }
   for (std::size_t r = 0; r < case_.requirements.size() && !row.support_of.valid(); ++r) {
     const Requirement& line = case_.requirements[r];
@@ -116,13 +130,12 @@ int Builder::profile_of(const Group& group) {
       place.kept = profile.standing && !group.supports.empty() && row.site == site && row.mission == line.mission;
       if (place.kept) add_place(profile, group, place);
       place.kept = false;
-      add_place(profile, group, std::move(place));
+      add_place(profile, group, place);
     }
   }
-  const int index = static_cast<int>(problem_.profiles.size());
+  profile.places.shrink_to_fit();
   problem_.profiles.push_back(std::move(profile));
-  profiles_[group] = index;
-  return index;
+  return static_cast<int>(problem_.profiles.size()) - 1;
 }
 
 // The most days of a tour by slot, of the contribution and of caveats in their windows; empty: never any.
@@ -130,13 +143,11 @@ std::vector<int> Builder::max_tour(ContributionId id) const {
   const Contribution& row = case_.at(id);
   if (!on(Rule::max_tour) || row.sustained.value_or(false)) return {};
   std::vector<int> most(slots(), row.tour_days.value_or(0));
-  for (const Caveat& caveat : case_.caveats) {
-    if (caveat.rule != CaveatRule::max_tour_days) continue;
-    if (caveat.contribution.valid() ? caveat.contribution != id : caveat.nation != row.nation) continue;
-    const int days = static_cast<int>(caveat.number);
+  for (const Caveat* caveat : tour_caveats_[id.at()]) {
+    const int days = static_cast<int>(caveat->number);
     for (int slot = 0; slot < problem_.slots; ++slot) {
       int& here = most[at(slot)];
-      if (caveat.window.contains(middle(slot))) here = here == 0 ? days : std::min(here, days);
+      if (caveat->window.contains(middle(slot))) here = here == 0 ? days : std::min(here, days);
     }
   }
   if (std::all_of(most.begin(), most.end(), [](int days) { return days == 0; })) most.clear();

@@ -1,5 +1,7 @@
 // Rows: what is asked of counters in each slot, with inherited breaches as limits.
 #include <algorithm>
+#include <array>
+#include <iterator>
 #include <set>
 
 #include "laydown/builder.h"
@@ -25,6 +27,15 @@ bool relied_on(Policy policy, std::optional<Day> expected_on, Day day) {
   return expected_on ? *expected_on <= day : policy == Policy::hopeful;
 }
 
+// The first only, the second only, both.
+std::array<std::vector<int>, 3> parts_of(const std::vector<int>& first, const std::vector<int>& second) {
+  std::array<std::vector<int>, 3> parts;
+  std::ranges::set_difference(first, second, std::back_inserter(parts[0]));
+  std::ranges::set_difference(second, first, std::back_inserter(parts[1]));
+  std::ranges::set_intersection(first, second, std::back_inserter(parts[2]));
+  return parts;
+}
+
 }  // namespace
 
 void Builder::add_rows() {
@@ -36,6 +47,7 @@ void Builder::add_rows() {
   if (on(Rule::conflict)) add_conflict_rows();
   add_activity_rows();
   if (on(Rule::keep)) add_keep_rows();
+  for (WatchedSet& set : sets_) std::sort(set.watches.begin(), set.watches.end());
 }
 
 void Builder::add_capacity_rows() {
@@ -43,13 +55,12 @@ void Builder::add_capacity_rows() {
   for (const SiteCapacity& row : case_.site_capacity) nodes.insert({row.site.at(), row.resource.at()});
   for (const auto& node : nodes) {
     const int use = new_counter(), held = new_counter();
-    use_counters_[node] = {use, held};
+    counters_at(node) = {use, held};
     const std::int64_t now = standing([&](const Contribution& c) -> std::int64_t {
       if (c.site.at() != node.first) return 0;
       std::int64_t net = 0;
-      for (const Usage& usage : case_.usage) {
-        if (usage.capability != c.capability || usage.resource.at() != node.second) continue;
-        net += usage.uses.value_or(Hundredths{}).value - usage.provides.value_or(Hundredths{}).value;
+      for (const Use& use_of : uses_[c.capability.at()]) {
+        if (use_of.resource == node.second) net += use_of.uses - use_of.provides;
       }
       return net * c.persons_per_element;
     });
@@ -75,12 +86,11 @@ void Builder::add_capacity_rows() {
   }
   for (const Balance& balance : case_.balance) {
     for (std::size_t site = 0; site < case_.sites.size(); ++site) {
-      const auto first = use_counters_.find({site, balance.first.at()});
-      const auto second = use_counters_.find({site, balance.second.at()});
-      if (first == use_counters_.end() || second == use_counters_.end()) continue;
-      Row row = blank_row(Row::Kind::balance, Rule::capacity, {first->second.first, second->second.first});
-      row.limit = capacities_[first->first];
-      row.other = capacities_[second->first];
+      const std::pair first{site, balance.first.at()}, second{site, balance.second.at()};
+      if (counters_at(first).use < 0 || counters_at(second).use < 0) continue;
+      Row row = blank_row(Row::Kind::balance, Rule::capacity, {counters_at(first).use, counters_at(second).use});
+      row.limit = capacities_[first];
+      row.other = capacities_[second];
       row.factor = balance.target;
       row.weight = balance.weight;
       add_row(std::move(row));
@@ -102,8 +112,8 @@ void Builder::add_ceilings() {
   for (std::size_t m = 0; m < case_.missions.size(); ++m) {
     if (!case_.missions[m].ceiling) continue;
     Watch watch;
-    watch.contributions.assign(case_.contributions.size(), 1);
-    watch.sites.assign(case_.sites.size(), 1);
+    watch.contributions = pick_contributions([](ContributionId) { return true; });
+    watch.sites = pick_sites([](SiteId) { return true; });
     watch.missions.assign(case_.missions.size(), 0);
     watch.missions[m] = 1;
     add_upper(Rule::ceiling_mission, std::move(watch), std::vector<std::int64_t>(slots(), *case_.missions[m].ceiling),
@@ -138,8 +148,8 @@ void Builder::add_mandate_ceilings() {
       if (counts(middle(slot))) limit[at(slot)] = *mandate.ceiling;
     }
     Watch watch;
-    watch.contributions = pick_contributions([&](ContributionId id) { return case_.at(id).nation == mandate.nation; });
-    watch.sites.assign(case_.sites.size(), 1);
+    watch.contributions = contributions_of(mandate.nation);
+    watch.sites = pick_sites([](SiteId) { return true; });
     watch.missions.assign(case_.missions.size(), 0);
     for (const MissionId mission : mandate.missions) watch.missions[mission.at()] = 1;
     add_upper(Rule::ceiling_mandate, std::move(watch), limit, counts(case_.from));
@@ -179,16 +189,17 @@ void Builder::add_consent_ceilings() {
 
 void Builder::add_caveat_rows() {
   for (const Caveat& caveat : case_.caveats) {
-    const auto scope = pick_contributions([&](ContributionId id) {
-      return caveat.contribution.valid() ? id == caveat.contribution : case_.at(id).nation == caveat.nation;
-    });
+    const auto scope = [&] {
+      if (!caveat.contribution.valid()) return contributions_of(caveat.nation);
+      return set_of({static_cast<int>(caveat.contribution.at())});
+    };
     const bool from_the_start = caveat.window.contains(case_.from);
     if (caveat.rule == CaveatRule::at_most || caveat.rule == CaveatRule::keep_at_least) {
       const bool most = caveat.rule == CaveatRule::at_most;
       if (!on(most ? Rule::at_most : Rule::keep_at_least)) continue;
       Watch watch;
-      watch.contributions = scope;
-      watch.sites.assign(case_.sites.size(), 1);
+      watch.contributions = scope();
+      watch.sites = pick_sites([](SiteId) { return true; });
       watch.missions.assign(case_.missions.size(), 0);
       watch.missions[caveat.mission.at()] = 1;
       std::vector<std::int64_t> limit(slots(), no_limit);
@@ -202,12 +213,12 @@ void Builder::add_caveat_rows() {
       }
     }
     if (caveat.rule != CaveatRule::only_with || !on(Rule::only_with)) continue;
-    const auto partner = pick_contributions([&](ContributionId id) { return case_.at(id).nation == caveat.other; });
+    const int own = scope(), partner = contributions_of(caveat.other);
     for (std::size_t site = 0; site < case_.sites.size(); ++site) {
       Watch mine, theirs;
-      mine.contributions = scope;
+      mine.contributions = own;
       theirs.contributions = partner;
-      mine.sites = theirs.sites = pick_sites([&](SiteId id) { return id.at() == site; });
+      mine.sites = theirs.sites = {static_cast<int>(site)};
       const std::int64_t now = from_the_start && watched_now(theirs) == 0 ? watched_now(mine) : 0;
       Row row = blank_row(Row::Kind::only_with, Rule::only_with, {add_watch(mine), add_watch(theirs)});
       for (int slot = 0; slot < problem_.slots; ++slot) {
@@ -232,22 +243,19 @@ void Builder::add_conflict_rows() {
     const auto in = [&](const Party& party) {
       return pick_contributions([&](ContributionId id) { return case_.is(id, party); });
     };
-    const std::vector<char> first = in(conflict.first), second = in(conflict.second);
+    const int first = in(conflict.first), second = in(conflict.second);
+    const std::array parts = parts_of(sets_[at(first)].contributions, sets_[at(second)].contributions);
     const std::size_t nodes = conflict.apart == Apart::site ? case_.sites.size() : case_.areas.size();
     for (std::size_t node = conflict.apart == Apart::site ? 0 : 1; node < nodes; ++node) {
       const auto sites = pick_sites(
           [&](SiteId id) { return conflict.apart == Apart::site ? id.at() == node : case_.area_of(id).at() == node; });
       std::vector<int> counters;
       std::vector<std::int64_t> now;
-      for (int part = 0; part < 3; ++part) {  // the first only, the second only, both
+      for (const std::vector<int>& part : parts) {
         Watch watch;
         watch.elements = true;
         watch.sites = sites;
-        watch.contributions.resize(first.size());
-        for (std::size_t i = 0; i < first.size(); ++i) {
-          const bool a = first[i] != 0, b = second[i] != 0;
-          watch.contributions[i] = (part == 0 && a && !b) || (part == 1 && b && !a) || (part == 2 && a && b) ? 1 : 0;
-        }
+        watch.contributions = set_of(part);
         now.push_back(watched_now(watch));
         counters.push_back(add_watch(std::move(watch)));
       }

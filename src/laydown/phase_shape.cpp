@@ -31,7 +31,7 @@ PhaseShape::PhaseShape(const Problem& problem, const Profile& profile)
     in_area[at(area[p])].push_back(index);
     const bool to_line = place.kind == Place::Kind::line;
     for (int slot = 0; slot < problem.slots; ++slot) {
-      may_come.push_back(to_line && place.taking_up[at(slot)] != 0 && place.departing[at(slot)] != 0 ? 1 : 0);
+      may_come.push_back(to_line && place.taking_up()[at(slot)] != 0 && place.departing()[at(slot)] != 0 ? 1 : 0);
     }
     const auto at_site = [&](const Group& known) { return known.site == place.site; };
     group.push_back(to_line ? find_or_add(groups, at_site, Group{area[p], place.site}) : -1);
@@ -42,7 +42,7 @@ PhaseShape::PhaseShape(const Problem& problem, const Profile& profile)
     }
     const auto same = [&](const Post& known) { return known.group == group[p] && known.mission == place.mission; };
     post.push_back(find_or_add(posts, same, Post{group[p], place.mission}));
-    for (const int row : place.rows) {
+    for (const int row : place.rows()) {
       if (problem.rows[at(row)].kind == Row::Kind::fill) counts.push_back({row, index});
     }
   }

@@ -8,7 +8,10 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <limits>
+#include <memory>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -20,9 +23,10 @@ inline constexpr std::int64_t no_limit = std::numeric_limits<std::int64_t>::max(
 struct Touch {
   enum class When : std::uint8_t { present, serving, counting };
   int counter = 0;
+  When when = When::present;
   std::int64_t amount = 0;
   int from = 0, until = 0;
-  When when = When::present;
+  friend bool operator==(const Touch&, const Touch&) = default;
 };
 
 // Rows are asked in each slot; `limit` and `other` are by slot. Shapes of `counters` by kind:
@@ -67,19 +71,85 @@ struct Line {
   int overlap_days = 0;
 };
 
+// When a place is open to a profile, by slot.
+struct PlaceGates {
+  int number = 0;                          // in `Shared`
+  std::span<const std::uint8_t> presence;  // 0 shut, 1 may be there, 2 only with an excuse
+  std::span<const std::uint8_t> taking_up, departing;
+  std::span<const int> post_ends;  // by member of the profile: slot from which its post is no more
+};
+
+// By slot: does who is there serve the line, and count for those who want it?
+struct PlaceService {
+  std::span<const std::uint8_t> serving, counting;
+};
+
+struct PlaceChanges {
+  int number = 0;                  // in `Shared`
+  std::span<const Touch> touches;  // while there
+  std::span<const Touch> holds;    // while under way from or to it
+  std::span<const int> rows;       // touched while there
+  std::span<const int> hold_rows;
+};
+
+// Where units of a profile may be. Places are very many, and most are alike but for one thing: gates, service and
+// changes are shared by those that are equal in them. They belong to the problem (`Shared`).
 struct Place {
   enum class Kind : std::uint8_t { home, stay, line };
   Kind kind = Kind::home;
-  int line = -1;  // served, or stood on
+  bool kept = false;  // those who support keep their post here: come to in place from the present post alone
+  int line = -1;      // served, or stood on
   int site = -1, mission = -1, area = 0;
-  // By slot. presence: 0 shut, 1 may be there, 2 only with an excuse.
-  std::vector<std::uint8_t> presence, taking_up, departing, serving, counting;
-  std::vector<Touch> touches;  // while there
-  std::vector<Touch> holds;    // while under way from or to it
-  std::vector<int> rows;       // touched while there
-  std::vector<int> hold_rows;
-  bool kept = false;           // those who support keep their post here: come to in place from the present post alone
-  std::vector<int> post_ends;  // by member of the profile: slot from which its post is no more
+  const PlaceGates* gates = &no_gates;
+  const PlaceService* service = &no_service;
+  const PlaceChanges* changes = &no_changes;
+  std::span<const Touch> splits;  // while there, of counters of `Split`
+
+  [[nodiscard]] std::span<const std::uint8_t> presence() const { return gates->presence; }
+  [[nodiscard]] std::span<const std::uint8_t> taking_up() const { return gates->taking_up; }
+  [[nodiscard]] std::span<const std::uint8_t> departing() const { return gates->departing; }
+  [[nodiscard]] std::span<const int> post_ends() const { return gates->post_ends; }
+  [[nodiscard]] std::span<const std::uint8_t> serving() const { return service->serving; }
+  [[nodiscard]] std::span<const std::uint8_t> counting() const { return service->counting; }
+  [[nodiscard]] std::span<const Touch> touches() const { return changes->touches; }
+  [[nodiscard]] std::span<const Touch> holds() const { return changes->holds; }
+  [[nodiscard]] std::span<const int> rows() const { return changes->rows; }
+  [[nodiscard]] std::span<const int> hold_rows() const { return changes->hold_rows; }
+
+  static const PlaceGates no_gates;
+  static const PlaceService no_service;
+  static const PlaceChanges no_changes;
+};
+inline const PlaceGates Place::no_gates;
+inline const PlaceService Place::no_service;
+inline const PlaceChanges Place::no_changes;
+
+// Runs of values that stay where they are.
+template <class T>
+class Runs {
+ public:
+  std::span<const T> add(std::span<const T> run) {
+    if (parts_.empty() || parts_.back().capacity() - parts_.back().size() < run.size()) {
+      parts_.emplace_back().reserve(std::max(run.size(), at_once));
+    }
+    std::vector<T>& part = parts_.back();
+    part.insert(part.end(), run.begin(), run.end());
+    return std::span<const T>(part).last(run.size());
+  }
+
+ private:
+  static constexpr std::size_t at_once = 1 << 13;
+  std::deque<std::vector<T>> parts_;
+};
+
+// What places refer to.
+struct Shared {
+  Runs<std::uint8_t> slots;
+  Runs<int> numbers;
+  Runs<Touch> touches;
+  std::deque<PlaceGates> gates;
+  std::deque<PlaceService> services;
+  std::deque<PlaceChanges> changes;
 };
 
 inline bool same_post(const Place& a, const Place& b) { return a.site == b.site && a.line == b.line; }
@@ -140,6 +210,7 @@ struct Whole {
 };
 
 struct Problem {
+  std::shared_ptr<const Shared> shared;  // of copies too
   int slots = 0;
   int days = 0;
   std::vector<int> start;  // day of each slot, and `days` at the end

@@ -10,7 +10,7 @@ Reliefs::Spell Reliefs::spell_of(int unit, const Trajectory& trajectory, const S
   const auto& places = problem_->profile_of(unit).places;
   Spell spell{unit, service.from, service.until, service.until, false};
   const Place& first = places[at(trajectory.front().place)];
-  const bool stood = first.kind == Place::Kind::stay && first.line == service.line && first.serving[0] != 0;
+  const bool stood = first.kind == Place::Kind::stay && first.line == service.line && first.serving()[0] != 0;
   if (stood && service.from == 0) return spell;
   for (const Stint& stint : trajectory) {
     const Place& place = places[at(stint.place)];

@@ -116,7 +116,7 @@ std::vector<int> Search::pick_crowd() {
   if (!culprits.empty()) {
     crowd.push_back(culprits[random_.below(culprits.size())]);
     for (const Stint& stint : state_.trajectory(crowd.front())) {
-      const auto& here = state_.profile(crowd.front()).places[at(stint.place)].rows;
+      const auto& here = state_.profile(crowd.front()).places[at(stint.place)].rows();
       rows.insert(rows.end(), here.begin(), here.end());
     }
   } else {
@@ -134,7 +134,7 @@ std::vector<int> Search::pick_crowd() {
     if (!crowd.empty() && unit == crowd.front()) continue;
     const auto& stints = state_.trajectory(unit);
     if (std::any_of(stints.begin(), stints.end(), [&](const Stint& stint) {
-          const auto& here = state_.profile(unit).places[at(stint.place)].rows;
+          const auto& here = state_.profile(unit).places[at(stint.place)].rows();
           return std::find(here.begin(), here.end(), row) != here.end();
         })) {
       others.push_back(unit);

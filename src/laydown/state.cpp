@@ -59,20 +59,13 @@ void State::add_row(int row_index, int slot, std::int64_t sign, Cost& cost) cons
       [&](int level, std::int64_t amount) { cost[level] += amount * days; });
 }
 
-void State::touch(const std::vector<Touch>& touches, const Place& place, int slot, std::int64_t sign) {
+void State::touch(std::span<const Touch> touches, const Place& place, int slot, std::int64_t sign) {
   for (const Touch& touch : touches) {
     if (slot < touch.from || slot >= touch.until) continue;
-    if (touch.when == Touch::When::serving && place.serving[at(slot)] == 0) continue;
-    if (touch.when == Touch::When::counting && place.counting[at(slot)] == 0) continue;
+    if (touch.when == Touch::When::serving && place.serving()[at(slot)] == 0) continue;
+    if (touch.when == Touch::When::counting && place.counting()[at(slot)] == 0) continue;
     counters_[index(touch.counter, slot)] += sign * touch.amount;
   }
-}
-
-void State::apply_slot(const std::vector<Touch>& touches, const std::vector<int>& rows, const Place& place, int slot,
-                       std::int64_t sign) {
-  for (const int row : rows) add_row(row, slot, -1, additive_);
-  touch(touches, place, slot, sign);
-  for (const int row : rows) add_row(row, slot, 1, additive_);
 }
 
 std::vector<char> State::seats(const Route& route, std::int64_t persons) const {
@@ -111,8 +104,12 @@ void State::apply(int unit, std::int64_t sign) {
   for (std::size_t i = 0; i < trajectory.size(); ++i) {
     const Stint& stint = trajectory[i];
     const Place& place = p.places[at(stint.place)];
-    for (int slot = stint.from; slot < stint.until; ++slot) apply_slot(place.touches, place.rows, place, slot, sign);
-    for (const int row : place.rows) {
+    for (int slot = stint.from; slot < stint.until; ++slot) {
+      for (const int row : place.rows()) add_row(row, slot, -1, additive_);
+      touch_all(place, slot, sign);
+      for (const int row : place.rows()) add_row(row, slot, 1, additive_);
+    }
+    for (const int row : place.rows()) {
       const int line = problem_->rows[at(row)].line;
       if (line >= 0) stale_lines_.add(line);
     }
@@ -123,8 +120,11 @@ void State::apply(int unit, std::int64_t sign) {
     if (i == 0) continue;
     const Place& origin = p.places[at(trajectory[i - 1].place)];
     for (int slot = stint.leaves; slot < stint.from && problem_->dated; ++slot) {
-      apply_slot(origin.holds, origin.hold_rows, origin, slot, sign);
-      apply_slot(place.holds, place.hold_rows, place, slot, sign);
+      for (const Place* under_way : {&origin, &place}) {
+        for (const int row : under_way->hold_rows()) add_row(row, slot, -1, additive_);
+        shift_held(*under_way, slot, sign);
+        for (const int row : under_way->hold_rows()) add_row(row, slot, 1, additive_);
+      }
     }
     if (stint.route >= 0) {
       take_seats(problem_->routes[at(origin.area)][at(place.area)][at(stint.route)], stint.leaves, sign * p.persons);

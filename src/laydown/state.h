@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "laydown/problem.h"
@@ -35,8 +36,8 @@ class State {
   // What the best response asks, of the state without the unit.
   [[nodiscard]] std::int64_t counter(int counter, int slot) const { return counters_[index(counter, slot)]; }
   // Counters only: of who is there, and of who is under way from or to it.
-  void shift(const Place& place, int slot, std::int64_t sign) { touch(place.touches, place, slot, sign); }
-  void shift_held(const Place& place, int slot, std::int64_t sign) { touch(place.holds, place, slot, sign); }
+  void shift(const Place& place, int slot, std::int64_t sign) { touch_all(place, slot, sign); }
+  void shift_held(const Place& place, int slot, std::int64_t sign) { touch(place.holds(), place, slot, sign); }
   void add_row(int row, int slot, std::int64_t sign, Cost& cost) const;
   [[nodiscard]] std::int64_t served(const Line& line, int slot) const;  // hundredths of persons
   [[nodiscard]] int runs_from(int line) const { return runs_from_[at(line)]; }
@@ -69,9 +70,11 @@ class State {
   static std::size_t at(int i) { return static_cast<std::size_t>(i); }
   [[nodiscard]] std::size_t index(int counter, int slot) const { return at(counter) * at(problem_->slots) + at(slot); }
   void apply(int unit, std::int64_t sign);
-  void apply_slot(const std::vector<Touch>& touches, const std::vector<int>& rows, const Place& place, int slot,
-                  std::int64_t sign);
-  void touch(const std::vector<Touch>& touches, const Place& place, int slot, std::int64_t sign);
+  void touch_all(const Place& place, int slot, std::int64_t sign) {
+    touch(place.touches(), place, slot, sign);
+    touch(place.splits, place, slot, sign);
+  }
+  void touch(std::span<const Touch> touches, const Place& place, int slot, std::int64_t sign);
   void take_seats(const Route& route, int leaves, std::int64_t persons);
   void pass_over(const Profile& profile, const std::vector<Service>& services, std::int64_t sign);
   void refresh();

@@ -20,7 +20,8 @@ struct Owed {
   std::vector<std::int64_t> on_leaving;
 
   [[nodiscard]] bool goes_on(const Place& to, int slot) const {
-    return to.counting[static_cast<std::size_t>(slot)] != 0 && std::binary_search(to.rows.begin(), to.rows.end(), row);
+    return to.counting()[static_cast<std::size_t>(slot)] != 0 &&
+           std::binary_search(to.rows().begin(), to.rows().end(), row);
   }
 };
 

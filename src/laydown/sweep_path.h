@@ -108,12 +108,12 @@ class SweepPath {
 
   [[nodiscard]] bool may_leave(int p, int q, int leaves) const {
     if (stay_reached_[index(p, leaves)] == 0 || leaves < mask_.not_before) return false;
-    return place(q).kind == Place::Kind::home || place(q).departing[at(leaves)] != 0;
+    return place(q).kind == Place::Kind::home || place(q).departing()[at(leaves)] != 0;
   }
 
   [[nodiscard]] bool may_arrive(int q, int slot) const {
     return place(q).kind == Place::Kind::home ||
-           (slot < slots_ && values_.allowed[index(q, slot)] != 0 && place(q).taking_up[at(slot)] != 0);
+           (slot < slots_ && values_.allowed[index(q, slot)] != 0 && place(q).taking_up()[at(slot)] != 0);
   }
 
   // The present post, and what is come to from there alone.
@@ -154,7 +154,7 @@ class SweepPath {
       if (leaves < sweep.start || leaves < mask_.not_before || leaves >= slots_) continue;
       const int route = way.route[at(leaves)];
       const std::size_t i = g * at(slots_ + 1) + at(leaves);
-      if (route < 0 || out_place_[i] < 0 || (!home && to.departing[at(leaves)] == 0)) continue;
+      if (route < 0 || out_place_[i] < 0 || (!home && to.departing()[at(leaves)] == 0)) continue;
       if (!scope_.eventful(way, leaves, slot)) continue;
       const int p = out_place_[i];
       Value value = out_[i];
@@ -290,7 +290,7 @@ class SweepPath {
       if (only_from_post(q) || !may_arrive(q, slot)) continue;
       for (const Way& way : scope_.ways(0, place(q).area)) {
         int leaves = problem_.dated ? slot - way.days : slot;
-        const auto may_go = [&] { return place(q).departing[at(leaves)] != 0 && way.route[at(leaves)] >= 0; };
+        const auto may_go = [&] { return place(q).departing()[at(leaves)] != 0 && way.route[at(leaves)] >= 0; };
         // Or sooner, to wait under way; a row says that it was at home before.
         while (problem_.dated && leaves > 1 && leaves > mask_.not_before && !may_go()) --leaves;
         if (leaves < 0 || leaves < mask_.not_before || !may_go()) continue;

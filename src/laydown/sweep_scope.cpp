@@ -78,8 +78,8 @@ void SweepScope::find_events(const Values& values, int not_before) {
   for (const Place& place : profile_.places) {
     const bool home = place.kind == Place::Kind::home;
     for (std::size_t slot = 1; slot < at(slots_); ++slot) {
-      if (allowed[slot] != allowed[slot - 1] || (!home && (place.taking_up[slot] != place.taking_up[slot - 1] ||
-                                                           place.departing[slot] != place.departing[slot - 1]))) {
+      if (allowed[slot] != allowed[slot - 1] || (!home && (place.taking_up()[slot] != place.taking_up()[slot - 1] ||
+                                                           place.departing()[slot] != place.departing()[slot - 1]))) {
         event_[slot] = 1;
       }
     }

@@ -29,7 +29,7 @@ bool may_end_tour(const Problem& problem, const Profile& profile, const Place& p
   for (std::size_t m = 0; m < profile.members.size() && profile.toured; ++m) {
     const Member& member = profile.members[m];
     const int days = problem.start[at(slot)] - (since == since_before ? member.since : since);
-    if (days < member.min_tour && slot < place.post_ends[m]) return false;
+    if (days < member.min_tour && slot < place.post_ends()[m]) return false;
   }
   return true;
 }

@@ -18,17 +18,17 @@ std::vector<Service> services_of(const Problem& problem, const Profile& profile,
   for (const Stint& stint : trajectory) {
     const Place& place = profile.places[at(stint.place)];
     if (place.line < 0) continue;
-    if (place.kind == Place::Kind::stay && stint.until == 0 && place.serving[0] != 0) {
+    if (place.kind == Place::Kind::stay && stint.until == 0 && place.serving()[0] != 0) {
       found.push_back({place.line, 0, 0, profile.line_since, -1});  // who leaves at once leaves it on the first day
       last_site = place.site;
     }
     for (int from = stint.from; from < stint.until;) {
-      if (place.serving[at(from)] == 0) {
+      if (place.serving()[at(from)] == 0) {
         ++from;
         continue;
       }
       int until = from;
-      while (until < stint.until && place.serving[at(until)] != 0) ++until;
+      while (until < stint.until && place.serving()[at(until)] != 0) ++until;
       const bool touching = !found.empty() && found.back().until == from;
       if (touching && found.back().line == place.line) {
         found.back().until = until;
@@ -75,8 +75,8 @@ Cost own_cost(const Problem& problem, const Profile& profile, const Trajectory& 
     if (place.kind == Place::Kind::home) continue;
     for (int slot = stint.from; slot < stint.until; ++slot) {
       const std::int64_t person_days = profile.persons * problem.length(slot);
-      if (place.presence[at(slot)] == 0) cost[Cost::hard] += person_days;
-      if (place.presence[at(slot)] == 2) cost[Cost::withdrawn] += person_days;
+      if (place.presence()[at(slot)] == 0) cost[Cost::hard] += person_days;
+      if (place.presence()[at(slot)] == 2) cost[Cost::withdrawn] += person_days;
       if (over_tour(problem, profile, place, slot, since)) cost[Cost::hard] += person_days;
     }
   }

@@ -193,7 +193,7 @@ std::vector<Excuse> excuses_of(const Case& c, const laydown::Bridge& bridge, con
       const Place& place = state.profile(static_cast<int>(u)).places[at(stint.place)];
       if (place.kind == Place::Kind::home) continue;
       int from = stint.from;
-      while (from < stint.until && place.presence[at(from)] != 2) ++from;
+      while (from < stint.until && place.presence()[at(from)] != 2) ++from;
       if (from == stint.until) continue;
       for (const ElementId element : bridge.members[u]) {
         Excuse excuse;
@@ -274,7 +274,7 @@ std::vector<std::string> broken(const Case& c, const laydown::Bridge& bridge, co
     for (const Stint& stint : state.trajectory(static_cast<int>(u))) {
       const Place& place = profile.places[at(stint.place)];
       int from = stint.from;
-      while (place.kind != Place::Kind::home && from < stint.until && place.presence[at(from)] != 0) ++from;
+      while (place.kind != Place::Kind::home && from < stint.until && place.presence()[at(from)] != 0) ++from;
       if (place.kind == Place::Kind::home || from == stint.until) continue;
       say(Rule::window, c.name(bridge.members[u][0]) + " must leave and no lift takes it", from, stint.until,
           profile.persons);

@@ -46,7 +46,7 @@ class Wanderer {
     const bool first = so_far.size() == 1;
     if (slot > last.from || first) leave(so_far, here, slot, tour, left);
     // Stay another day.
-    if (here.kind == Place::Kind::line && here.presence[at(slot)] == 0) return;
+    if (here.kind == Place::Kind::line && here.presence()[at(slot)] == 0) return;
     Trajectory longer = so_far;
     const bool home = here.kind == Place::Kind::home;
     if (!home && over_tour(problem_, profile_, here, slot, tour)) return;
@@ -61,7 +61,7 @@ class Wanderer {
       if (to.kept && here.kind != Place::Kind::stay && !here.kept) continue;
       if (here.kept && here.site == to.site && here.line == to.line) continue;
       const bool home = to.kind == Place::Kind::home;
-      if (!home && to.departing[at(slot)] == 0) continue;
+      if (!home && to.departing()[at(slot)] == 0) continue;
       if (home && !may_end_tour(problem_, profile_, here, slot, tour)) continue;
       // Left on the first day, which no row could say, it cannot pause under way.
       const bool may_pause = so_far.back().until > so_far.back().from;
@@ -91,7 +91,7 @@ class Wanderer {
   void arrive(const Trajectory& so_far, int q, int leaves, int slot, int route, int tour, int left) {
     const Place& to = profile_.places[at(q)];
     const Place& from = profile_.places[at(so_far.back().place)];
-    if (to.kind != Place::Kind::home && (to.taking_up[at(slot)] == 0 || to.presence[at(slot)] == 0)) return;
+    if (to.kind != Place::Kind::home && (to.taking_up()[at(slot)] == 0 || to.presence()[at(slot)] == 0)) return;
     if (from.kind == Place::Kind::home) {
       if (left >= 0 && slot - left < profile_.dwell) return;
       tour = slot;

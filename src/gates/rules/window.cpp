@@ -3,10 +3,13 @@
 
 namespace rebadge::gates {
 
-void window(const Ask& ask, Findings& findings) {
+void contribution_window(const Ask& ask, Findings& findings) {
   findings.outside({ask.contribution.from, ask.contribution.until}, Rule::window,
                    "contribution " + ask.contribution.id + " is offered from " + to_string(ask.contribution.from) +
                        " until " + to_string(ask.contribution.until));
+}
+
+void line_window(const Ask& ask, Findings& findings) {
   if (ask.line == nullptr || ask.question.standing) return;
   findings.outside(
       {ask.line->from, ask.line->until}, Rule::window,

@@ -15,6 +15,10 @@ std::uint64_t post_of(int line, int site) {
 
 Table::Table(const Problem& problem) : problem_(&problem) {
   index_counters();
+  Likeness likeness;
+  std::size_t places = 0;
+  for (const Profile& profile : problem.profiles) places += profile.places.size();
+  spots_.reserve(places), by_post_.reserve(places);
   for (std::size_t p = 0; p < problem.profiles.size(); ++p) {
     const Profile& profile = problem.profiles[p];
     first_.push_back(spots());
@@ -24,8 +28,9 @@ Table::Table(const Problem& problem) : problem_(&problem) {
       spot.kept = place.kept;
       spot.line = place.line, spot.site = place.site, spot.mission = place.mission, spot.area = place.area;
       spot.profile = static_cast<int>(p);
-      add_effects(place, spot);
-      add_gates(place);
+      add_effects(place, spot, likeness);
+      add_splits(place, spot, likeness);
+      add_gates(place, spot, likeness);
       const bool open_to_all = place.kind == Place::Kind::line && !place.kept;
       by_post_.emplace_back(open_to_all ? post_of(place.line, place.site) : ~std::uint64_t{0},
                             open_to_all ? spots() : -1);
@@ -59,8 +64,8 @@ std::uint32_t Table::bits_of(const Touch& touch, const Place& place) {
   std::vector<std::uint64_t> large(words > small.size() ? words : 0, 0);
   const std::span<std::uint64_t> bits = large.empty() ? std::span(small).first(words) : std::span(large);
   for (int slot = touch.from; slot < touch.until; ++slot) {
-    if (touch.when == Touch::When::serving && place.serving[at(slot)] == 0) continue;
-    if (touch.when == Touch::When::counting && place.counting[at(slot)] == 0) continue;
+    if (touch.when == Touch::When::serving && place.serving()[at(slot)] == 0) continue;
+    if (touch.when == Touch::When::counting && place.counting()[at(slot)] == 0) continue;
     bits[at(slot) >> 6] |= std::uint64_t{1} << (slot & 63);
   }
   constexpr std::size_t looked_at = 16;
@@ -72,40 +77,67 @@ std::uint32_t Table::bits_of(const Touch& touch, const Place& place) {
   return static_cast<std::uint32_t>(bits_.size() - words);
 }
 
-void Table::add_effects(const Place& place, Spot& spot) {
+Table::Known Table::effects_of(const Place& place) {
   const auto end = [](const auto& all) { return static_cast<std::uint32_t>(all.size()); };
-  spot.first_effect = end(effects_), spot.first_split = end(splits_), spot.first_row = end(rows_);
-  const auto add = [&](const Touch& touch) {
-    effects_.push_back({touch.counter, bits_of(touch, place), touch.amount});
-  };
-  for (const Touch& touch : place.touches) {
-    if (line_of(touch.counter) >= 0) add(touch);
-  }
-  spot.last_fill = end(effects_);
-  for (const Touch& touch : place.touches) {
-    const int contribution = split_of_[at(touch.counter)];
-    if (line_of(touch.counter) >= 0) continue;
-    if (contribution < 0) {
-      add(touch);
-    } else if (problem_->splits[at(contribution)].counters.size() > 1) {
-      splits_.push_back({contribution, touch.counter, touch.amount});
+  Known known{place.service, end(effects_), 0, 0, end(rows_), 0};
+  const auto add = [&](bool fills) {
+    for (const Touch& touch : place.touches()) {
+      if ((line_of(touch.counter) >= 0) == fills)
+        effects_.push_back({touch.counter, bits_of(touch, place), touch.amount});
     }
-  }
-  rows_.insert(rows_.end(), place.rows.begin(), place.rows.end());
-  spot.last_effect = end(effects_), spot.last_split = end(splits_), spot.last_row = end(rows_);
+  };
+  add(true);
+  known.last_fill = end(effects_);
+  add(false);
+  rows_.insert(rows_.end(), place.rows().begin(), place.rows().end());
+  known.last_effect = end(effects_), known.last_row = end(rows_);
+  return known;
 }
 
-void Table::add_gates(const Place& place) {
-  for (int slot = 0; slot < problem_->slots; ++slot) {
-    if (place.kind == Place::Kind::home) {
-      gates_.push_back(there | come);
-      continue;
+void Table::add_effects(const Place& place, Spot& spot, Likeness& likeness) {
+  const std::size_t number = at(place.changes->number);
+  if (likeness.changes.size() <= number) likeness.changes.resize(number + 1);
+  Known& known = likeness.changes[number];
+  if (known.service != place.service) known = effects_of(place);
+  spot.first_effect = known.first_effect, spot.last_fill = known.last_fill, spot.last_effect = known.last_effect;
+  spot.first_row = known.first_row, spot.last_row = known.last_row;
+}
+
+void Table::add_splits(const Place& place, Spot& spot, Likeness& likeness) {
+  if (place.splits.empty()) return;
+  if (likeness.splits.size() <= at(place.site)) likeness.splits.resize(at(place.site) + 1);
+  auto& [known, run] = likeness.splits[at(place.site)];
+  if (known != place.splits.data()) {
+    known = place.splits.data();
+    run.first = static_cast<std::uint32_t>(splits_.size());
+    for (const Touch& touch : place.splits) {
+      const int contribution = split_of_[at(touch.counter)];
+      if (problem_->splits[at(contribution)].counters.size() > 1)
+        splits_.push_back({contribution, touch.counter, touch.amount});
     }
-    std::uint8_t gate = place.presence[at(slot)] == 1 ? there : place.presence[at(slot)] == 2 ? withdrawn : 0;
-    const bool open = place.taking_up[at(slot)] != 0 && place.departing[at(slot)] != 0;
-    if (place.kind == Place::Kind::line && open) gate |= come;
-    gates_.push_back(gate);
+    run.second = static_cast<std::uint32_t>(splits_.size());
   }
+  spot.first_split = run.first, spot.last_split = run.second;
+}
+
+void Table::add_gates(const Place& place, Spot& spot, Likeness& likeness) {
+  auto& all = likeness.gates[static_cast<std::size_t>(place.kind)];
+  const std::size_t number = at(place.gates->number);
+  if (all.size() <= number) all.resize(number + 1, -1);
+  if (all[number] < 0) {
+    all[number] = static_cast<std::int64_t>(gates_.size());
+    for (int slot = 0; slot < problem_->slots; ++slot) gates_.push_back(gate_of(place, slot));
+  }
+  spot.first_gate = static_cast<std::uint32_t>(all[number]);
+}
+
+std::uint8_t Table::gate_of(const Place& place, int slot) {
+  if (place.kind == Place::Kind::home) return there | come;
+  const std::uint8_t presence = place.presence()[at(slot)];
+  std::uint8_t gate = presence == 1 ? there : presence == 2 ? withdrawn : 0;
+  const bool open = place.taking_up()[at(slot)] != 0 && place.departing()[at(slot)] != 0;
+  if (place.kind == Place::Kind::line && open) gate |= come;
+  return gate;
 }
 
 void Table::price_moves(const Profile& profile) {

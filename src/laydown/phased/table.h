@@ -35,6 +35,7 @@ class Table {
     std::uint32_t first_effect = 0, last_fill = 0, last_effect = 0;  // those that count for lines come first
     std::uint32_t first_row = 0, last_row = 0;
     std::uint32_t first_split = 0, last_split = 0;
+    std::uint32_t first_gate = 0;
   };
   static constexpr std::uint8_t there = 1, come = 2, withdrawn = 4;  // bits of a gate
 
@@ -47,7 +48,7 @@ class Table {
   [[nodiscard]] const Spot& spot(int s) const { return spots_[at(s)]; }
   // To which it may come from anywhere; -1: none.
   [[nodiscard]] int spot_at(int profile, int line, int site) const;
-  [[nodiscard]] std::uint8_t gate(int s, int slot) const { return gates_[at(s) * at(problem_->slots) + at(slot)]; }
+  [[nodiscard]] std::uint8_t gate(int s, int slot) const { return gates_[spot(s).first_gate + at(slot)]; }
 
   [[nodiscard]] std::span<const Effect> effects(int s) const {
     return part(effects_, spot(s).first_effect, spot(s).last_effect);
@@ -88,8 +89,21 @@ class Table {
     return (from_post ? 4U : 0U) + (other_site ? 2U : 0U) + (other_mission ? 1U : 0U);
   }
   void index_counters();
-  void add_effects(const Place& place, Spot& spot);
-  void add_gates(const Place& place);
+  // What was said of places that are alike is said once.
+  struct Known {
+    const PlaceService* service = nullptr;  // with which the effects are
+    std::uint32_t first_effect = 0, last_fill = 0, last_effect = 0, first_row = 0, last_row = 0;
+  };
+  struct Likeness {
+    std::vector<Known> changes;                                                            // by number
+    std::array<std::vector<std::int64_t>, 3> gates;                                        // by kind, number; -1
+    std::vector<std::pair<const Touch*, std::pair<std::uint32_t, std::uint32_t>>> splits;  // by site
+  };
+  void add_effects(const Place& place, Spot& spot, Likeness& likeness);
+  Known effects_of(const Place& place);
+  void add_splits(const Place& place, Spot& spot, Likeness& likeness);
+  void add_gates(const Place& place, Spot& spot, Likeness& likeness);
+  static std::uint8_t gate_of(const Place& place, int slot);
   void price_moves(const Profile& profile);
   std::uint32_t bits_of(const Touch& touch, const Place& place);
 

@@ -1,6 +1,8 @@
 // The earliest day at each place, on problems of three areas (home, A, B) and twenty days.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "laydown/bound_reach.h"
 
 namespace rebadge::test {
@@ -27,17 +29,25 @@ Problem with_lift() {
   return problem;
 }
 
-Place line_in(int area) {
+// The first open day of each gate.
+struct Open {
+  int presence = 0, taking_up = 0, departing = 0;
+};
+
+Place line_in(int area, Open open = {}) {
+  static laydown::Shared shared;  // what places refer to
+  const auto from = [](int day) {
+    std::vector<std::uint8_t> slots(days, 1);
+    std::fill(slots.begin(), slots.begin() + day, 0);
+    return shared.slots.add(slots);
+  };
   Place place;
   place.kind = Place::Kind::line;
   place.area = area;
-  place.presence.assign(days, 1);
-  place.taking_up.assign(days, 1);
-  place.departing.assign(days, 1);
+  place.gates = &shared.gates.emplace_back(
+      laydown::PlaceGates{0, from(open.presence), from(open.taking_up), from(open.departing), {}});
   return place;
 }
-
-void shut_before(std::vector<std::uint8_t>& gate, int day) { std::fill(gate.begin(), gate.begin() + day, 0); }
 
 Profile from_home(std::vector<Place> places) {
   Profile profile;
@@ -56,19 +66,13 @@ TEST(Reach, TakesTheLeastDaysByAnyWay) {
 }
 
 TEST(Reach, LeavesNoSoonerThanTheGateOfDeparting) {
-  Place place = line_in(a);
-  shut_before(place.departing, 6);
-  EXPECT_EQ(earliest(from_home({place})).back(), 8);
+  EXPECT_EQ(earliest(from_home({line_in(a, {.departing = 6})})).back(), 8);
 }
 
 TEST(Reach, ArrivesNoSoonerThanPresenceAndTakingUpAreOpen) {
-  Place place = line_in(a);
-  shut_before(place.taking_up, 7);
-  EXPECT_EQ(earliest(from_home({place})).back(), 7);
-  shut_before(place.presence, 9);
-  EXPECT_EQ(earliest(from_home({place})).back(), 9);
-  shut_before(place.presence, days);
-  EXPECT_EQ(earliest(from_home({place})).back(), days);
+  EXPECT_EQ(earliest(from_home({line_in(a, {.taking_up = 7})})).back(), 7);
+  EXPECT_EQ(earliest(from_home({line_in(a, {.presence = 9, .taking_up = 7})})).back(), 9);
+  EXPECT_EQ(earliest(from_home({line_in(a, {.presence = days, .taking_up = 7})})).back(), days);
 }
 
 // Who stands in B is at home after a day, in A after three, and on another line in B at once.
