@@ -7,7 +7,7 @@
 namespace rebadge::gates {
 namespace {
 
-constexpr int open_on_all = 0;  // the first row of the pool
+constexpr int open_on_all = 0, shut_on_all = 1;  // the first rows of the pool
 
 template <std::size_t n>
 std::vector<int> picked(const std::array<int, n>& numbers, unsigned which) {
@@ -54,6 +54,10 @@ SlotGates::SlotGates(const Case& c, Day as_of, const RuleSet& rules, Policy poli
       pool_(blocks * words_),
       of_contribution_(c.contributions.size(), -1),
       row_(blocks * words_, ~std::uint64_t{0}) {
+  pool_.number_of(row_);
+  for (const Block block : {stays, takes_up, departs}) {
+    std::fill_n(row_.begin() + static_cast<std::ptrdiff_t>(block * words_), words_, 0);
+  }
   pool_.number_of(row_);
   std::vector<Part> parts;
   for (const DeclaredRule& rule : declared) {
@@ -159,7 +163,11 @@ int SlotGates::answer(ContributionId who, int post) {
     if (answer != open_on_all) joined_.push_back(answer);
   };
   add(own), add(there);
-  for (Part& part : between_) add(answer(part, who, post));
+  for (Part& part : between_) {
+    const int said = answer(part, who, post);
+    if (said == shut_on_all) return said;
+    add(said);
+  }
   return joined(joined_);
 }
 

@@ -132,6 +132,7 @@ Bridge Builder::build() {
   add_lift();
   add_routes();
   add_lines();
+  add_posts();
   add_rows();
   add_profiles();
   problem_.shared = std::move(shared_);
@@ -170,7 +171,7 @@ const Requirement* Builder::line_of(const Contribution& row) const {
 
 void Builder::index_case() {
   const std::vector<std::uint8_t> never(slots(), 0);
-  no_line_ = &shared_->services.emplace_back(PlaceService{slots_of(never), slots_of(never)});
+  no_line_ = &shared_->services.emplace_back(PlaceService{0, slots_of(never), slots_of(never)});
   shared_->gates.emplace_back();  // of home
   shared_->changes.emplace_back();
   known_changes_.number_of(Hash(), [](int) { return false; });
@@ -217,7 +218,9 @@ int Builder::set_of(std::vector<int> contributions) {
 }
 
 int Builder::contributions_of(NationId nation) {
-  return pick_contributions([&](ContributionId id) { return case_.at(id).nation == nation; });
+  const auto known = known_nations_.find(nation);
+  if (known != known_nations_.end()) return known->second;
+  return known_nations_[nation] = pick_contributions([&](ContributionId id) { return case_.at(id).nation == nation; });
 }
 
 int Builder::add_watch(Watch watch) {

@@ -5,6 +5,7 @@
 #include <memory>
 #include <span>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -67,7 +68,6 @@ class Builder {
   [[nodiscard]] static std::vector<ContributionId> members_of(const Group& group);
   [[nodiscard]] std::vector<int> max_tour(ContributionId id) const;
   // builder_places.cpp
-  void add_place(Profile& profile, const Group& group, Place place);
   // What a line at a site is to all who may be there.
   struct Post {
     SiteId site;
@@ -86,24 +86,27 @@ class Builder {
     int until = 0;
   };
   [[nodiscard]] Post post_at(RequirementId line, SiteId site);
-  const Post& post_of(const Place& place);
+  void add_posts();
+  const Post& post_of(RequirementId line, SiteId site);
+  void add_place(Profile& profile, const Group& group, Place place, const Post* post);  // null: it is on no line
   std::span<const std::uint8_t> slots_of(std::span<const std::uint8_t> values);
   const PlaceGates* new_gates(const OpenSlots& open, std::span<const int> ends);
-  const PlaceGates* gates_of_kept(const Group& group, const Place& place);
-  const PlaceGates* gates_of_line(const Group& group, const Place& place);
+  const PlaceGates* gates_of_kept(const Group& group, const Place& place, const Post* post);
+  const PlaceGates* gates_of_line(const Group& group, const Place& place, const Post& post);
   void keep_by_gate(ContributionId id, bool serves, const Place& place, OpenSlots& open, int& ends) const;
   void open_by_gates(int answer, OpenSlots& open) const;
   const std::vector<LineTouch>& touches_of_line(RequirementId own, CapabilityId offered);
   void touch_line(const Place& place, const Group& group);
   void touch_member(const Place& place, const Member& member);
   const PlaceChanges* changes_of(const Group& group, const Place& place);
+  const PlaceChanges* changes_of_like(const Group& group, const Place& place, const Post& post);
   std::span<const Touch> splits_at(const Group& group, int site);
-  [[nodiscard]] std::vector<int> rows_of(std::span<const Touch> touches, int line) const;
+  void find_rows(std::span<const Touch> touches, int line);
   [[nodiscard]] int post_ends(ContributionId id, const Place& place, bool serves) const;
   // builder_routes.cpp
   void add_lift();
   void add_routes();
-  void extend_route(AreaId from, Route route, AreaId at, int days);
+  void extend_route(AreaId from, const Route& route, AreaId at, int days);
 
   [[nodiscard]] int worth_of(CapabilityId wanted, CapabilityId offered) const {
     return worth_[wanted.at() * case_.capabilities.size() + offered.at()];
@@ -194,6 +197,7 @@ class Builder {
   std::vector<std::vector<int>> rows_of_counter_;
   std::shared_ptr<Shared> shared_ = std::make_shared<Shared>();
   const PlaceService* no_line_ = nullptr;
+  std::vector<std::vector<std::size_t>> lift_from_;       // by area
   std::vector<int> areas_;                                // by site
   std::vector<ContributionId> deployed_;                  // in their order
   std::vector<std::vector<Member>> supporters_;           // by contribution: who supports it
@@ -202,6 +206,7 @@ class Builder {
   std::vector<Watch> watches_;
   std::vector<WatchedSet> sets_;
   std::map<std::vector<int>, int> known_sets_;
+  std::map<NationId, int> known_nations_;                                                // their sets
   std::vector<std::vector<int>> sets_of_;                                                // by contribution
   std::vector<UseCounters> use_counters_;                                                // by site and resource
   std::vector<std::map<std::size_t, int>> activity_counters_;                            // by activity: area -> counter
@@ -211,13 +216,16 @@ class Builder {
   std::vector<std::vector<LineTouch>> line_touches_;  // by line and capability
 
   // What places share, and how it is found again.
-  Equals known_slots_, known_gates_, known_changes_;
+  Equals known_slots_, known_gates_, known_changes_, known_like_;
+  std::map<std::tuple<CapabilityId, std::int64_t, std::vector<int>>, int> likes_;  // capability, persons, watched sets
+  std::vector<std::pair<std::uint64_t, const PlaceChanges*>> like_changes_;        // by number of a like and a post
   std::vector<std::span<const std::uint8_t>> all_slots_;
   std::vector<std::pair<int, const PlaceGates*>> line_gates_;  // with the answer of the gates
   std::vector<int> line_of_changes_;
   // At work.
+  int like_ = 0;  // of the profile
   std::vector<Touch> touches_, holds_;
-  std::vector<int> ends_, watched_;
+  std::vector<int> ends_, watched_, rows_;
   std::vector<std::span<const Touch>> splits_here_;  // of a profile, by site
 };
 

@@ -57,18 +57,24 @@ Builder::Post Builder::post_at(RequirementId id, SiteId site) {
   for (int slot = 0; slot < problem_.slots; ++slot) {
     counted.push_back(served[at(slot)] != 0 && !suspended(line, site, middle(slot)) ? 1 : 0);
   }
-  post.service = &shared_->services.emplace_back(PlaceService{slots_of(served), slots_of(counted)});
+  const auto number = static_cast<int>(shared_->services.size());
+  post.service = &shared_->services.emplace_back(PlaceService{number, slots_of(served), slots_of(counted)});
   return post;
 }
 
-// Of a line's place or of a post on a line, which need not be at one of the line's sites.
-const Builder::Post& Builder::post_of(const Place& place) {
-  posts_.resize(case_.requirements.size());
-  const SiteId site{at(place.site)};
-  auto& posts = posts_[at(place.line)];
+void Builder::add_posts() {
+  for (std::size_t r = 0; r < case_.requirements.size(); ++r) {
+    posts_.emplace_back();
+    for (const SiteId site : case_.requirements[r].sites) posts_[r].push_back(post_at(RequirementId{r}, site));
+  }
+}
+
+// A post on a line need not be at one of the line's sites.
+const Builder::Post& Builder::post_of(RequirementId line, SiteId site) {
+  auto& posts = posts_[line.at()];
   const auto known = std::find_if(posts.begin(), posts.end(), [&](const Post& post) { return post.site == site; });
   if (known != posts.end()) return *known;
-  return posts.emplace_back(post_at(RequirementId{at(place.line)}, site));
+  return posts.emplace_back(post_at(line, site));
 }
 
 std::span<const std::uint8_t> Builder::slots_of(std::span<const std::uint8_t> values) {
@@ -125,7 +131,7 @@ void Builder::open_by_gates(int answer, OpenSlots& open) const {
 }
 
 // Where some keep their post and others come, or all keep it.
-const PlaceGates* Builder::gates_of_kept(const Group& group, const Place& place) {
+const PlaceGates* Builder::gates_of_kept(const Group& group, const Place& place, const Post* post) {
   OpenSlots open(slots());
   std::vector<int> ends;
   for (const ContributionId id : members_of(group)) {
@@ -134,7 +140,7 @@ const PlaceGates* Builder::gates_of_kept(const Group& group, const Place& place)
     if (place.kind == Place::Kind::stay || !serves) {
       keep_by_gate(id, serves, place, open, ends.back());
     } else {
-      const int answer = gates_.answer(id, post_of(place).serving);
+      const int answer = gates_.answer(id, post->serving);
       ends.back() = std::min(ends.back(), gates_.withdrawn_from(answer));
       open_by_gates(answer, open);
     }
@@ -145,8 +151,7 @@ const PlaceGates* Builder::gates_of_kept(const Group& group, const Place& place)
 
 // What gates say of each member, joined: who serves asks for the line; who supports asks for being there. Most answers
 // were given before.
-const PlaceGates* Builder::gates_of_line(const Group& group, const Place& place) {
-  const Post& post = post_of(place);
+const PlaceGates* Builder::gates_of_line(const Group& group, const Place& place, const Post& post) {
   ends_.clear();
   int all = 0;
   const auto add = [&](ContributionId id, bool serves) {
@@ -278,40 +283,52 @@ const PlaceChanges* Builder::changes_of(const Group& group, const Place& place) 
     changes.number = number;
     changes.touches = shared_->touches.add(touches_);
     changes.holds = shared_->touches.add(holds_);
-    changes.rows = shared_->numbers.add(rows_of(changes.touches, place.line));
-    changes.hold_rows = shared_->numbers.add(rows_of(changes.holds, -1));
+    find_rows(changes.touches, place.line);
+    changes.rows = shared_->numbers.add(rows_);
+    find_rows(changes.holds, -1);
+    changes.hold_rows = shared_->numbers.add(rows_);
     line_of_changes_.push_back(place.line);
   }
   return &shared_->changes[at(number)];
 }
 
-void Builder::add_place(Profile& profile, const Group& group, Place place) {
+// Elements without support of one capability and size, watched by the same, change the same on a line.
+const PlaceChanges* Builder::changes_of_like(const Group& group, const Place& place, const Post& post) {
+  if (!group.supports.empty()) return changes_of(group, place);
+  const auto like = static_cast<std::uint64_t>(like_);
+  const std::uint64_t key = like << 32 | static_cast<std::uint64_t>(post.serving);
+  const int number =
+      known_like_.number_of(Hash().add(key), [&](int known) { return like_changes_[at(known)].first == key; });
+  if (number == static_cast<int>(like_changes_.size())) like_changes_.emplace_back(key, changes_of(group, place));
+  return like_changes_[at(number)].second;
+}
+
+void Builder::add_place(Profile& profile, const Group& group, Place place, const Post* post) {
   place.area = areas_[at(place.site)];
   const bool keeps = place.kind == Place::Kind::stay || (place.kept && !group.supports.empty());
-  place.gates = keeps ? gates_of_kept(group, place) : gates_of_line(group, place);
+  place.gates = keeps ? gates_of_kept(group, place, post) : gates_of_line(group, place, *post);
   if (place.kind == Place::Kind::line) {
     const auto ever = [](std::span<const std::uint8_t> slots) {
       return std::ranges::any_of(slots, [](std::uint8_t slot) { return slot != 0; });
     };
     if (!ever(place.presence()) || !ever(place.taking_up())) return;
   }
-  place.service = place.line < 0 ? no_line_ : post_of(place).service;
-  place.changes = changes_of(group, place);
+  place.service = post == nullptr ? no_line_ : post->service;
+  place.changes = place.kind == Place::Kind::line ? changes_of_like(group, place, *post) : changes_of(group, place);
   place.splits = splits_at(group, place.site);
   profile.places.push_back(place);
 }
 
-std::vector<int> Builder::rows_of(std::span<const Touch> touches, int line) const {
-  std::vector<int> rows;
+void Builder::find_rows(std::span<const Touch> touches, int line) {
+  rows_.clear();
   for (const Touch& touch : touches) {
     if (at(touch.counter) >= rows_of_counter_.size()) continue;
-    for (const int row : rows_of_counter_[at(touch.counter)]) rows.push_back(row);
+    for (const int row : rows_of_counter_[at(touch.counter)]) rows_.push_back(row);
   }
   // The own line's cover and hand-over change even where its fill does not.
-  if (line >= 0) rows.push_back(problem_.lines[at(line)].fill_row);
-  std::sort(rows.begin(), rows.end());
-  rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
-  return rows;
+  if (line >= 0) rows_.push_back(problem_.lines[at(line)].fill_row);
+  std::sort(rows_.begin(), rows_.end());
+  rows_.erase(std::unique(rows_.begin(), rows_.end()), rows_.end());
 }
 
 }  // namespace rebadge::laydown

@@ -87,6 +87,8 @@ void Builder::limit_keeps() {
 int Builder::new_profile(const Group& group) {
   splits_here_.assign(case_.sites.size(), {});
   const Contribution& row = case_.at(group.principal);
+  const std::tuple like{row.capability, row.persons_per_element, sets_of_[group.principal.at()]};
+  like_ = likes_.try_emplace(like, static_cast<int>(likes_.size())).first->second;
   Profile profile;
   profile.contribution = static_cast<int>(group.principal.at());
   profile.standing = row.status == Status::deployed;
@@ -115,12 +117,14 @@ int Builder::new_profile(const Group& group) {
     stay.line = row.requirement.valid() ? static_cast<int>(row.requirement.at()) : -1;
     stay.site = static_cast<int>(row.site.at());
     stay.mission = static_cast<int>(row.mission.at());
-    add_place(profile, group, stay);
+    const Post* post = stay.line < 0 ? nullptr : &post_of(row.requirement, row.site);
+    add_place(profile, group, stay, post);
   }
   for (std::size_t r = 0; r < case_.requirements.size() && !row.support_of.valid(); ++r) {
     const Requirement& line = case_.requirements[r];
     if (on(Rule::capability) && worth_of(line.capability, row.capability) == 0) continue;
-    for (const SiteId site : line.sites) {
+    for (std::size_t s = 0; s < line.sites.size(); ++s) {
+      const SiteId site = line.sites[s];
       Place place;
       place.kind = Place::Kind::line;
       place.line = static_cast<int>(r);
@@ -128,9 +132,9 @@ int Builder::new_profile(const Group& group) {
       place.mission = static_cast<int>(line.mission.at());
       // Who supports may go on there as it stands when only the line changes.
       place.kept = profile.standing && !group.supports.empty() && row.site == site && row.mission == line.mission;
-      if (place.kept) add_place(profile, group, place);
+      if (place.kept) add_place(profile, group, place, &posts_[r][s]);
       place.kept = false;
-      add_place(profile, group, place);
+      add_place(profile, group, place, &posts_[r][s]);
     }
   }
   profile.places.shrink_to_fit();

@@ -33,10 +33,9 @@ void Builder::add_lift() {
   }
 }
 
-void Builder::extend_route(AreaId from, Route route, AreaId here, int days) {
-  for (std::size_t i = 0; i < case_.lift.size(); ++i) {
+void Builder::extend_route(AreaId from, const Route& route, AreaId here, int days) {
+  for (const std::size_t i : lift_from_[here.at()]) {
     const rebadge::Lift& row = case_.lift[i];
-    if (row.from != here) continue;
     const int to = static_cast<int>(row.to.at());
     if (std::find(route.areas.begin(), route.areas.end(), to) != route.areas.end()) continue;
     Route longer = route;
@@ -50,6 +49,8 @@ void Builder::extend_route(AreaId from, Route route, AreaId here, int days) {
 
 void Builder::add_routes() {
   const std::size_t areas = case_.areas.size();
+  lift_from_.resize(areas);
+  for (std::size_t i = 0; i < case_.lift.size(); ++i) lift_from_[case_.lift[i].from.at()].push_back(i);
   problem_.routes.assign(areas, std::vector<std::vector<Route>>(areas));
   for (std::size_t from = 0; from < areas; ++from) {
     Route route;

@@ -81,6 +81,7 @@ struct PlaceGates {
 
 // By slot: does who is there serve the line, and count for those who want it?
 struct PlaceService {
+  int number = 0;  // in `Shared`
   std::span<const std::uint8_t> serving, counting;
 };
 

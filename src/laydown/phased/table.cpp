@@ -77,13 +77,22 @@ std::uint32_t Table::bits_of(const Touch& touch, const Place& place) {
   return static_cast<std::uint32_t>(bits_.size() - words);
 }
 
-Table::Known Table::effects_of(const Place& place) {
+std::uint32_t Table::bits_of(const Touch& touch, const Place& place, Likeness& likeness) {
+  if (touch.from > 0 || touch.until < problem_->slots) return bits_of(touch, place);
+  const std::size_t number = at(place.service->number);
+  if (likeness.bits.size() <= number) likeness.bits.resize(number + 1, {-1, -1, -1});
+  std::int64_t& known = likeness.bits[number][static_cast<std::size_t>(touch.when)];
+  if (known < 0) known = bits_of(touch, place);
+  return static_cast<std::uint32_t>(known);
+}
+
+Table::Known Table::effects_of(const Place& place, Likeness& likeness) {
   const auto end = [](const auto& all) { return static_cast<std::uint32_t>(all.size()); };
   Known known{place.service, end(effects_), 0, 0, end(rows_), 0};
   const auto add = [&](bool fills) {
     for (const Touch& touch : place.touches()) {
       if ((line_of(touch.counter) >= 0) == fills)
-        effects_.push_back({touch.counter, bits_of(touch, place), touch.amount});
+        effects_.push_back({touch.counter, bits_of(touch, place, likeness), touch.amount});
     }
   };
   add(true);
@@ -98,7 +107,7 @@ void Table::add_effects(const Place& place, Spot& spot, Likeness& likeness) {
   const std::size_t number = at(place.changes->number);
   if (likeness.changes.size() <= number) likeness.changes.resize(number + 1);
   Known& known = likeness.changes[number];
-  if (known.service != place.service) known = effects_of(place);
+  if (known.service != place.service) known = effects_of(place, likeness);
   spot.first_effect = known.first_effect, spot.last_fill = known.last_fill, spot.last_effect = known.last_effect;
   spot.first_row = known.first_row, spot.last_row = known.last_row;
 }

@@ -98,14 +98,16 @@ class Table {
     std::vector<Known> changes;                                                            // by number
     std::array<std::vector<std::int64_t>, 3> gates;                                        // by kind, number; -1
     std::vector<std::pair<const Touch*, std::pair<std::uint32_t, std::uint32_t>>> splits;  // by site
+    std::vector<std::array<std::int64_t, 3>> bits;  // by number of the service, of touches on all slots, by when; -1
   };
   void add_effects(const Place& place, Spot& spot, Likeness& likeness);
-  Known effects_of(const Place& place);
+  Known effects_of(const Place& place, Likeness& likeness);
   void add_splits(const Place& place, Spot& spot, Likeness& likeness);
   void add_gates(const Place& place, Spot& spot, Likeness& likeness);
   static std::uint8_t gate_of(const Place& place, int slot);
   void price_moves(const Profile& profile);
   std::uint32_t bits_of(const Touch& touch, const Place& place);
+  std::uint32_t bits_of(const Touch& touch, const Place& place, Likeness& likeness);
 
   const Problem* problem_;
   Weights weights_;
