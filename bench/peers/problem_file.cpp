@@ -175,7 +175,6 @@ class Places {
     if (profile.toured) gates["post_ends"] = list_of(place.post_ends());
     return gates;
   }
-  // Counters of splits are left out: who is where says as much.
   [[nodiscard]] json::value touches_of(const Place& place, std::int64_t factor) const {
     json::array touches;
     for (const Touch& touch : place.touches()) {
@@ -209,7 +208,9 @@ json::value profile_of(const Problem& problem, std::size_t index, Places& places
   for (const Place& place : profile.places) numbers.push_back(places.number(profile, place));
   json::object object{{"standing", profile.standing}, {"persons", profile.persons}};
   if (!profile.burden.empty()) object["burden"] = list_of(profile.burden);
-  if (!problem.splits_of_profile[index].empty()) object["contributions"] = list_of(problem.splits_of_profile[index]);
+  json::array splits;
+  for (const Split& split : profile.splits) splits.push_back(split.contribution);
+  if (!splits.empty()) object["contributions"] = std::move(splits);
   if (profile.toured) object["tours"] = tours_of(profile);
   object["places"] = std::move(numbers);
   return object;

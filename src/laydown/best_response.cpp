@@ -27,12 +27,7 @@ bool Mask::shuts(int place, int line_index, int slot) const {
   return !cuts.empty() && !cuts[line].empty() && cuts[line][static_cast<std::size_t>(slot)] != 0;
 }
 
-BestResponse::BestResponse(const Problem& problem)
-    : problem_(&problem), phases_(problem), split_of_counter_(at(problem.counters), -1) {
-  for (std::size_t i = 0; i < problem.splits.size(); ++i) {
-    for (const int counter : problem.splits[i].counters) split_of_counter_[at(counter)] = static_cast<int>(i);
-  }
-}
+BestResponse::BestResponse(const Problem& problem) : problem_(&problem), phases_(problem) {}
 
 // Without dates nothing hangs on arrivals, and on departures only what is owed: these values are not looked at.
 void BestResponse::clear(std::size_t size) {
@@ -243,22 +238,19 @@ void BestResponse::value_overlap(State& state, int unit, int place_index) {
 // One further site costs once, on the most split day: spread over the slots as an estimate.
 void BestResponse::value_splits(State& state) {
   const std::int64_t price = std::max<std::int64_t>(1, problem_->split_price * 100 / problem_->slots);
-  for (const int contribution : profile_->contributions) {
-    const Split& split = problem_->splits[at(contribution)];
-    if (split.counters.size() < 2) continue;
+  for (const Split& split : profile_->splits) {
+    const int contribution = split.contribution;
     const int most = state.most_split(contribution);
     std::vector<int> dear;  // slots on which a further site would be one too many
     for (int slot = 0; slot < problem_->slots; ++slot) {
-      int sites = 0;
-      for (const int c : split.counters) sites += state.counter(c, slot) > 0 ? 1 : 0;
+      const int sites = state.sites().sites(contribution, slot);
       if (sites > 0 && sites - 1 >= most) dear.push_back(slot);
     }
     for (std::size_t p = 1; p < profile_->places.size() && !dear.empty(); ++p) {
-      for (const Touch& touch : profile_->places[p].splits) {
-        if (split_of_counter_[at(touch.counter)] != contribution) continue;
-        for (const int slot : dear) {
-          if (state.counter(touch.counter, slot) == 0) slot_[index(static_cast<int>(p), slot)][Cost::priced] += price;
-        }
+      const int site = profile_->places[p].site;
+      for (const int slot : dear) {
+        const bool further = !state.sites().any_at(contribution, slot, site);
+        if (further) slot_[index(static_cast<int>(p), slot)][Cost::priced] += price;
       }
     }
   }

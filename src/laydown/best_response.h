@@ -65,7 +65,6 @@ class BestResponse {
   const Problem* problem_;
   PhaseSweep phases_;  // of problems without dates
   bool all_pairs_ = false;
-  std::vector<int> split_of_counter_;  // the contribution, -1: none
   const Profile* profile_ = nullptr;
   // By place and slot.
   std::vector<Cost> slot_;  // being there

@@ -62,6 +62,7 @@ class Builder {
   void add_keep_rows();
   // builder_profiles.cpp
   void add_profiles();
+  void find_splits();
   void limit_keeps();
   int new_profile(const Group& group);
   void set_tours(Profile& profile, const Group& group);
@@ -100,7 +101,6 @@ class Builder {
   void touch_member(const Place& place, const Member& member);
   const PlaceChanges* changes_of(const Group& group, const Place& place);
   const PlaceChanges* changes_of_like(const Group& group, const Place& place, const Post& post);
-  std::span<const Touch> splits_at(const Group& group, int site);
   void find_rows(std::span<const Touch> touches, int line);
   [[nodiscard]] int post_ends(ContributionId id, const Place& place, bool serves) const;
   // builder_routes.cpp
@@ -212,7 +212,7 @@ class Builder {
   std::vector<std::map<std::size_t, int>> activity_counters_;                            // by activity: area -> counter
   std::map<std::pair<std::size_t, std::size_t>, std::vector<std::int64_t>> capacities_;  // (site, resource)
   std::vector<int> keep_counter_;                                                        // by line, -1: none
-  std::vector<std::vector<int>> split_counters_;      // by contribution: by site, -1: none
+  std::vector<std::vector<char>> sites_of_;           // by contribution that can be split, and site: a place is there
   std::vector<std::vector<LineTouch>> line_touches_;  // by line and capability
 
   // What places share, and how it is found again.
@@ -226,7 +226,6 @@ class Builder {
   int like_ = 0;  // of the profile
   std::vector<Touch> touches_, holds_;
   std::vector<int> ends_, watched_, rows_;
-  std::vector<std::span<const Touch>> splits_here_;  // of a profile, by site
 };
 
 }  // namespace rebadge::laydown

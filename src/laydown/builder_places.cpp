@@ -243,24 +243,6 @@ void Builder::touch_member(const Place& place, const Member& member) {
   }
 }
 
-// Sites of a profile come again with other lines.
-std::span<const Touch> Builder::splits_at(const Group& group, int site) {
-  std::span<const Touch>& known = splits_here_[at(site)];
-  if (!known.empty()) return known;
-  std::vector<Touch> splits;
-  const auto add = [&](ContributionId id, std::int64_t count) {
-    if (case_.at(id).elements < 2) return;
-    std::vector<int>& counters = split_counters_[id.at()];
-    counters.resize(case_.sites.size(), -1);
-    if (counters[at(site)] < 0) counters[at(site)] = new_counter();
-    splits.push_back({counters[at(site)], Touch::When::present, count, 0, problem_.slots});
-  };
-  add(group.principal, 1);
-  for (const Member& member : group.supports) add(member.contribution, member.count);
-  known = shared_->touches.add(splits);
-  return known;
-}
-
 const PlaceChanges* Builder::changes_of(const Group& group, const Place& place) {
   touches_.clear(), holds_.clear();
   touch_line(place, group);
@@ -315,7 +297,10 @@ void Builder::add_place(Profile& profile, const Group& group, Place place, const
   }
   place.service = post == nullptr ? no_line_ : post->service;
   place.changes = place.kind == Place::Kind::line ? changes_of_like(group, place, *post) : changes_of(group, place);
-  place.splits = splits_at(group, place.site);
+  for (const int contribution : profile.contributions) {
+    std::vector<char>& sites = sites_of_[at(contribution)];
+    if (!sites.empty()) sites[at(place.site)] = 1;
+  }
   profile.places.push_back(place);
 }
 

@@ -14,7 +14,10 @@ std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
 void Builder::add_profiles() {
   const bool tied = on(Rule::support_of);
-  split_counters_.resize(case_.contributions.size());
+  sites_of_.resize(case_.contributions.size());
+  for (std::size_t i = 0; i < case_.contributions.size(); ++i) {
+    if (case_.contributions[i].elements > 1) sites_of_[i].assign(case_.sites.size(), 0);
+  }
   for (std::size_t i = 0; i < case_.contributions.size(); ++i) {
     const Contribution& row = case_.contributions[i];
     if (row.support_of.valid() && tied) continue;
@@ -37,19 +40,17 @@ void Builder::add_profiles() {
     }
   }
   limit_keeps();
-  // Splits need all counters of a contribution's sites, which places made.
-  problem_.splits.resize(case_.contributions.size());
+  find_splits();
+}
+
+// After all places: a contribution that may be at one site alone cannot be split.
+void Builder::find_splits() {
   for (std::size_t i = 0; i < case_.contributions.size(); ++i) {
-    for (const int counter : split_counters_[i]) {
-      if (counter >= 0) problem_.splits[i].counters.push_back(counter);
-    }
+    const auto sites = std::count(sites_of_[i].begin(), sites_of_[i].end(), 1);
+    problem_.most_sites.push_back(static_cast<int>(std::min<std::ptrdiff_t>(sites, case_.contributions[i].elements)));
   }
-  for (const Profile& profile : problem_.profiles) {
-    std::vector<int> splits;
-    for (const int c : profile.contributions) {
-      if (problem_.splits[at(c)].counters.size() > 1) splits.push_back(c);
-    }
-    problem_.splits_of_profile.push_back(std::move(splits));
+  for (Profile& profile : problem_.profiles) {
+    std::erase_if(profile.splits, [&](const Split& split) { return problem_.most_sites[at(split.contribution)] < 2; });
   }
 }
 
@@ -85,7 +86,6 @@ void Builder::limit_keeps() {
 }
 
 int Builder::new_profile(const Group& group) {
-  splits_here_.assign(case_.sites.size(), {});
   const Contribution& row = case_.at(group.principal);
   const std::tuple like{row.capability, row.persons_per_element, sets_of_[group.principal.at()]};
   like_ = likes_.try_emplace(like, static_cast<int>(likes_.size())).first->second;
@@ -95,9 +95,11 @@ int Builder::new_profile(const Group& group) {
   profile.line_persons = row.persons_per_element;
   profile.persons = row.persons_per_element;
   profile.contributions.push_back(profile.contribution);
+  profile.splits.push_back({profile.contribution, 1});
   for (const Member& member : group.supports) {
     profile.persons += case_.at(member.contribution).persons_per_element * member.count;
     profile.contributions.push_back(static_cast<int>(member.contribution.at()));
+    profile.splits.push_back({profile.contributions.back(), member.count});
   }
   if (!problem_.burden_key.empty()) {
     profile.burden.emplace_back(static_cast<int>(row.nation.at()), row.persons_per_element);

@@ -104,7 +104,6 @@ struct Place {
   const PlaceGates* gates = &no_gates;
   const PlaceService* service = &no_service;
   const PlaceChanges* changes = &no_changes;
-  std::span<const Touch> splits;  // while there, of counters of `Split`
 
   [[nodiscard]] std::span<const std::uint8_t> presence() const { return gates->presence; }
   [[nodiscard]] std::span<const std::uint8_t> taking_up() const { return gates->taking_up; }
@@ -174,6 +173,12 @@ struct Member {
   bool over_at_start = false;   // a tour over its maximum from the start is tolerated while the post is kept
 };
 
+// Elements of a contribution that can be split, of one unit: a further site has a price.
+struct Split {
+  int contribution = 0;
+  std::int64_t elements = 0;
+};
+
 // Units with the same places.
 struct Profile {
   std::vector<Place> places;  // 0 is home; 1 is the present post of those who stand somewhere
@@ -187,16 +192,12 @@ struct Profile {
   int contribution = 0;                              // of those who serve
   std::vector<std::pair<int, std::int64_t>> burden;  // nation, persons
   std::vector<int> contributions;                    // of all members
+  std::vector<Split> splits;
 };
 
 struct Unit {
   int profile = 0;
   int number = 0;  // of its element in its contribution, for reporting
-};
-
-// Counters of one contribution by site, for the price of a split.
-struct Split {
-  std::vector<int> counters;
 };
 
 struct Lift {
@@ -224,8 +225,7 @@ struct Problem {
   std::vector<Line> lines;
   std::vector<Profile> profiles;
   std::vector<Unit> units;
-  std::vector<Split> splits;
-  std::vector<std::vector<int>> splits_of_profile;
+  std::vector<int> most_sites;  // by contribution: where its elements may be at once; it can be split over two or more
   std::vector<Lift> lift;
   std::vector<std::vector<std::vector<Route>>> routes;  // [from area][to area], fewest days first
   std::vector<Whole> wholes;

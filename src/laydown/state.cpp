@@ -7,7 +7,7 @@
 
 namespace rebadge::laydown {
 
-State::State(const Problem& problem) : problem_(&problem), reliefs_(problem) {
+State::State(const Problem& problem) : problem_(&problem), reliefs_(problem), sites_(problem) {
   const std::size_t slots = at(problem.slots);
   counters_.assign(at(problem.counters) * slots, 0);
   trajectories_.resize(problem.units.size());
@@ -26,8 +26,8 @@ State::State(const Problem& problem) : problem_(&problem), reliefs_(problem) {
   line_cost_.resize(problem.lines.size());
   whole_cost_.resize(problem.wholes.size());
   stale_lines_.marked.assign(problem.lines.size(), 0);
-  most_split_.assign(problem.splits.size(), 0);
-  stale_splits_.marked.assign(problem.splits.size(), 0);
+  most_split_.assign(problem.most_sites.size(), 0);
+  stale_splits_.marked.assign(problem.most_sites.size(), 0);
   wholes_of_line_.resize(problem.lines.size());
   for (std::size_t w = 0; w < problem.wholes.size(); ++w) {
     wholes_of_line_[at(problem.wholes[w].line)].push_back(static_cast<int>(w));
@@ -106,8 +106,9 @@ void State::apply(int unit, std::int64_t sign) {
     const Place& place = p.places[at(stint.place)];
     for (int slot = stint.from; slot < stint.until; ++slot) {
       for (const int row : place.rows()) add_row(row, slot, -1, additive_);
-      touch_all(place, slot, sign);
+      shift(place, slot, sign);
       for (const int row : place.rows()) add_row(row, slot, 1, additive_);
+      split(p, place.site, slot, sign);
     }
     for (const int row : place.rows()) {
       const int line = problem_->rows[at(row)].line;
@@ -138,7 +139,7 @@ void State::apply(int unit, std::int64_t sign) {
   const std::vector<Service> services = services_of(*problem_, p, trajectory);
   pass_over(p, services, sign);
   reliefs_.apply(unit, trajectory, services, sign);
-  for (const int split : problem_->splits_of_profile[at(problem_->units[at(unit)].profile)]) stale_splits_.add(split);
+  for (const Split& split : p.splits) stale_splits_.add(split.contribution);
 }
 
 // Who is new on a line, and who leaves it other than in place for one that takes it over.
@@ -260,14 +261,17 @@ Cost State::whole_cost(const Whole& whole) const {
   return cost;
 }
 
-int State::split_most(int contribution) const {
-  const Split& split = problem_->splits[at(contribution)];
-  int most = 0;
-  for (int slot = 0; slot < problem_->slots; ++slot) {
-    int sites = 0;
-    for (const int c : split.counters) sites += counter(c, slot) > 0 ? 1 : 0;
-    most = std::max(most, sites - 1);
+void State::split(const Profile& profile, int site, int slot, std::int64_t sign) {
+  if (site < 0) return;
+  for (const Split& split : profile.splits) {
+    sites_.add(split.contribution, slot, site, sign * split.elements,
+               [](SiteCounts::Cell& cell, SiteCounts::Cell value) { cell = value; });
   }
+}
+
+int State::split_most(int contribution) const {
+  int most = 0;
+  for (int slot = 0; slot < problem_->slots; ++slot) most = std::max(most, sites_.sites(contribution, slot) - 1);
   return most;
 }
 

@@ -8,6 +8,7 @@
 
 #include "laydown/problem.h"
 #include "laydown/reliefs.h"
+#include "laydown/site_counts.h"
 #include "laydown/trajectory.h"
 
 namespace rebadge::laydown {
@@ -36,7 +37,7 @@ class State {
   // What the best response asks, of the state without the unit.
   [[nodiscard]] std::int64_t counter(int counter, int slot) const { return counters_[index(counter, slot)]; }
   // Counters only: of who is there, and of who is under way from or to it.
-  void shift(const Place& place, int slot, std::int64_t sign) { touch_all(place, slot, sign); }
+  void shift(const Place& place, int slot, std::int64_t sign) { touch(place.touches(), place, slot, sign); }
   void shift_held(const Place& place, int slot, std::int64_t sign) { touch(place.holds(), place, slot, sign); }
   void add_row(int row, int slot, std::int64_t sign, Cost& cost) const;
   [[nodiscard]] std::int64_t served(const Line& line, int slot) const;  // hundredths of persons
@@ -52,6 +53,7 @@ class State {
   // Persons on the lines that are taken over, more than may stay there once the new line is served.
   [[nodiscard]] std::int64_t left_behind(const Whole& whole, int slot) const;
   [[nodiscard]] const Reliefs& reliefs() const { return reliefs_; }
+  [[nodiscard]] const SiteCounts& sites() const { return sites_; }
   [[nodiscard]] int most_split(int contribution) const { return most_split_[at(contribution)]; }
   [[nodiscard]] const std::vector<std::int64_t>& nation_days() const { return nation_days_; }
 
@@ -70,10 +72,7 @@ class State {
   static std::size_t at(int i) { return static_cast<std::size_t>(i); }
   [[nodiscard]] std::size_t index(int counter, int slot) const { return at(counter) * at(problem_->slots) + at(slot); }
   void apply(int unit, std::int64_t sign);
-  void touch_all(const Place& place, int slot, std::int64_t sign) {
-    touch(place.touches(), place, slot, sign);
-    touch(place.splits, place, slot, sign);
-  }
+  void split(const Profile& profile, int site, int slot, std::int64_t sign);
   void touch(std::span<const Touch> touches, const Place& place, int slot, std::int64_t sign);
   void take_seats(const Route& route, int leaves, std::int64_t persons);
   void pass_over(const Profile& profile, const std::vector<Service>& services, std::int64_t sign);
@@ -94,6 +93,7 @@ class State {
   Reliefs reliefs_;
   std::vector<std::vector<std::int64_t>> exempt_;  // by line and slot: as they are counted
   std::vector<int> runs_from_;
+  SiteCounts sites_;
   std::vector<int> most_split_;
   std::vector<Cost> line_cost_;
   std::vector<Cost> whole_cost_;

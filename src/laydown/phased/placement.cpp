@@ -30,8 +30,9 @@ Placement::Placement(const Table& table, const Cuts* cuts)
       cover_(problem_->lines.size(), 0),
       whole_(problem_->wholes.size(), 0),
       own_(problem_->units.size(), 0),
-      split_sites_(problem_->splits.size() * slots_, 0),
-      split_(problem_->splits.size(), 0),
+      elements_at_(*problem_),
+      split_sites_(problem_->most_sites.size() * slots_, 0),
+      split_(problem_->most_sites.size(), 0),
       wholes_of_line_(problem_->lines.size()),
       on_line_(problem_->units.size(), problem_->slots, problem_->lines.size()),
       at_site_(problem_->units.size(), problem_->slots, sites_of(table)),
@@ -178,14 +179,15 @@ void Placement::count(int spot, int slot, Amount sign) {
 }
 
 void Placement::count_split(int spot, int slot, Amount sign) {
-  for (const Table::SplitEffect& effect : table_->splits(spot)) {
-    Amount& elements = counters_[at(slot) * at(problem_->counters) + at(effect.counter)];
-    const bool any = elements > 0;
-    set(elements, elements + sign * effect.amount);
-    if (any == (elements > 0)) continue;
-    Amount& sites = split_sites_[at(effect.contribution) * slots_ + at(slot)];
-    set(sites, sites + (any ? -1 : 1));
-    splits_again_.push_back(effect.contribution);
+  const Table::Spot& there = table_->spot(spot);
+  if (there.site < 0) return;
+  for (const Split& split : problem_->profiles[at(there.profile)].splits) {
+    const int more = elements_at_.add(split.contribution, slot, there.site, sign * split.elements,
+                                      [&](Amount& cell, Amount value) { set(cell, value); });
+    if (more == 0) continue;
+    Amount& sites = split_sites_[at(split.contribution) * slots_ + at(slot)];
+    set(sites, sites + more);
+    splits_again_.push_back(split.contribution);
   }
 }
 

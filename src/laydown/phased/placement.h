@@ -10,6 +10,7 @@
 
 #include "laydown/phased/occupants.h"
 #include "laydown/phased/table.h"
+#include "laydown/site_counts.h"
 #include "laydown/trajectory.h"
 
 namespace rebadge::laydown::phased {
@@ -143,9 +144,10 @@ class Placement {
   std::vector<Amount> row_values_;           // by slot and row
   std::vector<Amount> missing_;              // by slot and line
   std::vector<Amount> cover_, whole_, own_;  // what they cost, by line, whole and unit
-  std::vector<Amount> split_sites_;          // by contribution and slot: sites with an element of it
-  std::vector<Amount> split_;                // what it costs, by contribution
-  std::vector<std::vector<Amount>> seats_;   // taken, by lift and bucket
+  SiteCounts elements_at_;
+  std::vector<Amount> split_sites_;         // by contribution and slot: sites with an element of it
+  std::vector<Amount> split_;               // what it costs, by contribution
+  std::vector<std::vector<Amount>> seats_;  // taken, by lift and bucket
   std::vector<std::vector<int>> wholes_of_line_;
   Amount cost_ = 0;
   std::vector<Step> journal_;

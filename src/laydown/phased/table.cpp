@@ -19,6 +19,7 @@ Table::Table(const Problem& problem) : problem_(&problem) {
   std::size_t places = 0;
   for (const Profile& profile : problem.profiles) places += profile.places.size();
   spots_.reserve(places), by_post_.reserve(places);
+  if (problem.shared != nullptr) reserve(*problem.shared);
   for (std::size_t p = 0; p < problem.profiles.size(); ++p) {
     const Profile& profile = problem.profiles[p];
     first_.push_back(spots());
@@ -29,7 +30,6 @@ Table::Table(const Problem& problem) : problem_(&problem) {
       spot.line = place.line, spot.site = place.site, spot.mission = place.mission, spot.area = place.area;
       spot.profile = static_cast<int>(p);
       add_effects(place, spot, likeness);
-      add_splits(place, spot, likeness);
       add_gates(place, spot, likeness);
       const bool open_to_all = place.kind == Place::Kind::line && !place.kept;
       by_post_.emplace_back(open_to_all ? post_of(place.line, place.site) : ~std::uint64_t{0},
@@ -42,8 +42,15 @@ Table::Table(const Problem& problem) : problem_(&problem) {
   first_.push_back(spots());
 }
 
+// Some changes are with more than one service.
+void Table::reserve(const Shared& shared) {
+  std::size_t touches = 0, rows = 0;
+  for (const PlaceChanges& changes : shared.changes) touches += changes.touches.size(), rows += changes.rows.size();
+  effects_.reserve(touches + touches / 8), rows_.reserve(rows + rows / 8);
+}
+
 void Table::index_counters() {
-  for (auto* index : {&line_of_, &limit_of_, &split_of_}) index->assign(at(problem_->counters), -1);
+  for (auto* index : {&line_of_, &limit_of_}) index->assign(at(problem_->counters), -1);
   for (std::size_t r = 0; r < problem_->rows.size(); ++r) {
     const Row& row = problem_->rows[r];
     if (row.kind == Row::Kind::fill) {
@@ -51,9 +58,6 @@ void Table::index_counters() {
     }
     if (row.kind == Row::Kind::capacity || row.kind == Row::Kind::ceiling)
       limit_of_[at(row.counters[0])] = static_cast<int>(r);
-  }
-  for (std::size_t i = 0; i < problem_->splits.size(); ++i) {
-    for (const int counter : problem_->splits[i].counters) split_of_[at(counter)] = static_cast<int>(i);
   }
 }
 
@@ -110,23 +114,6 @@ void Table::add_effects(const Place& place, Spot& spot, Likeness& likeness) {
   if (known.service != place.service) known = effects_of(place, likeness);
   spot.first_effect = known.first_effect, spot.last_fill = known.last_fill, spot.last_effect = known.last_effect;
   spot.first_row = known.first_row, spot.last_row = known.last_row;
-}
-
-void Table::add_splits(const Place& place, Spot& spot, Likeness& likeness) {
-  if (place.splits.empty()) return;
-  if (likeness.splits.size() <= at(place.site)) likeness.splits.resize(at(place.site) + 1);
-  auto& [known, run] = likeness.splits[at(place.site)];
-  if (known != place.splits.data()) {
-    known = place.splits.data();
-    run.first = static_cast<std::uint32_t>(splits_.size());
-    for (const Touch& touch : place.splits) {
-      const int contribution = split_of_[at(touch.counter)];
-      if (problem_->splits[at(contribution)].counters.size() > 1)
-        splits_.push_back({contribution, touch.counter, touch.amount});
-    }
-    run.second = static_cast<std::uint32_t>(splits_.size());
-  }
-  spot.first_split = run.first, spot.last_split = run.second;
 }
 
 void Table::add_gates(const Place& place, Spot& spot, Likeness& likeness) {

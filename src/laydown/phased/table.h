@@ -22,11 +22,6 @@ class Table {
     std::uint32_t slots = 0;  // where the bits of the slots begin in which it holds
     Amount amount = 0;
   };
-  // Elements at the spot's site of a contribution that can be split.
-  struct SplitEffect {
-    int contribution = 0, counter = 0;
-    Amount amount = 0;
-  };
   struct Spot {
     Place::Kind kind = Place::Kind::home;
     bool kept = false;
@@ -34,7 +29,6 @@ class Table {
     int profile = 0;
     std::uint32_t first_effect = 0, last_fill = 0, last_effect = 0;  // those that count for lines come first
     std::uint32_t first_row = 0, last_row = 0;
-    std::uint32_t first_split = 0, last_split = 0;
     std::uint32_t first_gate = 0;
   };
   static constexpr std::uint8_t there = 1, come = 2, withdrawn = 4;  // bits of a gate
@@ -58,9 +52,6 @@ class Table {
   }
   [[nodiscard]] std::span<const Effect> others(int s) const {
     return part(effects_, spot(s).last_fill, spot(s).last_effect);
-  }
-  [[nodiscard]] std::span<const SplitEffect> splits(int s) const {
-    return part(splits_, spot(s).first_split, spot(s).last_split);
   }
   [[nodiscard]] std::span<const int> rows(int s) const { return part(rows_, spot(s).first_row, spot(s).last_row); }
   [[nodiscard]] bool holds(const Effect& effect, int slot) const {
@@ -89,20 +80,19 @@ class Table {
     return (from_post ? 4U : 0U) + (other_site ? 2U : 0U) + (other_mission ? 1U : 0U);
   }
   void index_counters();
+  void reserve(const Shared& shared);
   // What was said of places that are alike is said once.
   struct Known {
     const PlaceService* service = nullptr;  // with which the effects are
     std::uint32_t first_effect = 0, last_fill = 0, last_effect = 0, first_row = 0, last_row = 0;
   };
   struct Likeness {
-    std::vector<Known> changes;                                                            // by number
-    std::array<std::vector<std::int64_t>, 3> gates;                                        // by kind, number; -1
-    std::vector<std::pair<const Touch*, std::pair<std::uint32_t, std::uint32_t>>> splits;  // by site
-    std::vector<std::array<std::int64_t, 3>> bits;  // by number of the service, of touches on all slots, by when; -1
+    std::vector<Known> changes;                      // by number
+    std::array<std::vector<std::int64_t>, 3> gates;  // by kind, number; -1
+    std::vector<std::array<std::int64_t, 3>> bits;   // by number of the service, of touches on all slots, by when; -1
   };
   void add_effects(const Place& place, Spot& spot, Likeness& likeness);
   Known effects_of(const Place& place, Likeness& likeness);
-  void add_splits(const Place& place, Spot& spot, Likeness& likeness);
   void add_gates(const Place& place, Spot& spot, Likeness& likeness);
   static std::uint8_t gate_of(const Place& place, int slot);
   void price_moves(const Profile& profile);
@@ -115,9 +105,8 @@ class Table {
   std::vector<Spot> spots_;
   std::vector<std::uint8_t> gates_;
   std::vector<Effect> effects_;
-  std::vector<SplitEffect> splits_;
   std::vector<int> rows_;
-  std::vector<int> line_of_, limit_of_, split_of_;  // by counter
+  std::vector<int> line_of_, limit_of_;  // by counter
   std::vector<std::uint64_t> bits_;
   std::vector<std::array<Amount, 8>> move_prices_;      // by profile
   std::vector<std::pair<std::uint64_t, int>> by_post_;  // (line, site) and spot, ascending within a profile
