@@ -181,7 +181,8 @@ struct Split {
 
 // Units with the same places.
 struct Profile {
-  std::vector<Place> places;  // 0 is home; 1 is the present post of those who stand somewhere
+  // 0 is home; 1 is the present post of those who stand somewhere; then lines, ascending.
+  std::vector<Place> places;
   bool standing = false;
   std::int64_t persons = 0;                          // all members
   std::int64_t line_persons = 0;                     // who serve, without those who support

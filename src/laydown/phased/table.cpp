@@ -5,20 +5,13 @@
 #include "laydown/trajectory.h"
 
 namespace rebadge::laydown::phased {
-namespace {
-
-std::uint64_t post_of(int line, int site) {
-  return static_cast<std::uint64_t>(line) << 32 | static_cast<std::uint32_t>(site);
-}
-
-}  // namespace
 
 Table::Table(const Problem& problem) : problem_(&problem) {
   index_counters();
   Likeness likeness;
   std::size_t places = 0;
   for (const Profile& profile : problem.profiles) places += profile.places.size();
-  spots_.reserve(places), by_post_.reserve(places);
+  spots_.reserve(places);
   if (problem.shared != nullptr) reserve(*problem.shared);
   for (std::size_t p = 0; p < problem.profiles.size(); ++p) {
     const Profile& profile = problem.profiles[p];
@@ -31,12 +24,8 @@ Table::Table(const Problem& problem) : problem_(&problem) {
       spot.profile = static_cast<int>(p);
       add_effects(place, spot, likeness);
       add_gates(place, spot, likeness);
-      const bool open_to_all = place.kind == Place::Kind::line && !place.kept;
-      by_post_.emplace_back(open_to_all ? post_of(place.line, place.site) : ~std::uint64_t{0},
-                            open_to_all ? spots() : -1);
       spots_.push_back(spot);
     }
-    std::sort(by_post_.end() - static_cast<std::ptrdiff_t>(profile.places.size()), by_post_.end());
     price_moves(profile);
   }
   first_.push_back(spots());
@@ -154,9 +143,12 @@ void Table::price_moves(const Profile& profile) {
 }
 
 int Table::spot_at(int profile, int line, int site) const {
-  const auto begin = by_post_.begin() + home(profile), end = begin + spots_of(profile);
-  const auto found = std::lower_bound(begin, end, std::pair{post_of(line, site), -1});
-  return found != end && found->first == post_of(line, site) ? found->second : -1;
+  const auto end = spots_.begin() + first_[at(profile) + 1];
+  const auto first = spots_.begin() + home(profile) + (problem_->profiles[at(profile)].standing ? 2 : 1);
+  const auto of_line = std::partition_point(first, end, [&](const Spot& spot) { return spot.line < line; });
+  const auto found = std::find_if(
+      of_line, end, [&](const Spot& spot) { return spot.line != line || (spot.site == site && !spot.kept); });
+  return found != end && found->line == line ? static_cast<int>(found - spots_.begin()) : -1;
 }
 
 }  // namespace rebadge::laydown::phased

@@ -108,8 +108,7 @@ class Table {
   std::vector<int> rows_;
   std::vector<int> line_of_, limit_of_;  // by counter
   std::vector<std::uint64_t> bits_;
-  std::vector<std::array<Amount, 8>> move_prices_;      // by profile
-  std::vector<std::pair<std::uint64_t, int>> by_post_;  // (line, site) and spot, ascending within a profile
+  std::vector<std::array<Amount, 8>> move_prices_;  // by profile
 };
 
 }  // namespace rebadge::laydown::phased
