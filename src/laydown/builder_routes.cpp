@@ -1,5 +1,6 @@
 // Lift and routes: the direct rows, and ways over hubs, fewest days first; the direct row is always among them.
 #include <algorithm>
+#include <utility>
 
 #include "laydown/builder.h"
 
@@ -38,12 +39,14 @@ void Builder::extend_route(AreaId from, const Route& route, AreaId here, int day
     const rebadge::Lift& row = case_.lift[i];
     const int to = static_cast<int>(row.to.at());
     if (std::find(route.areas.begin(), route.areas.end(), to) != route.areas.end()) continue;
-    Route longer = route;
+    Route longer;
+    longer.areas.reserve(route.areas.size() + 1), longer.legs.reserve(route.legs.size() + 1);
+    longer.areas = route.areas, longer.legs = route.legs;
     longer.areas.push_back(to);
     longer.legs.push_back({static_cast<int>(i), days});
     longer.days = days + problem_.lift[i].days;
-    problem_.routes[from.at()][row.to.at()].push_back(longer);
     if (longer.legs.size() < most_legs && row.to != Case::home()) extend_route(from, longer, row.to, longer.days);
+    problem_.routes[from.at()][row.to.at()].push_back(std::move(longer));
   }
 }
 
