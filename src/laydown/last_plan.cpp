@@ -102,18 +102,19 @@ class Carrying {
 
   // In the unit's profile; 0, home, where there is no such place.
   [[nodiscard]] int place_of(int unit, const Assignment& row) {
-    const auto& places = problem_.profile_of(unit).places;
     if (row.serves == Serves::home) return 0;
+    const Profile& profile = problem_.profile_of(unit);
+    const auto& places = profile.places;
     const int site = sites_[row.site.at()];
-    for (std::size_t p = 1; p < places.size() && site >= 0; ++p) {
-      const Place& place = places[p];
-      if (place.site != site || place.kept) continue;
-      const bool found = row.serves == Serves::stay
-                             ? place.kind == Place::Kind::stay
-                             : place.kind == Place::Kind::line && place.line == lines_[row.line.at()];
-      if (found) return static_cast<int>(p);
+    if (row.serves == Serves::stay) return profile.standing && places[1].site == site ? 1 : 0;
+    const int line = lines_[row.line.at()];
+    // By line, as profiles have them.
+    auto place = std::partition_point(places.begin() + (profile.standing ? 2 : 1), places.end(),
+                                      [&](const Place& other) { return other.line < line; });
+    for (; place != places.end() && place->line == line; ++place) {
+      if (place->site == site && !place->kept) return static_cast<int>(place - places.begin());
     }
-    if (row.serves == Serves::line) note_loss(row.line);
+    note_loss(row.line);
     return 0;
   }
 
@@ -162,6 +163,7 @@ class Carrying {
 
   // Who takes up a line in place, from the present post on, keeps the posts of those who support it where it may.
   [[nodiscard]] static int kept_place(const Profile& profile, int from, int to) {
+    if (profile.members.size() < 2) return to;
     const Place& origin = profile.places[at(from)];
     if (from != to && origin.kind != Place::Kind::stay && !origin.kept) return to;
     for (std::size_t p = 0; p < profile.places.size(); ++p) {

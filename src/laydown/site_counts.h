@@ -24,6 +24,7 @@ class SiteCounts {
     }
   }
 
+  void clear() { std::fill(cells_.begin(), cells_.end(), 0); }
   // Adds elements, or takes them away, by `set(cell, value)`. By how many sites the contribution is then at more.
   template <class Set>
   int add(int contribution, int slot, int site, std::int64_t elements, Set&& set) {

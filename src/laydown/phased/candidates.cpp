@@ -17,6 +17,13 @@ Candidates::Candidates(const Table& table)
   }
 }
 
+void Candidates::add_units_of(int line, std::vector<int>& units) const {
+  for (const int spot : spots_of_line_[at(line)]) {
+    const auto& those = units_of_profile_[at(table_->spot(spot).profile)];
+    units.insert(units.end(), those.begin(), those.end());
+  }
+}
+
 bool Candidates::draw(const Placement& placement, search::Random& random, Draw& draw) const {
   draw.unit = draw_unit(random);
   draw.spot = draw_spot(placement.profile_of(draw.unit), random);

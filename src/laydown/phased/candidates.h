@@ -24,6 +24,8 @@ class Candidates {
   }
   // Any unit, spot and slot; false: it may not be there.
   bool draw(const Placement& placement, search::Random& random, Draw& draw) const;
+  // Those who may serve the line.
+  void add_units_of(int line, std::vector<int>& units) const;
   // Lines of which one is drawn every other time that a line is; none: all alike.
   void focus_on(std::vector<int> lines) { focus_ = std::move(lines); }
   // A unit to a line that lacks persons; false: none was met.

@@ -16,16 +16,19 @@ void find_options(const Placement& placement, int unit, std::vector<Option>& opt
   const Table& table = placement.table();
   const int home = placement.home(unit), slots = table.problem().slots;
   options.clear();
+  int from = 0;
+  while (from < slots && placement.spot(unit, from) != home) ++from;
+  if (from == slots) return;
   for (int spot = home + 1; spot < home + table.spots_of(placement.profile_of(unit)); ++spot) {
     const auto gains = [&](int slot) {
       return placement.spot(unit, slot) == home && placement.may_be(unit, spot, slot) && placement.wanted(spot, slot) &&
              placement.outlook_on(slot, {unit, spot, slot, slot + 1}) < 0;
     };
-    for (int slot = 0; slot < slots; ++slot) {
+    for (int slot = from; slot < slots; ++slot) {
       if (!gains(slot)) continue;
-      const int from = slot;
+      const int first = slot;
       while (slot < slots && gains(slot)) ++slot;
-      const Change change{unit, spot, from, slot};
+      const Change change{unit, spot, first, slot};
       const Amount outlook = placement.outlook(change);
       if (outlook < 0) options.push_back({outlook, change});
     }

@@ -53,6 +53,8 @@ Placement::Placement(const Table& table, const Cuts* cuts)
     }
   }
   count_all();
+  for (int unit = 0; unit < static_cast<int>(problem_->units.size()); ++unit) charge(own_[at(unit)], own_value(unit));
+  journal_.clear();
 }
 
 bool Placement::cut(int unit, int spot, int slot) const {
@@ -241,33 +243,67 @@ bool Placement::charge_own(int unit) {
 }
 
 void Placement::lay(int unit, const Trajectory& trajectory) {
-  ++epoch_;
-  for (int slot = 0; slot < problem_->slots; ++slot) unarrive(unit, slot);
   for (const Stint& stint : trajectory) {
     for (int slot = stint.from; slot < stint.until; ++slot) {
       const int to = home(unit) + stint.place;
       if (spot(unit, slot) != to) put(unit, slot, to);
     }
   }
-  refresh();
 }
 
-Amount Placement::follow(int unit, const Trajectory& trajectory) {
-  const std::size_t steps = journal_.size(), moved = moved_.size();
-  const Amount cost = cost_;
+void Placement::sit(int unit, const Trajectory& trajectory) {
   for (const Stint& stint : trajectory) {
+    const int to = home(unit) + stint.place;
     for (int slot = stint.from; slot < stint.until; ++slot) {
-      if (!may_be(unit, home(unit) + stint.place, slot)) return never;
+      int& now = layout_.spots[cell(unit, slot)];
+      if (now == to) continue;
+      note_occupant(unit, slot, now, to);
+      now = to;
     }
   }
-  lay(unit, trajectory);
-  bool may = true;
-  for (const Stint& stint : trajectory) {
-    if (may && stint.from < stint.until) may = arrive(unit, stint.from, stint.route);
+}
+
+void Placement::note_occupant(int unit, int slot, int from, int to) {
+  const Table::Spot &was = table_->spot(from), &is = table_->spot(to);
+  if (was.line != is.line) {
+    on_line_.remove(unit, slot, was.line);
+    on_line_.add(unit, slot, is.line);
   }
-  if (may && charge_own(unit)) return cost_ - cost;
-  roll_back(steps, moved);
-  return never;
+  if (was.site != is.site) {
+    at_site_.remove(unit, slot, was.site);
+    at_site_.add(unit, slot, is.site);
+  }
+}
+
+std::vector<int> Placement::follow(const std::vector<Trajectory>& trajectories) {
+  std::vector<int> refused;
+  std::vector<char> laid(trajectories.size(), 1);
+  for (int unit = 0; unit < static_cast<int>(trajectories.size()); ++unit) {
+    const Trajectory& trajectory = trajectories[at(unit)];
+    for (const Stint& stint : trajectory) {
+      for (int slot = stint.from; slot < stint.until && laid[at(unit)] != 0; ++slot) {
+        laid[at(unit)] = may_be(unit, home(unit) + stint.place, slot) ? 1 : 0;
+      }
+    }
+    if (laid[at(unit)] != 0) sit(unit, trajectory);
+  }
+  count_all();
+  for (int unit = 0; unit < static_cast<int>(trajectories.size()); ++unit) {
+    const std::size_t steps = journal_.size(), moved = moved_.size();
+    bool may = laid[at(unit)] != 0;
+    for (const Stint& stint : trajectories[at(unit)]) {
+      if (may && stint.from < stint.until) may = arrive(unit, stint.from, stint.route);
+    }
+    if (may && charge_own(unit)) continue;
+    refused.push_back(unit);
+    if (laid[at(unit)] == 0) continue;
+    roll_back(steps, moved);
+    ++epoch_;
+    lay(unit, {{start_spot(unit) - home(unit), 0, problem_->slots, 0, -1}});
+    refresh();
+  }
+  keep();
+  return refused;
 }
 
 void Placement::roll_back(std::size_t steps, std::size_t moved) {
@@ -286,22 +322,17 @@ void Placement::keep() {
     std::uint32_t& stamp = moved_stamp_[cell(moved.unit, moved.slot)];
     if (stamp == epoch_) continue;
     stamp = epoch_;
-    const Table::Spot &was = table_->spot(moved.from), &is = table_->spot(spot(moved.unit, moved.slot));
-    if (was.line != is.line) {
-      on_line_.remove(moved.unit, moved.slot, was.line);
-      on_line_.add(moved.unit, moved.slot, is.line);
-    }
-    if (was.site != is.site) {
-      at_site_.remove(moved.unit, moved.slot, was.site);
-      at_site_.add(moved.unit, moved.slot, is.site);
-    }
+    note_occupant(moved.unit, moved.slot, moved.from, spot(moved.unit, moved.slot));
   }
   moved_.clear();
 }
 
 void Placement::start_from(const std::vector<Trajectory>& trajectories) {
   for (int unit = 0; unit < static_cast<int>(trajectories.size()); ++unit) {
+    ++epoch_;
+    for (int slot = 0; slot < problem_->slots; ++slot) unarrive(unit, slot);
     lay(unit, trajectories[at(unit)]);
+    refresh();
     for (const Stint& stint : trajectories[at(unit)]) {
       if (stint.from == problem_->slots || stint.from == stint.until) continue;
       const int from = before(unit, stint.from), to = spot(unit, stint.from);

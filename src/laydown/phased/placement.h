@@ -73,8 +73,9 @@ class Placement {
   // Makes a change and gives the difference of cost; `never` and nothing is changed where a gate is shut, no seat is
   // left, a tour would end or begin too soon, or one would be longer over its time than before.
   Amount make(const Change& change);
-  // The same of all slots of a unit; by the routes that are named, where there are seats.
-  Amount follow(int unit, const Trajectory& trajectory);
+  // All units to these trajectories, from the world as it stands, by the routes that are named where there are seats.
+  // Who cannot stays as it is; those are returned.
+  std::vector<int> follow(const std::vector<Trajectory>& trajectories);
   void undo();
   void keep();
   // Trajectories of this problem; whether they may be is not asked.
@@ -114,6 +115,8 @@ class Placement {
 
   // placement.cpp
   void lay(int unit, const Trajectory& trajectory);
+  void sit(int unit, const Trajectory& trajectory);  // before all is counted
+  void note_occupant(int unit, int slot, int from, int to);
   bool charge_own(int unit);
   void put(int unit, int slot, int spot);
   void count(int spot, int slot, Amount sign);
@@ -133,7 +136,7 @@ class Placement {
   [[nodiscard]] Amount cover_value(int line) const;
   [[nodiscard]] Amount whole_value(const Whole& whole) const;
   [[nodiscard]] Amount split_value(int contribution) const;
-  void count_all();
+  void count_all();  // but for what moves and units of their own cost
 
   const Table* table_;
   const Problem* problem_;

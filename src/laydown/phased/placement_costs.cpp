@@ -68,19 +68,22 @@ Amount Placement::split_value(int contribution) const {
 }
 
 void Placement::count_all() {
-  epoch_ = 1;
+  ++epoch_;
+  std::fill(counters_.begin(), counters_.end(), 0);
+  std::fill(split_sites_.begin(), split_sites_.end(), 0);
+  elements_at_.clear();
   for (int unit = 0; unit < static_cast<int>(problem_->units.size()); ++unit) {
     for (int slot = 0; slot < problem_->slots; ++slot) {
       count(spot(unit, slot), slot, 1);
       count_split(spot(unit, slot), slot, 1);
     }
+    journal_.clear();
   }
   again_.clear();
   for (int slot = 0; slot < problem_->slots; ++slot) {
     for (std::size_t row = 0; row < rows_; ++row) again_.emplace_back(slot, static_cast<int>(row));
   }
   refresh();
-  for (int unit = 0; unit < static_cast<int>(problem_->units.size()); ++unit) charge(own_[at(unit)], own_value(unit));
   journal_.clear();
 }
 

@@ -1,6 +1,7 @@
 #include "laydown/phased/repair.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "laydown/phased/construct.h"
 
@@ -38,7 +39,9 @@ void place(Placement& placement, int unit, int spot, int from, int until) {
 
 class Mending {
  public:
-  explicit Mending(Placement& placement) : placement_(placement), table_(placement.table()) {}
+  // Units that it moves are added to `moved`.
+  Mending(Placement& placement, std::vector<int>& moved)
+      : placement_(placement), table_(placement.table()), moved_(moved) {}
 
   void mend(int row, int slot) {
     Amount broken = placement_.broken(row, slot);
@@ -48,6 +51,7 @@ class Mending {
       if (best_cost_ >= placement_.cost()) return;
       (void)placement_.make(best_);
       placement_.keep();
+      moved_.push_back(best_.unit);
       broken = placement_.broken(row, slot);
     }
   }
@@ -91,35 +95,42 @@ class Mending {
 
   Placement& placement_;
   const Table& table_;
+  std::vector<int>& moved_;
   Change best_;
   Amount best_cost_ = 0;
 };
 
 }  // namespace
 
-void carry_on(Placement& placement, const std::vector<Trajectory>& trajectories) {
+std::vector<int> carry_on(Placement& placement, const std::vector<Trajectory>& trajectories) {
   // Of those that cannot be followed the last stint first: from the present post one goes anywhere, and back to it
   // never.
-  for (int unit = 0; unit < static_cast<int>(trajectories.size()); ++unit) {
+  std::vector<int> refused = placement.follow(trajectories);
+  for (const int unit : refused) {
     const Trajectory& trajectory = trajectories[static_cast<std::size_t>(unit)];
-    if (placement.follow(unit, trajectory) != Placement::never) {
-      placement.keep();
-      continue;
-    }
     for (auto stint = trajectory.rbegin(); stint != trajectory.rend(); ++stint) {
       place(placement, unit, placement.home(unit) + stint->place, stint->from, stint->until);
     }
   }
+  return refused;
 }
 
-void repair(Placement& placement, const Candidates& candidates) {
-  for (const int unit : candidates.movable()) leave_in_time(placement, unit);
+void repair(Placement& placement, const Candidates& candidates, std::vector<int> astray,
+            const std::vector<int>& lines) {
+  for (const int unit : candidates.movable()) {
+    if (placement.own_cost(unit) == 0) continue;
+    leave_in_time(placement, unit);
+    astray.push_back(unit);
+  }
   const Problem& problem = placement.table().problem();
-  Mending mending(placement);
+  Mending mending(placement, astray);
   for (int slot = 0; slot < problem.slots; ++slot) {
     for (int row = 0; row < static_cast<int>(problem.rows.size()); ++row) mending.mend(row, slot);
   }
-  fill(placement, candidates.movable());
+  for (const int line : lines) candidates.add_units_of(line, astray);
+  std::sort(astray.begin(), astray.end());
+  astray.erase(std::unique(astray.begin(), astray.end()), astray.end());
+  fill(placement, std::move(astray));
 }
 
 }  // namespace rebadge::laydown::phased

@@ -7,10 +7,12 @@
 namespace rebadge::laydown::phased {
 
 // From the world as it stands to these trajectories, each as far as it may be.
-void carry_on(Placement& placement, const std::vector<Trajectory>& trajectories);
+// The units that could not follow theirs are returned.
+std::vector<int> carry_on(Placement& placement, const std::vector<Trajectory>& trajectories);
 
 // Who must leave goes home in time. While a row is broken, that unit which mends most for least leaves where the row is
-// too full, or comes where it is too empty; then who is at home goes where it is wanted.
-void repair(Placement& placement, const Candidates& candidates);
+// too full, or comes where it is too empty. Then whom this concerned, `astray`, and who may serve one of the lines goes
+// where it is wanted on slots that it is at home.
+void repair(Placement& placement, const Candidates& candidates, std::vector<int> astray, const std::vector<int>& lines);
 
 }  // namespace rebadge::laydown::phased

@@ -40,8 +40,8 @@ void PhasedSearch::start_from(const std::vector<Trajectory>& trajectories) {
 }
 
 void PhasedSearch::carry_on(const CarriedOver& last) {
-  phased::carry_on(placement_, last.trajectories);
-  repair(placement_, candidates_);
+  std::vector<int> astray = phased::carry_on(placement_, last.trajectories);
+  repair(placement_, candidates_, std::move(astray), last.changed_lines);
   std::vector<int> lines = last.changed_lines;
   for (int line = 0; line < static_cast<int>(problem_->lines.size()); ++line) {
     if (placement_.cover_cost(line) > 0) lines.push_back(line);

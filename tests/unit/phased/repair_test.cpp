@@ -40,10 +40,10 @@ TEST(CarryingOn, KeepsAPlanOfWhichNothingHasChanged) {
     EXPECT_TRUE(last.changed_lines.empty());
     const Table table(bridge.problem);
     Placement placement(table);
-    laydown::phased::carry_on(placement, last.trajectories);
+    EXPECT_TRUE(laydown::phased::carry_on(placement, last.trajectories).empty());
     EXPECT_EQ(placement.cost(), laydown::phased::Weights().of(cost_of(bridge.problem, plan))) << "seed " << seed;
     const auto before = placement.cost();
-    laydown::phased::repair(placement, Candidates(table));
+    laydown::phased::repair(placement, Candidates(table), {}, {0});
     EXPECT_LE(placement.cost(), before);
   }
 }
@@ -88,7 +88,7 @@ TEST(CarryingOn, BreaksNothingMoreInCasesWithEveryRule) {
     const Table table(bridge.problem);
     Placement placement(table);
     const auto before = placement.cost();
-    laydown::phased::repair(placement, Candidates(table));
+    laydown::phased::repair(placement, Candidates(table), {}, {0});
     EXPECT_LE(placement.cost(), before) << "seed " << seed;
     mended += placement.cost() < before ? 1 : 0;
   }
