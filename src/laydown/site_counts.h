@@ -28,16 +28,15 @@ class SiteCounts {
   // Adds elements, or takes them away, by `set(cell, value)`. By how many sites the contribution is then at more.
   template <class Set>
   int add(int contribution, int slot, int site, std::int64_t elements, Set&& set) {
-    Cell* free = nullptr;
-    for (Cell& cell : cells(contribution, slot)) {
-      if (elements_in(cell) == 0) {
-        if (free == nullptr) free = &cell;
-      } else if (site_in(cell) == site) {
-        set(cell, cell + elements);
-        return elements_in(cell) == 0 ? -1 : 0;
-      }
+    const std::span<Cell> all = cells(contribution, slot);
+    const auto known =
+        std::ranges::find_if(all, [&](Cell cell) { return elements_in(cell) > 0 && site_in(cell) == site; });
+    if (known != all.end()) {
+      set(*known, *known + elements);
+      return elements_in(*known) == 0 ? -1 : 0;
     }
-    assert(free != nullptr && elements > 0);
+    const auto free = std::ranges::find_if(all, [](Cell cell) { return elements_in(cell) == 0; });
+    assert(free != all.end() && elements > 0);
     set(*free, (static_cast<Cell>(site) << 32) + elements);
     return 1;
   }
