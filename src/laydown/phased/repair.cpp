@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "laydown/phased/construct.h"
+#include "laydown/phased/moves/pass_line.h"
 
 namespace rebadge::laydown::phased {
 namespace {
@@ -100,6 +101,30 @@ class Mending {
   Amount best_cost_ = 0;
 };
 
+// A line that must pass whole and does not: on the slot on which that costs least.
+void pass_whole(Placement& placement, const Candidates& candidates) {
+  const Problem& problem = placement.table().problem();
+  const PassLine passing(candidates, problem);
+  for (std::size_t whole = 0; whole < problem.wholes.size(); ++whole) {
+    if (placement.whole_cost(whole) == 0) continue;
+    const auto pass = [&](int slot) {
+      search::Random random(static_cast<std::uint64_t>(slot));
+      std::int64_t effort = 0;
+      return passing.make(placement, random, whole, slot, effort);
+    };
+    int best = 0;
+    Amount least = 0;
+    for (int slot = 0; slot <= problem.slots; ++slot) {
+      const Amount delta = pass(slot);
+      if (delta < least) least = delta, best = slot;
+      placement.undo();
+    }
+    if (least == 0) continue;
+    (void)pass(best);
+    placement.keep();
+  }
+}
+
 }  // namespace
 
 std::vector<int> carry_on(Placement& placement, const std::vector<Trajectory>& trajectories) {
@@ -127,6 +152,7 @@ void repair(Placement& placement, const Candidates& candidates, std::vector<int>
   for (int slot = 0; slot < problem.slots; ++slot) {
     for (int row = 0; row < static_cast<int>(problem.rows.size()); ++row) mending.mend(row, slot);
   }
+  pass_whole(placement, candidates);
   for (const int line : lines) candidates.add_units_of(line, astray);
   std::sort(astray.begin(), astray.end());
   astray.erase(std::unique(astray.begin(), astray.end()), astray.end());

@@ -19,12 +19,20 @@ class PassLine {
 
   [[nodiscard]] bool any() const { return !passings_.empty(); }
 
-  Drawn draw(Placement& placement, search::Random& random, const Temperature& temperature) {
-    const Passing& passing = draw_passing(placement, random);
+  Drawn draw(Placement& placement, search::Random& random, const Temperature& temperature) const {
+    const std::size_t passing = draw_passing(placement, random);
     const int slots = placement.table().problem().slots;
     const int day = static_cast<int>(random.pick(static_cast<std::size_t>(slots) + 1));
-    Amount delta = 0;
     std::int64_t effort = 1;
+    const Amount delta = make(placement, random, passing, day, effort);
+    return settle(placement, delta, temperature.draw_most(random), effort);
+  }
+
+  // Lets it pass on the slot, which is neither kept nor undone; the difference of cost. The wholes come first.
+  Amount make(Placement& placement, search::Random& random, std::size_t which, int day, std::int64_t& effort) const {
+    const Passing& passing = passings_[which];
+    const int slots = placement.table().problem().slots;
+    Amount delta = 0;
     for (int slot = 0; slot < slots; ++slot) {
       if (slot < day) {
         pass(placement, random, passing.line, passing.from.front(), slot, 0, day, delta, effort);
@@ -32,7 +40,7 @@ class PassLine {
         for (const int old : passing.from) pass(placement, random, old, passing.line, slot, day, slots, delta, effort);
       }
     }
-    return settle(placement, delta, temperature.draw_most(random), effort);
+    return delta;
   }
 
  private:
@@ -42,18 +50,18 @@ class PassLine {
   };
 
   // Half of the time one that is not kept, if it is met.
-  [[nodiscard]] const Passing& draw_passing(const Placement& placement, search::Random& random) const {
+  [[nodiscard]] std::size_t draw_passing(const Placement& placement, search::Random& random) const {
     const std::size_t wholes = placement.table().problem().wholes.size();
     for (std::size_t i = 0; i < wholes && random.pick(2 * wholes) != 0; ++i) {
       const std::size_t whole = random.pick(wholes);
-      if (placement.whole_cost(whole) > 0) return passings_[whole];
+      if (placement.whole_cost(whole) > 0) return whole;
     }
-    return passings_[random.pick(passings_.size())];
+    return random.pick(passings_.size());
   }
 
   // All who are on a line in the slot, for their slots of [from, until).
   void pass(Placement& placement, search::Random& random, int line, int to_line, int slot, int from, int until,
-            Amount& delta, std::int64_t& effort) {
+            Amount& delta, std::int64_t& effort) const {
     const Table& table = placement.table();
     for (const int unit : placement.on_line(slot, line)) {
       const Table::Spot& now = table.spot(placement.spot(unit, slot));
