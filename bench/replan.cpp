@@ -41,9 +41,9 @@ struct Request {
 // Percent of a full cooling: a plan that is good stays as it is but for what the change reaches.
 constexpr int warmth = 1;
 
-Bridge bridge_of(const Case& c) {
-  return laydown::bridge(c, laydown::phases_of(c, c.as_of), {c.policy(), c.as_of, Objective::priced, {}});
-}
+laydown::BridgeOptions options_of(const Case& c) { return {c.policy(), c.as_of, Objective::priced, {}}; }
+
+Bridge bridge_of(const Case& c) { return laydown::bridge(c, laydown::phases_of(c, c.as_of), options_of(c)); }
 
 Cost cost_of(const laydown::Problem& problem, const std::vector<Trajectory>& plan) {
   laydown::State state(problem);
@@ -101,11 +101,11 @@ class Run {
 
  private:
   void plan_once() {
-    const Bridge bridge = bridge_of(case_);
-    phased::PhasedSearch search(bridge.problem, {request_.seed, request_.threads, {}, {}});
+    bridge_ = bridge_of(case_);
+    phased::PhasedSearch search(bridge_.problem, {request_.seed, request_.threads, {}, {}});
     search.construct();
     search.improve({{}, request_.seconds});
-    rows_ = rows_of(case_, bridge, search.best());
+    rows_ = rows_of(case_, bridge_, search.best());
   }
 
   Outcome replan() {
@@ -113,7 +113,9 @@ class Run {
     Case changed = case_;
     outcome.change = change_row(changed, random_);
     const search::StopRule clock;
-    const Bridge bridge = bridge_of(changed);
+    bridge_ = laydown::update(std::move(bridge_), case_, changed, laydown::phases_of(changed, changed.as_of),
+                              options_of(changed));
+    const Bridge& bridge = bridge_;
     const laydown::CarriedOver last = laydown::carry_over(case_, rows_, changed, bridge);
     outcome.times.problem = clock.elapsed();
     phased::PhasedSearch search(bridge.problem, {request_.seed, request_.threads, {}, {}});
@@ -139,6 +141,7 @@ class Run {
   const Request& request_;
   search::Random random_;
   Case case_;
+  Bridge bridge_;
   std::vector<Assignment> rows_;
 };
 

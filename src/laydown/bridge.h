@@ -32,9 +32,15 @@ Grid phases_of(const Case& c, Day as_of);
 
 struct Bridge {
   Problem problem;
-  std::vector<std::vector<ElementId>> members;  // by unit: who serves, then those who support
+  std::vector<std::vector<ElementId>> members;             // by unit: who serves, then those who support
+  std::vector<std::vector<const PlaceService*>> services;  // by line and its sites
 };
 
 Bridge bridge(const Case& c, const Grid& grid, const BridgeOptions& options);
+
+// The same for a case of which rows have changed, from the bridge of the case before, which was made by the same
+// options: profiles and routes on which nothing has changed are taken over from it, and what they share grows. Only
+// lines and limits are made anew in any case.
+Bridge update(Bridge last, const Case& before, const Case& now, const Grid& grid, const BridgeOptions& options);
 
 }  // namespace rebadge::laydown

@@ -127,13 +127,37 @@ Builder::Builder(const Case& c, const Grid& grid, const BridgeOptions& options)
   }
 }
 
+Bridge update(Bridge last, const Case& before, const Case& now, const Grid& grid, const BridgeOptions& options) {
+  const Unchanged same = unchanged(before, now);
+  const auto& start = last.problem.start;
+  const bool same_grid =
+      grid.dated == last.problem.dated &&
+      std::equal(grid.start.begin(), grid.start.end(), start.begin(), start.empty() ? start.end() : start.end() - 1);
+  Builder builder(now, grid, options);
+  return same.shape && same_grid ? builder.build_from(std::move(last), same) : builder.build();
+}
+
+Bridge Builder::build_from(Bridge last, const Unchanged& unchanged) {
+  last_ = std::move(last);
+  // Copies of the last problem may be read elsewhere meanwhile: what is shared then stays as it is.
+  if (last_.problem.shared.use_count() != 1) return build();
+  unchanged_ = &unchanged;
+  shared_ = std::const_pointer_cast<Shared>(std::exchange(last_.problem.shared, nullptr));
+  return build();
+}
+
 Bridge Builder::build() {
   index_case();
   add_lift();
-  add_routes();
+  if (unchanged_ != nullptr) {
+    problem_.routes = std::move(last_.problem.routes);
+  } else {
+    add_routes();
+  }
   add_lines();
   add_posts();
   add_rows();
+  if (unchanged_ != nullptr) find_last_units();
   add_profiles();
   problem_.shared = std::move(shared_);
   bridge_.problem = std::move(problem_);
@@ -171,9 +195,13 @@ const Requirement* Builder::line_of(const Contribution& row) const {
 
 void Builder::index_case() {
   const std::vector<std::uint8_t> never(slots(), 0);
-  no_line_ = &shared_->services.emplace_back(PlaceService{0, slots_of(never), slots_of(never)});
-  shared_->gates.emplace_back();  // of home
-  shared_->changes.emplace_back();
+  if (unchanged_ == nullptr) {
+    shared_->services.emplace_back(PlaceService{0, slots_of(never), slots_of(never)});
+    shared_->gates.emplace_back();  // of home
+    shared_->changes.emplace_back();
+  }
+  no_line_ = &shared_->services.front();
+  all_changes_.push_back(&shared_->changes.front());
   known_changes_.number_of(Hash(), [](int) { return false; });
   line_of_changes_.push_back(-1);
   for (std::size_t i = 0; i < case_.sites.size(); ++i) {

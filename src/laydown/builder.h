@@ -11,6 +11,7 @@
 
 #include "gates/slot_gates.h"
 #include "laydown/bridge.h"
+#include "laydown/builder_reuse.h"
 #include "laydown/equals.h"
 
 namespace rebadge::laydown {
@@ -19,6 +20,8 @@ class Builder {
  public:
   Builder(const Case& c, const Grid& grid, const BridgeOptions& options);
   Bridge build();
+  // Takes over what is unchanged, which must be so of its shape, from a bridge of the same grid and options.
+  Bridge build_from(Bridge last, const Unchanged& unchanged);
 
  private:
   struct Member {
@@ -65,6 +68,10 @@ class Builder {
   void find_splits();
   void limit_keeps();
   int new_profile(const Group& group);
+  [[nodiscard]] bool keeps(std::size_t contribution) const;
+  int take_profile(std::size_t contribution, int number);
+  void find_last_units();
+  [[nodiscard]] bool same_counters() const;
   void set_tours(Profile& profile, const Group& group);
   [[nodiscard]] static std::vector<ContributionId> members_of(const Group& group);
   [[nodiscard]] std::vector<int> max_tour(ContributionId id) const;
@@ -222,6 +229,11 @@ class Builder {
   std::vector<std::span<const std::uint8_t>> all_slots_;
   std::vector<std::pair<int, const PlaceGates*>> line_gates_;  // with the answer of the gates
   std::vector<int> line_of_changes_;
+  std::vector<const PlaceChanges*> all_changes_;
+  // The bridge that is built from, if any.
+  Bridge last_;
+  const Unchanged* unchanged_ = nullptr;
+  std::vector<int> last_units_;  // by contribution: its first unit
   // At work.
   int like_ = 0;  // of the profile
   std::vector<Touch> touches_, holds_;

@@ -52,6 +52,13 @@ Builder::Post Builder::post_at(RequirementId id, SiteId site) {
   const Requirement& line = case_.at(id);
   Post post{site, gates_.add({id, site, line.mission, line.activity}),
             gates_.add({{}, site, line.mission, line.activity}), nullptr};
+  const auto& known = last_.services;
+  const auto& sites = line.sites;
+  const auto place = static_cast<std::size_t>(std::find(sites.begin(), sites.end(), site) - sites.begin());
+  if (unchanged_ != nullptr && place < sites.size()) {
+    post.service = known[id.at()][place];
+    return post;
+  }
   const std::vector<std::uint8_t>& served = problem_.lines[id.at()].window;
   std::vector<std::uint8_t> counted;
   for (int slot = 0; slot < problem_.slots; ++slot) {
@@ -65,7 +72,11 @@ Builder::Post Builder::post_at(RequirementId id, SiteId site) {
 void Builder::add_posts() {
   for (std::size_t r = 0; r < case_.requirements.size(); ++r) {
     posts_.emplace_back();
-    for (const SiteId site : case_.requirements[r].sites) posts_[r].push_back(post_at(RequirementId{r}, site));
+    bridge_.services.emplace_back();
+    for (const SiteId site : case_.requirements[r].sites) {
+      posts_[r].push_back(post_at(RequirementId{r}, site));
+      bridge_.services[r].push_back(posts_[r].back().service);
+    }
   }
 }
 
@@ -256,13 +267,15 @@ const PlaceChanges* Builder::changes_of(const Group& group, const Place& place) 
     }
   }
   const int number = known_changes_.number_of(hash, [&](int known) {
-    const PlaceChanges& changes = shared_->changes[at(known)];
+    const PlaceChanges& changes = *all_changes_[at(known)];
     return line_of_changes_[at(known)] == place.line && std::ranges::equal(changes.touches, touches_) &&
            std::ranges::equal(changes.holds, holds_);
   });
-  if (number == static_cast<int>(shared_->changes.size())) {
+  if (number == static_cast<int>(all_changes_.size())) {
+    const auto shared = static_cast<int>(shared_->changes.size());
     PlaceChanges& changes = shared_->changes.emplace_back();
-    changes.number = number;
+    all_changes_.push_back(&changes);
+    changes.number = shared;
     changes.touches = shared_->touches.add(touches_);
     changes.holds = shared_->touches.add(holds_);
     find_rows(changes.touches, place.line);
@@ -271,7 +284,7 @@ const PlaceChanges* Builder::changes_of(const Group& group, const Place& place) 
     changes.hold_rows = shared_->numbers.add(rows_);
     line_of_changes_.push_back(place.line);
   }
-  return &shared_->changes[at(number)];
+  return all_changes_[at(number)];
 }
 
 // Elements without support of one capability and size, watched by the same, change the same on a line.

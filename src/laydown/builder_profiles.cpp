@@ -34,13 +34,48 @@ void Builder::add_profiles() {
         if (member.count > 0) group.supports.push_back(member);
       }
       auto known = std::find_if(profiles.begin(), profiles.end(), [&](const auto& p) { return p.first == group; });
-      if (known == profiles.end()) known = profiles.insert(profiles.end(), {group, new_profile(group)});
+      if (known == profiles.end()) {
+        known = profiles.insert(profiles.end(), {group, keeps(i) ? take_profile(i, n) : new_profile(group)});
+      }
       problem_.units.push_back({known->second, n});
       bridge_.members.push_back(std::move(members));
     }
   }
   limit_keeps();
   find_splits();
+}
+
+bool Builder::same_counters() const {
+  const auto& rows = last_.problem.rows;
+  return problem_.counters == last_.problem.counters &&
+         std::equal(rows.begin(), rows.end(), problem_.rows.begin(), problem_.rows.end(),
+                    [](const Row& a, const Row& b) { return a.kind == b.kind && a.counters == b.counters; });
+}
+
+void Builder::find_last_units() {
+  last_units_.assign(case_.contributions.size(), -1);
+  if (!same_counters()) return;
+  for (std::size_t u = last_.problem.units.size(); u-- > 0;) {
+    last_units_[at(last_.problem.profile_of(static_cast<int>(u)).contribution)] = static_cast<int>(u);
+  }
+}
+
+bool Builder::keeps(std::size_t contribution) const {
+  return unchanged_ != nullptr && unchanged_->contributions[contribution] != 0 && last_units_[contribution] >= 0;
+}
+
+// Of an element; each profile is taken once.
+int Builder::take_profile(std::size_t contribution, int number) {
+  const Unit& unit = last_.problem.units[at(last_units_[contribution] + number - 1)];
+  Profile& profile = problem_.profiles.emplace_back(std::move(last_.problem.profiles[at(unit.profile)]));
+  for (const int member : profile.contributions) {
+    std::vector<char>& sites = sites_of_[at(member)];
+    if (sites.empty()) continue;
+    for (const Place& place : profile.places) {
+      if (place.site >= 0) sites[at(place.site)] = 1;
+    }
+  }
+  return static_cast<int>(problem_.profiles.size()) - 1;
 }
 
 // After all places: a contribution that may be at one site alone cannot be split.
