@@ -54,6 +54,7 @@ class Neighbourhoods {
         return pass_.draw(placement_, random, temperature);
     }
   }
+  [[nodiscard]] const Placement& placement() const { return placement_; }
   [[nodiscard]] Amount cost() const { return placement_.cost(); }
   [[nodiscard]] const Snapshot& snapshot() const { return placement_.layout(); }
   [[nodiscard]] std::size_t size() const { return placement_.layout().spots.size(); }

@@ -57,8 +57,8 @@ class Placement {
   [[nodiscard]] bool fits(int unit, int spot, int slot) const;
   // Of days on which a line has passed and some are left behind.
   [[nodiscard]] Amount whole_cost(std::size_t whole) const { return whole_[whole]; }
-  // Of days on which a line that runs lacks its minimum.
-  [[nodiscard]] Amount cover_cost(int line) const { return cover_[at(line)]; }
+  // Lines that run and lack their minimum on some days.
+  [[nodiscard]] std::vector<int> uncovered() const;
   // By how much a row is broken in a slot, as the hard level counts it, a day.
   [[nodiscard]] Amount broken(int row, int slot) const;
   // What its shut gates and tours cost.

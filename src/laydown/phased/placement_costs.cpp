@@ -48,6 +48,14 @@ Amount Placement::cover_value(int line_index) const {
   return lacking * table_->weights()[Cost::excuse];
 }
 
+std::vector<int> Placement::uncovered() const {
+  std::vector<int> lines;
+  for (std::size_t line = 0; line < cover_.size(); ++line) {
+    if (cover_[line] > 0) lines.push_back(static_cast<int>(line));
+  }
+  return lines;
+}
+
 Amount Placement::whole_value(const Whole& whole) const {
   Amount days = 0;
   bool passed = false;

@@ -42,13 +42,22 @@ void PhasedSearch::start_from(const std::vector<Trajectory>& trajectories) {
 void PhasedSearch::carry_on(const CarriedOver& last) {
   std::vector<int> astray = phased::carry_on(placement_, last.trajectories);
   repair(placement_, candidates_, std::move(astray), last.changed_lines);
-  std::vector<int> lines = last.changed_lines;
-  for (int line = 0; line < static_cast<int>(problem_->lines.size()); ++line) {
-    if (placement_.cover_cost(line) > 0) lines.push_back(line);
-  }
+  std::vector<int> lines = placement_.uncovered();
+  lines.insert(lines.end(), last.changed_lines.begin(), last.changed_lines.end());
   candidates_.focus_on(std::move(lines));
   best_ = placement_.layout();
   best_cost_ = placement_.cost();
+}
+
+void PhasedSearch::replan(const CarriedOver& last, std::int64_t effort) {
+  constexpr int warmth = 1, longer = 4;
+  carry_on(last);
+  improve({effort, {}}, warmth);
+  if (annealings_.empty()) return;
+  std::vector<int> lines = annealings_.front()->plan().placement().uncovered();
+  if (lines.empty()) return;
+  candidates_.focus_on(std::move(lines));
+  improve({longer * effort, {}}, warmth);
 }
 
 void PhasedSearch::construct() {

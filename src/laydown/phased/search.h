@@ -40,6 +40,9 @@ class PhasedSearch {
   // minimum are looked at more often from then on. Not after
   // `improve`.
   void carry_on(const CarriedOver& last);
+  // Carries on and improves what the change reaches: so far, on each thread, and farther where a line that runs lacks
+  // its minimum.
+  void replan(const CarriedOver& last, std::int64_t effort);
   void construct();
   // Cools once, from a temperature at which a few persons on the lowest line do not matter. `warmth`: percent of that.
   void improve(const Budget& budget, int warmth = 100);
