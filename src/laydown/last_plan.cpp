@@ -56,6 +56,7 @@ class Carrying {
   CarriedOver run(const std::vector<Assignment>& rows) {
     const std::vector<int> unknown(at(problem_.slots), -1);
     std::vector<std::vector<int>> places(problem_.units.size(), unknown), routes(problem_.units.size(), unknown);
+    std::vector<char> said(problem_.units.size(), 0);
     for (const Assignment& row : rows) {
       const int unit = unit_of(row.element);
       if (unit < 0) {
@@ -63,6 +64,7 @@ class Carrying {
         continue;
       }
       const int place = place_of(unit, row), route = route_of(row);
+      said[at(unit)] = 1;
       for (int slot = 0; slot < problem_.slots; ++slot) {
         if (middles_[at(slot)] < row.from || row.until <= middles_[at(slot)]) continue;
         places[at(unit)][at(slot)] = place;
@@ -71,6 +73,7 @@ class Carrying {
     }
     CarriedOver carried;
     for (std::size_t u = 0; u < places.size(); ++u) {
+      if (said[u] == 0) places[u] = as_it_stands(static_cast<int>(u));
       if (!problem_.dated) fill_gaps(places[u], routes[u]);
       carried.trajectories.push_back(trajectory(u, places[u], routes[u]));
     }
@@ -126,6 +129,16 @@ class Carrying {
     const auto& routes = problem_.routes[at(areas.front())][at(areas.back())];
     const auto found = std::find_if(routes.begin(), routes.end(), [&](const Route& r) { return r.areas == areas; });
     return found == routes.end() ? -1 : static_cast<int>(found - routes.begin());
+  }
+
+  // Of whom no row speaks: it keeps its post until its contribution ends (docs/plan-format.md).
+  [[nodiscard]] std::vector<int> as_it_stands(int unit) const {
+    const Profile& profile = problem_.profile_of(unit);
+    std::vector<int> places(at(problem_.slots), 0);
+    for (int slot = 0; slot < problem_.slots && profile.standing; ++slot) {
+      if (middles_[at(slot)] < now_.contributions[at(profile.contribution)].until) places[at(slot)] = 1;
+    }
+    return places;
   }
 
   // Who is under way on the middle day of a phase is where it goes to; of whom nothing is said is at home.

@@ -14,7 +14,7 @@ namespace rebadge::laydown {
 struct CarriedOver {
   // By unit, where it was as far as that is still there: elements by the id of their contribution and their number,
   // posts by the ids of line and site, slots by their middle day, by the route it took or the direct one. Otherwise it
-  // is at home. Whether it may be there is not asked.
+  // is at home; of whom no row speaks keeps its post. Whether it may be there is not asked.
   std::vector<Trajectory> trajectories;
   // Lines whose row is new or another, and those that lose somebody because the place is no more.
   std::vector<int> changed_lines;

@@ -22,7 +22,7 @@ transition::PlanOptions options_for(const Case& c) {
   transition::PlanOptions options;
   options.policy = c.policy();
   options.as_of = c.as_of;
-  options.iterations = 150;
+  options.iterations = 40;
   options.ranges = false;
   return options;
 }
@@ -39,7 +39,7 @@ std::optional<Plan> planned(const Case& c, const std::vector<Assignment>* last =
 std::vector<Case> cases() {
   std::vector<Case> all;
   for (const std::string& name : micro_names()) all.push_back(micro(name));
-  for (std::uint64_t seed = 1; seed <= 30; ++seed) all.push_back(planted_case(seed));
+  for (std::uint64_t seed = 1; seed <= 12; ++seed) all.push_back(planted_case(seed));
   all.push_back(bench::generated_case({5, 40, 8, 3}));
   return all;
 }
@@ -60,7 +60,7 @@ TEST(ALastPlan, IsTheSameWhereNothingHasChanged) {
     EXPECT_EQ(transition::assignments_of(c, bridge, state), plan->assignments);
     ++carried;
   }
-  EXPECT_GT(carried, 40);
+  EXPECT_GT(carried, 25);
 }
 
 TEST(ALastPlan, ThatHoldsIsNeverMadeWorse) {
@@ -76,7 +76,7 @@ TEST(ALastPlan, ThatHoldsIsNeverMadeWorse) {
     EXPECT_LE(after.score, before.score);
     ++gone_on;
   }
-  EXPECT_GT(gone_on, 40);
+  EXPECT_GT(gone_on, 25);
 }
 
 // Whatever row changes, what goes on from the last plan keeps the rules of the changed case.
@@ -86,7 +86,7 @@ TEST(ALastPlan, IsBroughtToAChangedCase) {
     auto plan = planned(c);
     ASSERT_TRUE(plan);
     search::Random random(seed);
-    for (int change = 0; change < 6; ++change) {
+    for (int change = 0; change < 4; ++change) {
       Case changed = c;
       SCOPED_TRACE(bench::change_row(changed, random));
       const auto bridge =
@@ -107,6 +107,23 @@ TEST(ALastPlan, IsBroughtToAChangedCase) {
       plan = next;
     }
   }
+}
+
+// As in any plan that is written by hand.
+TEST(ALastPlan, KeepsAtTheirPostsOfWhomItDoesNotSpeak) {
+  const Case c = bench::generated_case({5, 40, 8, 3});
+  const auto bridge = laydown::bridge(c, laydown::days_of(c), {c.policy(), c.as_of, Objective::priced, {}});
+  const auto carried = laydown::carry_over(c, {}, c, bridge);
+  int standing = 0;
+  for (std::size_t u = 0; u < carried.trajectories.size(); ++u) {
+    const laydown::Profile& profile = bridge.problem.profile_of(static_cast<int>(u));
+    const int days = std::min(c.contributions[static_cast<std::size_t>(profile.contribution)].until, c.until) - c.from;
+    const laydown::Stint& first = carried.trajectories[u].front();
+    EXPECT_EQ(first.place, profile.standing ? 1 : 0);
+    EXPECT_EQ(first.until, profile.standing ? days : bridge.problem.slots);
+    standing += profile.standing ? 1 : 0;
+  }
+  EXPECT_GT(standing, 5);
 }
 
 // A line that is another, and one that loses somebody because the contribution is smaller.
