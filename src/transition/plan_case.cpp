@@ -163,13 +163,15 @@ class Planner {
     return best_on_threads([&](std::uint64_t seed) { return refine(guide, seed, share); });
   }
 
-  // From the last plan as it is; nothing where it does not hold.
+  // From the last plan as it is; nothing where it does not hold, or where trajectories would say it in other rows, as
+  // of one that was written by hand.
   std::optional<Found> improve_last(int share) {
     if (options_.last == nullptr || !options_.last_holds) return std::nullopt;
     const auto last = laydown::carry_over(case_, *options_.last, case_, dated_).trajectories;
     State state(dated_.problem);
     state.place(last);
     if (state.cost()[search::Cost::hard] > 0) return std::nullopt;
+    if (assignments_of(case_, dated_, state) != *options_.last) return std::nullopt;
     return best_on_threads([&](std::uint64_t seed) {
       SearchOptions how;
       how.seed = seed;
