@@ -79,7 +79,7 @@ struct Outcome {
 class Run {
  public:
   explicit Run(const Request& request)
-      : request_(request), random_(request.seed), case_(generated_case(request.size)) {}
+      : request_(request), random_(request.seed), first_(generated_case(request.size)), case_(first_) {}
 
   std::vector<Outcome> all() {
     plan_once();
@@ -137,7 +137,7 @@ class Run {
 
   const Request& request_;
   search::Random random_;
-  Case case_;
+  Case first_, case_;
   Bridge bridge_;
   std::vector<Assignment> rows_;
 };
