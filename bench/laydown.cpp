@@ -41,7 +41,7 @@ struct Request {
   std::optional<std::int64_t> effort;
   std::uint64_t seed = 1;
   int threads = 1;
-  bool bound = true, dated_bound = false;
+  bool bound = true, dated_bound = false, deterministic = false;
 };
 
 constexpr double first_look = 2;  // seconds of improving
@@ -177,8 +177,10 @@ template <class Show>
 void plan_in_steps(const Request& request, phased::PhasedSearch& search, Clock& clock, Show&& show) {
   search.construct();
   show("construction", clock.lap());
-  if (request.effort) {
-    search.improve({request.effort, {}});
+  std::optional<std::int64_t> effort = request.effort;
+  if (request.deterministic) effort = static_cast<std::int64_t>(request.seconds * phased::effort_a_second);
+  if (effort) {
+    search.improve({effort, {}});
     show("improved, by effort", clock.lap());
     return;
   }
@@ -278,6 +280,8 @@ void add_laydown(CLI::App& program, int& code) {
       ->add_option("--effort", request->effort,
                    "How far to improve on each thread, instead of --seconds: the same plan on every machine")
       ->check(CLI::Range(std::int64_t{0}, std::int64_t{1} << 50));
+  command->add_flag("--deterministic", request->deterministic,
+                    "Counts the seconds as effort: the same plan on every machine, with two threads too");
   command->add_option("--threads", request->threads, "Searches side by side, which exchange the best plan")
       ->check(CLI::Range(1, 64))
       ->capture_default_str();

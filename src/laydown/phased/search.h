@@ -15,6 +15,9 @@
 
 namespace rebadge::laydown::phased {
 
+// A counted second: about as much as a thread does in one.
+inline constexpr std::int64_t effort_a_second = 5'000'000;
+
 struct Options {
   std::uint64_t seed = 1;
   int threads = 1;
