@@ -98,7 +98,8 @@ void Relaxation::choose_scale() {
   for (const Row& row : rows_) {
     double amount = static_cast<double>(row.times) * static_cast<double>(all.need[at(row.first)]);
     amount += static_cast<double>(all.need[at(row.second)]) + static_cast<double>(std::abs(row.limit));
-    priced += static_cast<double>(row.weight) * static_cast<double>(row.most / whole) * amount;
+    const Amount wholes = row.most / whole;
+    priced += static_cast<double>(row.weight) * static_cast<double>(wholes) * amount;
   }
   for (scale_ = 0; scale_ < share_bits && priced < most_priced; ++scale_) priced *= 2;
 }
