@@ -196,9 +196,8 @@ void plan_in_steps(const Request& request, phased::PhasedSearch& search, Clock& 
 bool measure(const Case& c, const Request& request) {
   Table table;
   Clock clock;
-  const laydown::BridgeOptions how{c.policy(), c.as_of, Objective::priced, {}};
   const laydown::Grid grid = laydown::phases_of(c, c.as_of);
-  const laydown::Bridge bridge = laydown::bridge(c, grid, how);
+  const laydown::Bridge bridge = laydown::bridge(c, grid, laydown::options_of(c));
   const Problem& problem = bridge.problem;
   table.row("problem from the case", clock.lap(), shape_of(problem));
   if (!save(request.problem_out, [&](std::ostream& out) { write_problem(out, problem); })) return false;

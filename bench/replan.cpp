@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <iostream>
 #include <memory>
@@ -38,9 +37,7 @@ struct Request {
   bool list = false;
 };
 
-laydown::BridgeOptions options_of(const Case& c) { return {c.policy(), c.as_of, Objective::priced, {}}; }
-
-Bridge bridge_of(const Case& c) { return laydown::bridge(c, laydown::phases_of(c, c.as_of), options_of(c)); }
+Bridge bridge_of(const Case& c) { return laydown::bridge(c, laydown::phases_of(c, c.as_of), laydown::options_of(c)); }
 
 Cost cost_of(const laydown::Problem& problem, const std::vector<Trajectory>& plan) {
   laydown::State state(problem);
@@ -113,7 +110,7 @@ class Run {
     outcome.change = std::move(told);
     const search::StopRule clock;
     bridge_ = laydown::update(std::move(bridge_), case_, changed, laydown::phases_of(changed, changed.as_of),
-                              options_of(changed));
+                              laydown::options_of(changed));
     const Bridge& bridge = bridge_;
     const laydown::CarriedOver last = laydown::carry_over(case_, rows_, changed, bridge);
     outcome.times.problem = clock.elapsed();

@@ -42,6 +42,9 @@ class SlotGates {
   int answer(ContributionId who, int post);
   int both(int answer, int other);
 
+  // All that concern the contribution, not those alone that gates look at.
+  [[nodiscard]] const std::vector<const Caveat*>& caveats_on(ContributionId who) const { return book_.caveats_on(who); }
+
   [[nodiscard]] bool may_be_there(int answer, int slot) const {
     return bit(answer, stays, slot) && bit(answer, not_withdrawn, slot);
   }

@@ -18,6 +18,9 @@ struct BridgeOptions {
   RuleSet rules;
 };
 
+// As the case says.
+inline BridgeOptions options_of(const Case& c) { return {c.policy(), c.as_of, Objective::priced, {}}; }
+
 // Where time is cut: days from the horizon's first, ascending, without the horizon's end.
 struct Grid {
   std::vector<int> start;

@@ -84,7 +84,7 @@ std::vector<Day> middles_of(const Grid& grid, const Case& c) {
   std::vector<Day> middles;
   for (std::size_t slot = 0; slot < grid.start.size(); ++slot) {
     const int end = slot + 1 < grid.start.size() ? grid.start[slot + 1] : c.horizon_days();
-    middles.push_back(c.from + (grid.start[slot] + (end - grid.start[slot] - 1) / 2));
+    middles.push_back(c.from + middle_day(grid.start[slot], end));
   }
   return middles;
 }
@@ -212,19 +212,6 @@ void Builder::index_case() {
     const Contribution& row = case_.contributions[i];
     if (row.status == Status::deployed) deployed_.emplace_back(i);
     if (row.support_of.valid()) supporters_[row.support_of.at()].push_back({ContributionId{i}, 0});
-  }
-  tour_caveats_.resize(case_.contributions.size());
-  std::vector<std::vector<std::size_t>> of_nation(case_.nations.size());
-  for (std::size_t i = 0; i < case_.contributions.size(); ++i) {
-    of_nation[case_.contributions[i].nation.at()].push_back(i);
-  }
-  for (const Caveat& row : case_.caveats) {
-    if (row.rule != CaveatRule::max_tour_days) continue;
-    if (row.contribution.valid()) {
-      tour_caveats_[row.contribution.at()].push_back(&row);
-    } else {
-      for (const std::size_t i : of_nation[row.nation.at()]) tour_caveats_[i].push_back(&row);
-    }
   }
   uses_.resize(case_.capabilities.size());
   for (const Usage& row : case_.usage) {

@@ -204,12 +204,11 @@ class Builder {
   std::vector<std::vector<int>> rows_of_counter_;
   std::shared_ptr<Shared> shared_ = std::make_shared<Shared>();
   const PlaceService* no_line_ = nullptr;
-  std::vector<std::vector<std::size_t>> lift_from_;       // by area
-  std::vector<int> areas_;                                // by site
-  std::vector<ContributionId> deployed_;                  // in their order
-  std::vector<std::vector<Member>> supporters_;           // by contribution: who supports it
-  std::vector<std::vector<const Caveat*>> tour_caveats_;  // by contribution: its most days of a tour
-  std::vector<std::vector<Use>> uses_;                    // by capability
+  std::vector<std::vector<std::size_t>> lift_from_;  // by area
+  std::vector<int> areas_;                           // by site
+  std::vector<ContributionId> deployed_;             // in their order
+  std::vector<std::vector<Member>> supporters_;      // by contribution: who supports it
+  std::vector<std::vector<Use>> uses_;               // by capability
   std::vector<Watch> watches_;
   std::vector<WatchedSet> sets_;
   std::map<std::vector<int>, int> known_sets_;

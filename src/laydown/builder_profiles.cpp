@@ -184,7 +184,8 @@ std::vector<int> Builder::max_tour(ContributionId id) const {
   const Contribution& row = case_.at(id);
   if (!on(Rule::max_tour) || row.sustained.value_or(false)) return {};
   std::vector<int> most(slots(), row.tour_days.value_or(0));
-  for (const Caveat* caveat : tour_caveats_[id.at()]) {
+  for (const Caveat* caveat : gates_.caveats_on(id)) {
+    if (caveat->rule != CaveatRule::max_tour_days) continue;
     const int days = static_cast<int>(caveat->number);
     for (int slot = 0; slot < problem_.slots; ++slot) {
       int& here = most[at(slot)];

@@ -46,7 +46,7 @@ class Carrying {
     for (std::size_t u = 0; u < bridge.members.size(); ++u)
       unit_of_[bridge.members[u].front().at()] = static_cast<int>(u);
     for (int slot = 0; slot < problem_.slots; ++slot) {
-      middles_.push_back(now.from + problem_.start[at(slot)] + (problem_.length(slot) - 1) / 2);
+      middles_.push_back(now.from + middle_day(problem_.start[at(slot)], problem_.start[at(slot + 1)]));
     }
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       if (lines_[i] >= 0 && same(before.requirements[i], now.requirements[at(lines_[i])])) changed_[at(lines_[i])] = 0;

@@ -212,6 +212,9 @@ struct Whole {
   std::int64_t tolerated = 0;  // persons on the old lines while others are on the new one, as the world stands
 };
 
+// The day by which a slot of the days [start, end) counts.
+inline int middle_day(int start, int end) { return start + (end - start - 1) / 2; }
+
 struct Problem {
   std::shared_ptr<const Shared> shared;  // of copies too
   int slots = 0;

@@ -10,6 +10,7 @@
 #include <functional>
 #include <memory>
 #include <thread>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -50,6 +51,20 @@ struct Cooling {
   std::function<int(std::int64_t)> passed;
   std::function<void(std::int64_t)> better;  // told now and then, when the best got better; may be empty
 };
+
+// Lets the move of that number, of all that a plan has, draw on what it changes.
+template <class State, class... Moves>
+Drawn draw_one(std::tuple<Moves...>& moves, std::size_t kind, State& state, Random& random,
+               const Temperature& temperature) {
+  Drawn drawn;
+  std::apply(
+      [&](auto&... move) {
+        std::size_t number = 0;
+        (void)((number++ == kind && (drawn = move.draw(state, random, temperature), true)) || ...);
+      },
+      moves);
+  return drawn;
+}
 
 // Of a Plan is asked:
 //   static constexpr std::size_t kinds             of moves

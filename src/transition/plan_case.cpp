@@ -38,8 +38,7 @@ std::int64_t default_iterations(const laydown::Problem& problem) {
 
 // Of the laydown by small changes: beside an iteration of best responses, and at most for each unit and slot.
 constexpr std::int64_t effort_an_iteration = 10'000, effort_a_slot = 400;
-constexpr int warmth = 25;        // percent: with so little effort a full cooling would be too short
-constexpr int little_warmth = 1;  // a last plan stays as it is but for what has changed
+constexpr int warmth = 25;  // percent: with so little effort a full cooling would be too short
 
 StopRule rule_of(const PlanOptions& options, std::int64_t iterations, int percent_of_seconds) {
   StopRule rule;
@@ -130,10 +129,11 @@ class Planner {
     laydown::phased::PhasedSearch changes(coarse_.problem, {options_.seed, options_.threads, cuts, options_.stop});
     if (options_.last != nullptr) {
       changes.carry_on(laydown::carry_over(case_, *options_.last, case_, coarse_));
+      changes.improve(budget, laydown::phased::little_warmth);
     } else {
       changes.construct();
+      changes.improve(budget, warmth);
     }
-    changes.improve(budget, options_.last != nullptr ? little_warmth : warmth);
     SearchOptions how;
     how.seed = options_.seed;
     how.cuts = cuts;

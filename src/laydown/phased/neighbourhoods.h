@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <tuple>
 
 #include "laydown/phased/candidates.h"
 #include "laydown/phased/moves/improve_unit.h"
@@ -25,34 +26,20 @@ class Neighbourhoods {
 
   Neighbourhoods(const Placement& start, const Candidates& candidates)
       : placement_(start),
-        shift_(candidates),
-        swap_(candidates),
-        insert_(candidates),
-        improve_(candidates),
-        pass_(candidates, start.table().problem()) {}
+        moves_(ShiftUnit(candidates), SwapUnits(candidates), InsertAndEject(candidates), ImproveUnit(candidates),
+               PassLine(candidates, start.table().problem())) {}
 
   // The kind that is furthest behind its share.
   std::size_t next_kind(const Counts& counts, std::int64_t, search::Random&) const {
     std::size_t next = 0;
     for (std::size_t kind = 1; kind < kinds; ++kind) {
-      if (kind == pass && !pass_.any()) continue;
+      if (kind == pass && !std::get<pass>(moves_).any()) continue;
       if (counts[kind].effort * shares[next] < counts[next].effort * shares[kind]) next = kind;
     }
     return next;
   }
   Drawn draw(std::size_t kind, search::Random& random, const Temperature& temperature) {
-    switch (kind) {
-      case shift:
-        return shift_.draw(placement_, random, temperature);
-      case swap:
-        return swap_.draw(placement_, random, temperature);
-      case insert:
-        return insert_.draw(placement_, random, temperature);
-      case improve:
-        return improve_.draw(placement_, random, temperature);
-      default:
-        return pass_.draw(placement_, random, temperature);
-    }
+    return search::draw_one(moves_, kind, placement_, random, temperature);
   }
   [[nodiscard]] const Placement& placement() const { return placement_; }
   [[nodiscard]] Amount cost() const { return placement_.cost(); }
@@ -65,11 +52,7 @@ class Neighbourhoods {
   static constexpr std::array<std::int64_t, kinds> shares{20, 44, 24, 9, 3};  // percent of the effort
 
   Placement placement_;
-  ShiftUnit shift_;
-  SwapUnits swap_;
-  InsertAndEject insert_;
-  ImproveUnit improve_;
-  PassLine pass_;
+  std::tuple<ShiftUnit, SwapUnits, InsertAndEject, ImproveUnit, PassLine> moves_;  // by kind
 };
 
 using Annealing = search::Annealing<Neighbourhoods>;

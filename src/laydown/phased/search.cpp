@@ -50,14 +50,14 @@ void PhasedSearch::carry_on(const CarriedOver& last) {
 }
 
 void PhasedSearch::replan(const CarriedOver& last, std::int64_t effort) {
-  constexpr int warmth = 1, longer = 4;
+  constexpr int longer = 4;
   carry_on(last);
-  improve({effort, {}}, warmth);
+  improve({effort, {}}, little_warmth);
   if (annealings_.empty()) return;
   std::vector<int> lines = annealings_.front()->plan().placement().uncovered();
   if (lines.empty()) return;
   candidates_.focus_on(std::move(lines));
-  improve({longer * effort, {}}, warmth);
+  improve({longer * effort, {}}, little_warmth);
 }
 
 void PhasedSearch::construct() {

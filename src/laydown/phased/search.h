@@ -32,6 +32,9 @@ struct Budget {
   std::optional<double> seconds;
 };
 
+// Percent, to go on from a last plan: it stays as it is but for what has changed.
+inline constexpr int little_warmth = 1;
+
 class PhasedSearch {
  public:
   // The problem must not be dated and outlive this.

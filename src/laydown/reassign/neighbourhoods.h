@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <tuple>
 #include <vector>
 
 #include "laydown/reassign/candidates.h"
@@ -25,7 +26,8 @@ class Neighbourhoods {
   using Snapshot = std::vector<int>;  // node by element
 
   Neighbourhoods(const Problem& problem, const Candidates& candidates)
-      : state_(problem), shift_(candidates), swap_(candidates), insert_(candidates), reinsert_(candidates) {}
+      : state_(problem),
+        moves_(ShiftElement(candidates), SwapElements(candidates), InsertAndEject(candidates), Reinsert(candidates)) {}
 
   // Percent of the effort.
   void set_insertions(int share) { insertions_ = share; }
@@ -36,16 +38,7 @@ class Neighbourhoods {
     return (random.next() & 1) != 0 ? shift : swap;
   }
   Drawn draw(std::size_t kind, search::Random& random, const Temperature& temperature) {
-    switch (kind) {
-      case shift:
-        return shift_.draw(state_, random, temperature);
-      case swap:
-        return swap_.draw(state_, random, temperature);
-      case insert:
-        return insert_.draw(state_, random, temperature);
-      default:
-        return reinsert_.draw(state_, random, temperature);
-    }
+    return search::draw_one(moves_, kind, state_, random, temperature);
   }
   [[nodiscard]] Amount cost() const { return state_.cost(); }
   [[nodiscard]] const Snapshot& snapshot() const { return state_.nodes(); }
@@ -60,10 +53,7 @@ class Neighbourhoods {
   static constexpr int reinsertions = 5;  // percent of the effort
 
   State state_;
-  ShiftElement shift_;
-  SwapElements swap_;
-  InsertAndEject insert_;
-  Reinsert reinsert_;
+  std::tuple<ShiftElement, SwapElements, InsertAndEject, Reinsert> moves_;  // by kind
   int insertions_ = 0;
 };
 

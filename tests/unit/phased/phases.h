@@ -15,7 +15,7 @@
 namespace rebadge::test {
 
 inline laydown::Bridge by_phases(const Case& c) {
-  return laydown::bridge(c, laydown::phases_of(c, c.as_of), {c.policy(), c.as_of, Objective::priced, {}});
+  return laydown::bridge(c, laydown::phases_of(c, c.as_of), laydown::options_of(c));
 }
 
 inline Case generated(std::uint64_t seed, int elements = 120, int lines = 30, int phases = 6) {

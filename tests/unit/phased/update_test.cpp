@@ -10,6 +10,7 @@ namespace rebadge::test {
 namespace {
 
 using laydown::Bridge;
+using laydown::options_of;
 using laydown::Place;
 using laydown::Problem;
 
@@ -79,8 +80,6 @@ void expect_same(const Bridge& updated, const Bridge& afresh) {
     }
   }
 }
-
-laydown::BridgeOptions options_of(const Case& c) { return {c.policy(), c.as_of, Objective::priced, {}}; }
 
 // Row after row, each update made from the one before. By days the grid never changes, by phases it may.
 void change_and_update(Case c, bool dated, std::uint64_t seed, int changes) {

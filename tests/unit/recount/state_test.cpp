@@ -24,7 +24,7 @@ using laydown::Trajectory;
 class Pair {
  public:
   Pair(const Case& c, std::uint64_t seed)
-      : bridge_(laydown::bridge(c, laydown::phases_of(c, c.as_of), {c.policy(), c.as_of, Objective::priced, {}})),
+      : bridge_(laydown::bridge(c, laydown::phases_of(c, c.as_of), laydown::options_of(c))),
         state_(bridge_.problem),
         response_(bridge_.problem),
         random_(seed) {
