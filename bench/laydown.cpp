@@ -57,57 +57,70 @@ class Clock {
   std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
 };
 
-// Hundredths of person-days by worth.
+// Hundredths of person-days by worth: all alike, and each times the price of its line's priority.
 struct Fill {
   std::int64_t wanted = 0, served = 0;
+  std::int64_t priced_wanted = 0, priced_served = 0;
 };
 
 Fill fill_of(const laydown::State& state) {
   Fill fill;
   const Problem& problem = state.problem();
   for (const laydown::Line& line : problem.lines) {
+    const std::int64_t price = problem.unfilled_price[static_cast<std::size_t>(line.priority)];
     for (int slot = 0; slot < problem.slots; ++slot) {
-      fill.wanted += line.demand[static_cast<std::size_t>(slot)] * 100 * problem.length(slot);
-      fill.served += state.served(line, slot) * problem.length(slot);
+      const std::int64_t wanted = line.demand[static_cast<std::size_t>(slot)] * 100 * problem.length(slot);
+      const std::int64_t served = state.served(line, slot) * problem.length(slot);
+      fill.wanted += wanted, fill.served += served;
+      fill.priced_wanted += price * wanted, fill.priced_served += price * served;
     }
   }
   return fill;
 }
 
 // The same program as the bound of the plan, but of the laydown: a program a phase, without travel and seats, which the
-// laydown does not know.
-std::int64_t bound_of(const Problem& problem) {
+// laydown does not know. What no laydown exceeds in either way of counting.
+Fill bound_of(const Problem& problem) {
   laydown::Limits limits{problem, {}, std::vector<std::int64_t>(problem.profiles.size(), 0), {}};
   for (const laydown::Unit& unit : problem.units) ++limits.units[static_cast<std::size_t>(unit.profile)];
   for (std::size_t p = 0; p < problem.profiles.size(); ++p) {
     const auto& places = problem.profiles[p].places;
     for (std::size_t i = 1; i < places.size(); ++i) limits.columns.push_back({static_cast<int>(p), &places[i], 0});
   }
-  std::int64_t served = 0;
+  Fill most = fill_of(laydown::State(problem));
+  most.served = most.priced_served = 0;
   for (int slot = 0; slot < problem.slots; ++slot) {
-    served += laydown::Program(limits, slot).most({}) * problem.length(slot);
+    laydown::Program program(limits, slot);
+    most.served += program.most({}) * problem.length(slot);
+    most.priced_served += program.most({.prices = problem.unfilled_price}) * problem.length(slot);
   }
-  return served;
+  return most;
 }
 
 class Table {
  public:
-  Table() { std::cout << fmt::format("{:<40} {:>9}  {:>7}  {:>8}  {}\n", "", "seconds", "fill", "of bound", ""); }
+  Table() { print("", "seconds", {"fill", "of bound", "by price", "of bound"}, ""); }
   void row(const std::string& name, double seconds, const std::string& note = {}) const {
-    print(name, seconds, "", "", note);
+    print(name, fmt::format("{:.3f}", seconds), {}, note);
   }
   void plan(const std::string& name, double seconds, const Fill& fill, const std::string& note) const {
-    print(name, seconds, percent(fill.served, fill.wanted), bound ? percent(fill.served, *bound) : "", note);
+    print(name, fmt::format("{:.3f}", seconds),
+          {percent(fill.served, fill.wanted), bound ? percent(fill.served, bound->served) : "",
+           percent(fill.priced_served, fill.priced_wanted),
+           bound ? percent(fill.priced_served, bound->priced_served) : ""},
+          note);
   }
   static std::string percent(std::int64_t part, std::int64_t all) {
     return all == 0 ? "-" : fmt::format("{:.2f} %", 100.0 * static_cast<double>(part) / static_cast<double>(all));
   }
-  std::optional<std::int64_t> bound;
+  std::optional<Fill> bound;
 
  private:
-  static void print(const std::string& name, double seconds, const std::string& fill, const std::string& ratio,
+  static void print(const std::string& name, const std::string& seconds, const std::array<std::string, 4>& fills,
                     const std::string& note) {
-    std::cout << fmt::format("{:<40} {:>9.3f}  {:>7}  {:>8}  {}", name, seconds, fill, ratio, note) << std::endl;
+    std::cout << fmt::format("{:<33} {:>7}  {:>7} {:>8}  {:>8} {:>8}  {}", name, seconds, fills[0], fills[1], fills[2],
+                             fills[3], note)
+              << std::endl;
   }
 };
 
@@ -204,14 +217,14 @@ bool measure(const Case& c, const Request& request) {
   (void)clock.lap();
   if (request.bound) {
     table.bound = bound_of(problem);
-    table.plan("bound, a linear program a phase", clock.lap(), {fill_of(laydown::State(problem)).wanted, *table.bound},
-               "");
+    table.plan("bound, a linear program a phase", clock.lap(), *table.bound,
+               fmt::format("priced {}", (table.bound->priced_wanted - table.bound->priced_served) / 100));
   }
   if (request.dated_bound) {
     (void)clock.lap();
     const Bound dated = laydown::bound(c, c.policy(), c.as_of);
     const std::int64_t wanted = fill_of(laydown::State(problem)).wanted;
-    table.plan("bound of the plan, by days", clock.lap(), {wanted, dated.served.value}, "");
+    table.row("bound of the plan, by days", clock.lap(), "fill " + Table::percent(dated.served.value, wanted));
   }
   laydown::State start(problem);
   table.plan("as the world stands", clock.lap(), fill_of(start), note_on(start));

@@ -131,7 +131,7 @@ class Count {
       passed = passed || counters_[slot][problem_.lines[whole.line].on] > 0;
       std::int64_t left = 0;
       for (const std::size_t from : whole.from) left += counters_[slot][problem_.lines[from].on];
-      if (passed && left > whole.tolerated) broken("whole", problem_.days(slot));
+      if (passed && left > whole.tolerated) broken("whole", (left - whole.tolerated) * problem_.days(slot));
     }
   }
 

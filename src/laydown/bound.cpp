@@ -20,7 +20,7 @@ Bound bound(const Case& c, Policy policy, Day as_of) {
     int priorities = 0;
     for (int priority = 0; priority < 5; ++priority) {
       if (!program.any_demand(priority)) continue;
-      const std::int64_t most = program.most({priority, 0, {}});
+      const std::int64_t most = program.most({.priority = priority});
       found.by_priority[static_cast<std::size_t>(priority)] += Hundredths{most * days};
       sum += most;
       ++priorities;

@@ -181,10 +181,11 @@ struct Program::Model {
       step = std::gcd(step, price);
     }
     for (std::size_t i = 0; i < served.size(); ++i) {
-      const bool counts = weights.priority < 0 || limits.problem.lines[at(served[i].line)].priority == weights.priority;
-      if (!counts) continue;
-      objective[opened.size() + i] = -static_cast<double>(served[i].worth);
-      step = std::gcd(step, static_cast<std::int64_t>(served[i].worth));
+      const int priority = limits.problem.lines[at(served[i].line)].priority;
+      if (weights.priority >= 0 && priority != weights.priority) continue;
+      const std::int64_t worth = served[i].worth * (weights.prices ? (*weights.prices)[at(priority)] : 1);
+      objective[opened.size() + i] = -static_cast<double>(worth);
+      step = std::gcd(step, worth);
     }
     std::copy(objective.begin(), objective.end(), clp.objective());
     return step;

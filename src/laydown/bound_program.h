@@ -4,8 +4,10 @@
 // integrality, conflicts, spread, tours, whole passing, hand-over, cover, and what is held under way.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "laydown/bound_reach.h"
@@ -34,10 +36,11 @@ struct Limits {
   std::vector<Inflow> inflows;
 };
 
-// What is weighed: hundredths of persons served a day, on lines of one priority or (-1) all, less a price for each
-// person at a place that is marked.
+// What is weighed: hundredths of persons served a day, on lines of one priority or (-1) all, each by the price of its
+// line's priority if there are prices, less a price for each person at a place that is marked.
 struct Weights {
   int priority = -1;
+  std::optional<std::array<std::int64_t, 5>> prices = std::nullopt;
   std::int64_t price = 0;    // hundredths a person who serves, without those who support
   std::vector<char> marked;  // by column of the limits; empty: none
 };

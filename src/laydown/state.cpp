@@ -256,7 +256,7 @@ std::int64_t State::left_behind(const Whole& whole, int slot) const {
 Cost State::whole_cost(const Whole& whole) const {
   Cost cost;
   for (int slot = first_day_on(whole.line); slot < problem_->slots; ++slot) {
-    if (left_behind(whole, slot) > 0) cost[Cost::hard] += problem_->length(slot);
+    cost[Cost::hard] += std::max<std::int64_t>(0, left_behind(whole, slot)) * problem_->length(slot);
   }
   return cost;
 }

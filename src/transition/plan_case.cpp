@@ -38,7 +38,6 @@ std::int64_t default_iterations(const laydown::Problem& problem) {
 
 // Of the laydown by small changes: beside an iteration of best responses, and at most for each unit and slot.
 constexpr std::int64_t effort_an_iteration = 10'000, effort_a_slot = 400;
-constexpr int warmth = 25;  // percent: with so little effort a full cooling would be too short
 
 StopRule rule_of(const PlanOptions& options, std::int64_t iterations, int percent_of_seconds) {
   StopRule rule;
@@ -132,7 +131,7 @@ class Planner {
       changes.improve(budget, laydown::phased::little_warmth);
     } else {
       changes.construct();
-      changes.improve(budget, warmth);
+      changes.improve(budget);
     }
     SearchOptions how;
     how.seed = options_.seed;

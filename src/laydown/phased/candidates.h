@@ -17,6 +17,7 @@ class Candidates {
  public:
   explicit Candidates(const Table& table);
 
+  [[nodiscard]] const Table& table() const { return *table_; }
   [[nodiscard]] const std::vector<int>& movable() const { return movable_; }  // units with anywhere else to be
   [[nodiscard]] int draw_unit(search::Random& random) const { return movable_[random.pick(movable_.size())]; }
   [[nodiscard]] int draw_spot(int profile, search::Random& random) const {

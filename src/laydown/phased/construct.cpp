@@ -3,8 +3,30 @@
 #include <algorithm>
 #include <vector>
 
+#include "laydown/phased/best_path.h"
+#include "laydown/phased/moves/pass_line.h"
+
 namespace rebadge::laydown::phased {
 namespace {
+
+void largest_first(const Placement& placement, std::vector<int>& units) {
+  const auto persons = [&](int unit) {
+    return placement.table().problem().profiles[static_cast<std::size_t>(placement.profile_of(unit))].persons;
+  };
+  std::stable_sort(units.begin(), units.end(), [&](int a, int b) { return persons(a) > persons(b); });
+}
+
+// If that is better.
+void put_best(Placement& placement, BestPath& path, int unit) {
+  const Amount out = placement.take_out(unit);
+  const Amount forecast = path.find(placement, unit);
+  const Amount in = forecast == Placement::never ? forecast : placement.put_in(unit, path.spots());
+  if (in != Placement::never && out + in < 0) {
+    placement.keep();
+  } else {
+    placement.undo();
+  }
+}
 
 struct Option {
   Amount outlook;
@@ -68,12 +90,32 @@ void leave_in_time(Placement& placement, int unit) {
   }
 }
 
+void pass_whole(Placement& placement, const Candidates& candidates) {
+  const Problem& problem = placement.table().problem();
+  const PassLine passing(candidates, problem);
+  for (std::size_t whole = 0; whole < problem.wholes.size(); ++whole) {
+    if (placement.whole_cost(whole) == 0) continue;
+    const auto pass = [&](int slot) {
+      search::Random random(static_cast<std::uint64_t>(slot));
+      std::int64_t effort = 0;
+      return passing.make(placement, random, whole, slot, effort);
+    };
+    int best = 0;
+    Amount least = 0;
+    for (int slot = 0; slot <= problem.slots; ++slot) {
+      const Amount delta = pass(slot);
+      if (delta < least) least = delta, best = slot;
+      placement.undo();
+    }
+    if (least == 0) continue;
+    (void)pass(best);
+    placement.keep();
+  }
+}
+
 void fill(Placement& placement, std::vector<int> units) {
   constexpr int most_stints = 4;
-  const auto persons = [&](int unit) {
-    return placement.table().problem().profiles[static_cast<std::size_t>(placement.profile_of(unit))].persons;
-  };
-  std::stable_sort(units.begin(), units.end(), [&](int a, int b) { return persons(a) > persons(b); });
+  largest_first(placement, units);
   std::vector<Option> options;
   for (const int unit : units) {
     for (int stint = 0; stint < most_stints; ++stint) {
@@ -83,9 +125,17 @@ void fill(Placement& placement, std::vector<int> units) {
   }
 }
 
+void put_best(Placement& placement, std::vector<int> units) {
+  largest_first(placement, units);
+  BestPath path(placement.table());
+  for (const int unit : units) put_best(placement, path, unit);
+}
+
 void construct(Placement& placement, const Candidates& candidates) {
   for (const int unit : candidates.movable()) leave_in_time(placement, unit);
-  fill(placement, candidates.movable());
+  pass_whole(placement, candidates);
+  put_best(placement, candidates.movable());
+  put_best(placement, candidates.movable());
 }
 
 }  // namespace rebadge::laydown::phased

@@ -2,16 +2,18 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 
 #include "laydown/row_cost.h"
 
 namespace rebadge::laydown::phased {
 namespace {
 
-std::size_t sites_of(const Table& table) {
-  int sites = 0;
-  for (int s = 0; s < table.spots(); ++s) sites = std::max(sites, table.spot(s).site + 1);
-  return static_cast<std::size_t>(sites);
+// Sites or missions of spots.
+std::size_t number_of(const Table& table, int Table::Spot::* member) {
+  int number = 0;
+  for (int s = 0; s < table.spots(); ++s) number = std::max(number, table.spot(s).*member + 1);
+  return static_cast<std::size_t>(number);
 }
 
 }  // namespace
@@ -35,7 +37,8 @@ Placement::Placement(const Table& table, const Cuts* cuts)
       split_(problem_->most_sites.size(), 0),
       wholes_of_line_(problem_->lines.size()),
       on_line_(problem_->units.size(), problem_->slots, problem_->lines.size()),
-      at_site_(problem_->units.size(), problem_->slots, sites_of(table)),
+      at_site_(problem_->units.size(), problem_->slots, number_of(table, &Table::Spot::site)),
+      in_mission_(problem_->units.size(), problem_->slots, number_of(table, &Table::Spot::mission)),
       row_stamp_(slots_ * rows_, 0),
       line_stamp_(problem_->lines.size(), 0),
       moved_stamp_(layout_.spots.size(), 0) {
@@ -50,6 +53,7 @@ Placement::Placement(const Table& table, const Cuts* cuts)
       layout_.spots[cell(unit, slot)] = spot;
       on_line_.add(unit, slot, table.spot(spot).line);
       at_site_.add(unit, slot, table.spot(spot).site);
+      in_mission_.add(unit, slot, table.spot(spot).mission);
     }
   }
   count_all();
@@ -78,19 +82,34 @@ bool Placement::wanted(int spot, int slot) const {
 }
 
 bool Placement::fits(int unit, int to, int slot) const {
-  const Amount* now = counters(slot);
+  const Counters now = counters(slot);
   for (const Table::Effect& effect : table_->others(to)) {
-    const int row = table_->limit_of(effect.counter);
-    if (row < 0 || !table_->holds(effect, slot)) continue;
-    const Amount limit = problem_->rows[at(row)].limit[at(slot)];
+    const Amount limit = table_->limit(effect.counter, slot);
+    if (now[effect.counter] + effect.amount <= limit || !table_->holds(effect, slot)) continue;
     Amount more = effect.amount;
-    if (now[effect.counter] + more <= limit) continue;
     for (const Table::Effect& own : table_->others(spot(unit, slot))) {
       if (own.counter == effect.counter && table_->holds(own, slot)) more -= own.amount;
     }
     if (more > 0 && now[effect.counter] + more > limit) return false;
   }
   return true;
+}
+
+Placement::Excess Placement::excess(int s, int slot) const {
+  const Counters now = counters(slot);
+  for (const Table::Effect& effect : table_->others(s)) {
+    const Amount over = now[effect.counter] - table_->limit(effect.counter, slot);
+    if (over > 0 && table_->holds(effect, slot)) return {effect.counter, over};
+  }
+  return {};
+}
+
+Amount Placement::adds(int s, int counter, int slot) const {
+  Amount sum = 0;
+  for (const Table::Effect& effect : table_->others(s)) {
+    if (effect.counter == counter && table_->holds(effect, slot)) sum += effect.amount;
+  }
+  return sum;
 }
 
 Amount Placement::moves_outlook(const Change& change) const {
@@ -131,7 +150,7 @@ Amount Placement::outlook_on(int slot, const Change& change, const Change* other
   };
   collect(change);
   if (other != nullptr) collect(*other);
-  const Amount* now = counters(slot);
+  const Counters now = counters(slot);
   Amount day = 0, known = 0;
   for (std::size_t i = 0; i < size; ++i) {
     const int line = shifts[i].line;
@@ -150,9 +169,77 @@ Amount Placement::outlook_on(int slot, const Change& change, const Change* other
           return value;
         },
         [&](int level, Amount amount) { day += table_->weights()[level] * amount; });
-    known += row_values_[at(slot) * rows_ + at(row_index)];
+    known += row_values_[of_row(row_index, slot)];
   }
   return day * problem_->length(slot) - known;
+}
+
+Amount Placement::fill_forecast(int s, int slot) const {
+  const Counters now = counters(slot);
+  Amount sum = 0;
+  for (const Table::Effect& effect : table_->fills(s)) {
+    if (!table_->holds(effect, slot)) continue;
+    const int line = table_->line_of(effect.counter);
+    if (missing(line, slot) <= 0) continue;
+    const int row_index = problem_->lines[at(line)].fill_row;
+    const Row& row = problem_->rows[at(row_index)];
+    Amount day = 0;
+    row_cost(
+        *problem_, row, slot,
+        [&](std::size_t level) {
+          const int counter = row.counters[level];
+          return now[counter] + (counter == effect.counter ? effect.amount : 0);
+        },
+        [&](int level, Amount amount) { day += table_->weights()[level] * amount; });
+    sum += day * problem_->length(slot) - row_values_[of_row(row_index, slot)];
+  }
+  return sum;
+}
+
+Amount Placement::tie_forecast(int s, int slot) const {
+  const Counters now = counters(slot);
+  Amount sum = 0;
+  for (const int row_index : table_->ties(s)) {
+    const Row& row = problem_->rows[at(row_index)];
+    Amount day = 0;
+    row_cost(
+        *problem_, row, slot,
+        [&](std::size_t i) {
+          Amount value = now[row.counters[i]];
+          for (const Table::Effect& effect : table_->others(s)) {
+            if (effect.counter == row.counters[i] && table_->holds(effect, slot)) value += effect.amount;
+          }
+          return value;
+        },
+        [&](int level, Amount amount) { day += table_->weights()[level] * amount; });
+    sum += day * problem_->length(slot) - row_values_[of_row(row_index, slot)];
+  }
+  return sum;
+}
+
+Amount Placement::under_minimum(int line_index, int slot) const {
+  const Line& line = problem_->lines[at(line_index)];
+  if (line.minimum == 0 || !line.cover || line.demand[at(slot)] == 0) return 0;
+  return std::max<Amount>(0, line.minimum * 100 - (line.demand[at(slot)] * 100 - missing(line_index, slot)));
+}
+
+bool Placement::parts_whole(int line, int slot) const {
+  for (const int w : wholes_of_line_[at(line)]) {
+    const Whole& whole = problem_->wholes[at(w)];
+    const auto on = [&](int other, int s) { return counters(s)[problem_->lines[at(other)].on]; };
+    if (line == whole.line) {
+      for (int s = slot; s < problem_->slots; ++s) {
+        Amount behind = -whole.tolerated;
+        for (const int from : whole.from) behind += on(from, s);
+        if (behind > 0) return true;
+      }
+    } else {
+      for (int s = 0; s <= slot; ++s) {
+        if (on(whole.line, s) > 0) return true;
+      }
+    }
+  }
+  return false;
 }
 
 void Placement::put(int unit, int slot, int spot) {
@@ -168,12 +255,13 @@ void Placement::put(int unit, int slot, int spot) {
 }
 
 void Placement::count(int spot, int slot, Amount sign) {
-  Amount* now = counters_.data() + at(slot) * at(problem_->counters);
   for (const Table::Effect& effect : table_->effects(spot)) {
-    if (table_->holds(effect, slot)) set(now[effect.counter], now[effect.counter] + sign * effect.amount);
+    if (!table_->holds(effect, slot)) continue;
+    Amount& now = counter(effect.counter, slot);
+    set(now, now + sign * effect.amount);
   }
   for (const int row : table_->rows(spot)) {
-    std::uint32_t& stamp = row_stamp_[at(slot) * rows_ + at(row)];
+    std::uint32_t& stamp = row_stamp_[of_row(row, slot)];
     if (stamp == epoch_) continue;
     stamp = epoch_;
     again_.emplace_back(slot, row);
@@ -196,10 +284,10 @@ void Placement::count_split(int spot, int slot, Amount sign) {
 void Placement::refresh() {
   lines_again_.clear();
   for (const auto& [slot, row_index] : again_) {
-    charge(row_values_[at(slot) * rows_ + at(row_index)], row_value(row_index, slot));
+    charge(row_values_[of_row(row_index, slot)], row_value(row_index, slot));
     const Row& row = problem_->rows[at(row_index)];
     if (row.kind != Row::Kind::fill) continue;
-    set(missing_[at(slot) * problem_->lines.size() + at(row.line)],
+    set(missing_[at(row.line) * slots_ + at(slot)],
         problem_->lines[at(row.line)].demand[at(slot)] * 100 - served(row.line, slot));
     if (line_stamp_[at(row.line)] == epoch_) continue;
     line_stamp_[at(row.line)] = epoch_;
@@ -230,6 +318,34 @@ Amount Placement::make(const Change& change) {
   bool may = true;
   for (int slot = change.from; slot <= last && may; ++slot) may = arrive(change.unit, slot);
   if (may && charge_own(change.unit)) return cost_ - cost;
+  roll_back(steps, moved);
+  return never;
+}
+
+Amount Placement::take_out(int unit) {
+  const Amount cost = cost_;
+  const int to = home(unit);
+  ++epoch_;
+  for (int slot = 0; slot < problem_->slots; ++slot) unarrive(unit, slot);
+  for (int slot = 0; slot < problem_->slots; ++slot) {
+    if (spot(unit, slot) != to) put(unit, slot, to);
+  }
+  refresh();
+  charge(own_[at(unit)], 0);
+  return cost_ - cost;
+}
+
+Amount Placement::put_in(int unit, std::span<const int> spots) {
+  const std::size_t steps = journal_.size(), moved = moved_.size();
+  const Amount cost = cost_;
+  ++epoch_;
+  for (int slot = 0; slot < problem_->slots; ++slot) {
+    if (spot(unit, slot) != spots[at(slot)]) put(unit, slot, spots[at(slot)]);
+  }
+  refresh();
+  bool may = true;
+  for (int slot = 0; slot < problem_->slots && may; ++slot) may = arrive(unit, slot);
+  if (may && charge_own(unit)) return cost_ - cost;
   roll_back(steps, moved);
   return never;
 }
@@ -273,6 +389,10 @@ void Placement::note_occupant(int unit, int slot, int from, int to) {
     at_site_.remove(unit, slot, was.site);
     at_site_.add(unit, slot, is.site);
   }
+  if (was.mission != is.mission) {
+    in_mission_.remove(unit, slot, was.mission);
+    in_mission_.add(unit, slot, is.mission);
+  }
 }
 
 std::vector<int> Placement::follow(const std::vector<Trajectory>& trajectories) {
@@ -288,7 +408,18 @@ std::vector<int> Placement::follow(const std::vector<Trajectory>& trajectories) 
     if (laid[at(unit)] != 0) sit(unit, trajectory);
   }
   count_all();
-  for (int unit = 0; unit < static_cast<int>(trajectories.size()); ++unit) {
+  // Where seats are short, those who go to a line of higher priority have them.
+  std::vector<int> highest(trajectories.size(), static_cast<int>(problem_->unfilled_price.size()));
+  std::vector<int> order(trajectories.size());
+  std::iota(order.begin(), order.end(), 0);
+  for (const int unit : order) {
+    for (const Stint& stint : trajectories[at(unit)]) {
+      const int line = table_->spot(home(unit) + stint.place).line;
+      if (line >= 0) highest[at(unit)] = std::min(highest[at(unit)], problem_->lines[at(line)].priority);
+    }
+  }
+  std::stable_sort(order.begin(), order.end(), [&](int a, int b) { return highest[at(a)] < highest[at(b)]; });
+  for (const int unit : order) {
     const std::size_t steps = journal_.size(), moved = moved_.size();
     bool may = laid[at(unit)] != 0;
     for (const Stint& stint : trajectories[at(unit)]) {

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <limits>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -48,14 +49,20 @@ class Placement {
   // The slots around one on which the unit stays where it is.
   void stint(int unit, int slot, int& from, int& until) const;
   // Hundredths of persons that a line lacks in a slot.
-  [[nodiscard]] Amount missing(int line, int slot) const {
-    return missing_[at(slot) * problem_->lines.size() + at(line)];
-  }
+  [[nodiscard]] Amount missing(int line, int slot) const { return missing_[at(line) * slots_ + at(slot)]; }
   // Does who is at the spot count for a line that lacks persons in the slot?
   [[nodiscard]] bool wanted(int spot, int slot) const;
   // Is there room for the unit under the capacities and ceilings of the spot?
   [[nodiscard]] bool fits(int unit, int spot, int slot) const;
-  // Of days on which a line has passed and some are left behind.
+  // By how much a capacity or ceiling that counts who is at the spot is exceeded in the slot; -1: of no counter.
+  struct Excess {
+    int counter = -1;
+    Amount amount = 0;
+  };
+  [[nodiscard]] Excess excess(int spot, int slot) const;
+  // What who is at the spot adds to a counter in the slot.
+  [[nodiscard]] Amount adds(int spot, int counter, int slot) const;
+  // Of those left behind when a line has passed.
   [[nodiscard]] Amount whole_cost(std::size_t whole) const { return whole_[whole]; }
   // Lines that run and lack their minimum on some days.
   [[nodiscard]] std::vector<int> uncovered() const;
@@ -70,9 +77,23 @@ class Placement {
   // The same of one slot, without the moves.
   [[nodiscard]] Amount outlook_on(int slot, const Change& change, const Change* other = nullptr) const;
 
+  // What one more at the spot in the slot alters in the fill of its lines, and in the rows that tie it to others.
+  [[nodiscard]] Amount fill_forecast(int spot, int slot) const;
+  [[nodiscard]] Amount tie_forecast(int spot, int slot) const;
+  // By how much a line is below its minimum in the slot, in hundredths of persons; where nothing is asked of it: none.
+  [[nodiscard]] Amount under_minimum(int line, int slot) const;
+  // Would one more on the line break that it, or the one that takes it over, passes whole?
+  [[nodiscard]] bool parts_whole(int line, int slot) const;
+  // Is there a route with seats for so many who leave on the slot?
+  [[nodiscard]] bool has_seats(Amount persons, int from_area, int to_area, int slot) const;
+
   // Makes a change and gives the difference of cost; `never` and nothing is changed where a gate is shut, no seat is
   // left, a tour would end or begin too soon, or one would be longer over its time than before.
   Amount make(const Change& change);
+  // Of one unit: to home on all slots, whatever its tours ask; and from there to the spots, by slot. What `put_in`
+  // gives is as of `make`.
+  Amount take_out(int unit);
+  Amount put_in(int unit, std::span<const int> spots);
   // All units to these trajectories, from the world as it stands, by the routes that are named where there are seats.
   // Who cannot stays as it is; those are returned.
   std::vector<int> follow(const std::vector<Trajectory>& trajectories);
@@ -84,6 +105,9 @@ class Placement {
   // As of the last `keep`.
   [[nodiscard]] const std::vector<int>& on_line(int slot, int line) const { return on_line_.in(slot, line); }
   [[nodiscard]] const std::vector<int>& at_site(int slot, int site) const { return at_site_.in(slot, site); }
+  [[nodiscard]] const std::vector<int>& in_mission(int slot, int mission) const {
+    return in_mission_.in(slot, mission);
+  }
 
  private:
   struct Step {
@@ -99,7 +123,15 @@ class Placement {
   [[nodiscard]] bool cut(int unit, int spot, int slot) const;
   [[nodiscard]] int start_spot(int unit) const { return home(unit) + (profile(unit).standing ? 1 : 0); }
   [[nodiscard]] int before(int unit, int slot) const { return slot == 0 ? start_spot(unit) : spot(unit, slot - 1); }
-  [[nodiscard]] const Amount* counters(int slot) const { return counters_.data() + at(slot) * at(problem_->counters); }
+  // All counters on a slot.
+  struct Counters {
+    const Amount* first;
+    std::size_t slots;
+    Amount operator[](int counter) const { return first[at(counter) * slots]; }
+  };
+  [[nodiscard]] Counters counters(int slot) const { return {counters_.data() + slot, slots_}; }
+  [[nodiscard]] Amount& counter(int c, int slot) { return counters_[at(c) * slots_ + at(slot)]; }
+  [[nodiscard]] std::size_t of_row(int row, int slot) const { return at(row) * slots_ + at(slot); }
   [[nodiscard]] Amount served(int line, int slot) const;
 
   void set(Amount& cell, Amount value) {
@@ -129,6 +161,7 @@ class Placement {
   // That one or the first that has seats.
   bool take_route(int unit, int slot, const Table::Spot& from, const Table::Spot& to, int wanted);
   void take_seats(const Route& route, int slot, Amount persons);
+  [[nodiscard]] bool has_seats(const Route& route, int slot, Amount persons) const;
   // `never`: a tour ends or begins too soon.
   [[nodiscard]] Amount own_value(int unit) const;
   // placement_costs.cpp
@@ -143,9 +176,8 @@ class Placement {
   const Cuts* cuts_;
   std::size_t slots_, rows_;
   Layout layout_;
-  std::vector<Amount> counters_;             // by slot and counter
-  std::vector<Amount> row_values_;           // by slot and row
-  std::vector<Amount> missing_;              // by slot and line
+  // By counter, row and line, and by slot: a change is of a run of slots.
+  std::vector<Amount> counters_, row_values_, missing_;
   std::vector<Amount> cover_, whole_, own_;  // what they cost, by line, whole and unit
   SiteCounts elements_at_;
   std::vector<Amount> split_sites_;         // by contribution and slot: sites with an element of it
@@ -155,10 +187,10 @@ class Placement {
   Amount cost_ = 0;
   std::vector<Step> journal_;
   std::vector<Moved> moved_;
-  Occupants on_line_, at_site_;
+  Occupants on_line_, at_site_, in_mission_;
   // What a change touches and is looked at again.
   std::uint32_t epoch_ = 0;
-  std::vector<std::uint32_t> row_stamp_, line_stamp_, moved_stamp_;  // by slot and row; by line; by unit and slot
+  std::vector<std::uint32_t> row_stamp_, line_stamp_, moved_stamp_;  // by row and slot; by line; by unit and slot
   std::vector<std::pair<int, int>> again_;                           // slot and row
   std::vector<int> lines_again_, splits_again_;
 };

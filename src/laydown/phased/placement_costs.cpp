@@ -9,13 +9,13 @@ namespace rebadge::laydown::phased {
 Amount Placement::served(int line, int slot) const {
   const Line& l = problem_->lines[at(line)];
   const auto& levels = problem_->rows[at(l.fill_row)].counters;
-  const Amount* now = counters(slot);
+  const Counters now = counters(slot);
   return served_by(l, slot, [&](std::size_t i) { return now[levels[i]]; });
 }
 
 Amount Placement::row_value(int row_index, int slot) const {
   const Row& row = problem_->rows[at(row_index)];
-  const Amount* now = counters(slot);
+  const Counters now = counters(slot);
   Amount sum = 0;
   row_cost(
       *problem_, row, slot, [&](std::size_t i) { return now[row.counters[i]]; },
@@ -24,9 +24,9 @@ Amount Placement::row_value(int row_index, int slot) const {
 }
 
 Amount Placement::broken(int row_index, int slot) const {
-  if (row_values_[at(slot) * rows_ + at(row_index)] < table_->weights()[Cost::hard]) return 0;
+  if (row_values_[of_row(row_index, slot)] < table_->weights()[Cost::hard]) return 0;
   const Row& row = problem_->rows[at(row_index)];
-  const Amount* now = counters(slot);
+  const Counters now = counters(slot);
   Amount sum = 0;
   row_cost(
       *problem_, row, slot, [&](std::size_t i) { return now[row.counters[i]]; },
@@ -57,16 +57,16 @@ std::vector<int> Placement::uncovered() const {
 }
 
 Amount Placement::whole_value(const Whole& whole) const {
-  Amount days = 0;
+  Amount person_days = 0;
   bool passed = false;
   for (int slot = 0; slot < problem_->slots; ++slot) {
-    const Amount* now = counters(slot);
+    const Counters now = counters(slot);
     passed = passed || now[problem_->lines[at(whole.line)].on] > 0;
     Amount behind = -whole.tolerated;
     for (const int from : whole.from) behind += now[problem_->lines[at(from)].on];
-    if (passed && behind > 0) days += problem_->length(slot);
+    if (passed && behind > 0) person_days += behind * problem_->length(slot);
   }
-  return days * table_->weights()[Cost::hard];
+  return person_days * table_->weights()[Cost::hard];
 }
 
 Amount Placement::split_value(int contribution) const {

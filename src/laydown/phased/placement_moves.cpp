@@ -15,16 +15,24 @@ void Placement::take_seats(const Route& route, int slot, Amount persons) {
   }
 }
 
-bool Placement::take_route(int unit, int slot, const Table::Spot& from, const Table::Spot& to, int wanted) {
-  const Amount persons = profile(unit).persons;
-  const auto& routes = problem_->routes[at(from.area)][at(to.area)];
-  const auto has_seats = [&](const Leg& leg) {
+bool Placement::has_seats(const Route& route, int slot, Amount persons) const {
+  return std::all_of(route.legs.begin(), route.legs.end(), [&](const Leg& leg) {
     const int day = problem_->start[at(slot)] + leg.offset;
     if (day >= problem_->days) return true;
     const std::size_t bucket = at(problem_->bucket_of_day[at(day)]);
     return seats_[at(leg.lift)][bucket] + persons <= problem_->lift[at(leg.lift)].seats[bucket];
-  };
-  const auto open = [&](const Route& r) { return std::all_of(r.legs.begin(), r.legs.end(), has_seats); };
+  });
+}
+
+bool Placement::has_seats(Amount persons, int from_area, int to_area, int slot) const {
+  const auto& routes = problem_->routes[at(from_area)][at(to_area)];
+  return std::any_of(routes.begin(), routes.end(), [&](const Route& r) { return has_seats(r, slot, persons); });
+}
+
+bool Placement::take_route(int unit, int slot, const Table::Spot& from, const Table::Spot& to, int wanted) {
+  const Amount persons = profile(unit).persons;
+  const auto& routes = problem_->routes[at(from.area)][at(to.area)];
+  const auto open = [&](const Route& r) { return has_seats(r, slot, persons); };
   auto route = routes.begin() + std::max(wanted, 0);
   if (wanted < 0 || !open(*route)) route = std::find_if(routes.begin(), routes.end(), open);
   if (route == routes.end()) return false;

@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "laydown/phased/construct.h"
-#include "laydown/phased/moves/pass_line.h"
 
 namespace rebadge::laydown::phased {
 namespace {
@@ -101,28 +100,9 @@ class Mending {
   Amount best_cost_ = 0;
 };
 
-// A line that must pass whole and does not: on the slot on which that costs least.
-void pass_whole(Placement& placement, const Candidates& candidates) {
-  const Problem& problem = placement.table().problem();
-  const PassLine passing(candidates, problem);
-  for (std::size_t whole = 0; whole < problem.wholes.size(); ++whole) {
-    if (placement.whole_cost(whole) == 0) continue;
-    const auto pass = [&](int slot) {
-      search::Random random(static_cast<std::uint64_t>(slot));
-      std::int64_t effort = 0;
-      return passing.make(placement, random, whole, slot, effort);
-    };
-    int best = 0;
-    Amount least = 0;
-    for (int slot = 0; slot <= problem.slots; ++slot) {
-      const Amount delta = pass(slot);
-      if (delta < least) least = delta, best = slot;
-      placement.undo();
-    }
-    if (least == 0) continue;
-    (void)pass(best);
-    placement.keep();
-  }
+void keep_each_once(std::vector<int>& units) {
+  std::sort(units.begin(), units.end());
+  units.erase(std::unique(units.begin(), units.end()), units.end());
 }
 
 }  // namespace
@@ -140,8 +120,8 @@ std::vector<int> carry_on(Placement& placement, const std::vector<Trajectory>& t
   return refused;
 }
 
-void repair(Placement& placement, const Candidates& candidates, std::vector<int> astray,
-            const std::vector<int>& lines) {
+std::size_t repair(Placement& placement, const Candidates& candidates, std::vector<int> astray,
+                   const std::vector<int>& lines) {
   for (const int unit : candidates.movable()) {
     if (placement.own_cost(unit) == 0) continue;
     leave_in_time(placement, unit);
@@ -153,10 +133,13 @@ void repair(Placement& placement, const Candidates& candidates, std::vector<int>
     for (int row = 0; row < static_cast<int>(problem.rows.size()); ++row) mending.mend(row, slot);
   }
   pass_whole(placement, candidates);
+  keep_each_once(astray);
+  const std::size_t moved = astray.size();
+  put_best(placement, astray);
   for (const int line : lines) candidates.add_units_of(line, astray);
-  std::sort(astray.begin(), astray.end());
-  astray.erase(std::unique(astray.begin(), astray.end()), astray.end());
+  keep_each_once(astray);
   fill(placement, std::move(astray));
+  return moved;
 }
 
 }  // namespace rebadge::laydown::phased

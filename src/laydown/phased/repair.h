@@ -11,8 +11,9 @@ namespace rebadge::laydown::phased {
 std::vector<int> carry_on(Placement& placement, const std::vector<Trajectory>& trajectories);
 
 // Who must leave goes home in time. While a row is broken, that unit which mends most for least leaves where the row is
-// too full, or comes where it is too empty. Then whom this concerned, `astray`, and who may serve one of the lines goes
-// where it is wanted on slots that it is at home.
-void repair(Placement& placement, const Candidates& candidates, std::vector<int> astray, const std::vector<int>& lines);
+// too full, or comes where it is too empty. Then each whom this concerned, `astray`, goes where it is best, and who may
+// serve one of the lines where it is wanted on slots that it is at home. How many were concerned.
+std::size_t repair(Placement& placement, const Candidates& candidates, std::vector<int> astray,
+                   const std::vector<int>& lines);
 
 }  // namespace rebadge::laydown::phased

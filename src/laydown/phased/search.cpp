@@ -11,7 +11,6 @@ namespace rebadge::laydown::phased {
 namespace {
 
 constexpr int rounds = 8;  // after each, who is worse goes on from the best plan
-constexpr Amount hottest_persons = 40, cooler = 400;
 
 // In costs of a person on a line of the lowest price for a phase of mean length.
 Amount person_phase(const Problem& problem) {
@@ -39,20 +38,21 @@ void PhasedSearch::start_from(const std::vector<Trajectory>& trajectories) {
   best_cost_ = placement_.cost();
 }
 
-void PhasedSearch::carry_on(const CarriedOver& last) {
+std::size_t PhasedSearch::carry_on(const CarriedOver& last) {
   std::vector<int> astray = phased::carry_on(placement_, last.trajectories);
-  repair(placement_, candidates_, std::move(astray), last.changed_lines);
+  const std::size_t moved = repair(placement_, candidates_, std::move(astray), last.changed_lines);
   std::vector<int> lines = placement_.uncovered();
   lines.insert(lines.end(), last.changed_lines.begin(), last.changed_lines.end());
   candidates_.focus_on(std::move(lines));
   best_ = placement_.layout();
   best_cost_ = placement_.cost();
+  return moved;
 }
 
 void PhasedSearch::replan(const CarriedOver& last, std::int64_t effort) {
-  constexpr int longer = 4;
-  carry_on(last);
-  improve({effort, {}}, little_warmth);
+  constexpr std::int64_t longer = 4, few = 40;
+  const auto moved = static_cast<std::int64_t>(carry_on(last));
+  improve({std::min(longer * few, few + moved) * effort / few, {}}, little_warmth);
   if (annealings_.empty()) return;
   std::vector<int> lines = annealings_.front()->plan().placement().uncovered();
   if (lines.empty()) return;
@@ -80,18 +80,16 @@ void PhasedSearch::note_best() {
 // One cooling by a budget.
 class PhasedSearch::Guide {
  public:
-  Guide(const PhasedSearch& search, const Budget& budget, int warmth)
-      : search_(search),
-        budget_(budget),
-        hottest_(std::max<Amount>(cooler, person_phase(*search.problem_) * hottest_persons * warmth / 100)) {
+  Guide(const PhasedSearch& search, const Budget& budget, const Warmth& warmth) : search_(search), budget_(budget) {
+    const Amount person = person_phase(*search.problem_);
+    hottest_ = std::max<Amount>(1, person * warmth.from / 100);
+    coldest_ = std::max<Amount>(1, person * warmth.to / 100);
     for (const auto& annealing : search.annealings_) begun_.push_back(annealing->effort());
   }
 
   [[nodiscard]] bool stopped() const { return search_.options_.stop && search_.options_.stop(); }
   [[nodiscard]] static bool ended() { return false; }
-  [[nodiscard]] Amount temperature(int passed) const {
-    return Temperature::between(hottest_, hottest_ / cooler, passed).cost();
-  }
+  [[nodiscard]] Amount temperature(int passed) const { return Temperature::between(hottest_, coldest_, passed).cost(); }
   [[nodiscard]] int passed(std::size_t thread, std::int64_t effort) const {
     if (stopped()) return 1000;
     if (budget_.effort) {
@@ -107,12 +105,12 @@ class PhasedSearch::Guide {
  private:
   const PhasedSearch& search_;
   const Budget& budget_;
-  const Amount hottest_;
+  Amount hottest_ = 1, coldest_ = 1;
   const search::StopRule clock_;
   std::vector<std::int64_t> begun_;  // effort before, by thread
 };
 
-void PhasedSearch::improve(const Budget& budget, int warmth) {
+void PhasedSearch::improve(const Budget& budget, Warmth warmth) {
   reason_ = "nothing to move";
   if (candidates_.movable().empty()) return;
   for (int t = static_cast<int>(annealings_.size()); t < std::max(1, options_.threads); ++t) {

@@ -32,8 +32,13 @@ struct Budget {
   std::optional<double> seconds;
 };
 
-// Percent, to go on from a last plan: it stays as it is but for what has changed.
-inline constexpr int little_warmth = 1;
+// How much worse a plan may get meanwhile, as the number of persons on the lowest line that are of no account: it
+// cools from the first to the second, in hundredths.
+struct Warmth {
+  Amount from = 4'000, to = 10;
+};
+// To go on from a last plan: it stays as it is but for what has changed.
+inline constexpr Warmth little_warmth{40, 1};
 
 class PhasedSearch {
  public:
@@ -42,16 +47,15 @@ class PhasedSearch {
 
   void start_from(const std::vector<Trajectory>& trajectories);
   // Goes on from a plan that was another problem's (last_plan.h), which may break anything: what cannot be is left out,
-  // and what is broken by that is repaired. Lines that changed or lack their
-  // minimum are looked at more often from then on. Not after
-  // `improve`.
-  void carry_on(const CarriedOver& last);
-  // Carries on and improves what the change reaches: so far, on each thread, and farther where a line that runs lacks
-  // its minimum.
+  // and what is broken by that is repaired. Lines that changed or lack their minimum are looked at more often from then
+  // on. Not after `improve`. How many units had to leave their trajectory.
+  std::size_t carry_on(const CarriedOver& last);
+  // Carries on and improves what the change reaches: so far, on each thread, and farther where many had to leave their
+  // trajectory or a line that runs lacks its minimum.
   void replan(const CarriedOver& last, std::int64_t effort);
   void construct();
-  // Cools once, from a temperature at which a few persons on the lowest line do not matter. `warmth`: percent of that.
-  void improve(const Budget& budget, int warmth = 100);
+  // Cools once.
+  void improve(const Budget& budget, Warmth warmth = {});
 
   [[nodiscard]] std::vector<Trajectory> best() const;  // by unit
   [[nodiscard]] Amount best_cost() const { return best_cost_; }

@@ -5,8 +5,16 @@
 #include "laydown/trajectory.h"
 
 namespace rebadge::laydown::phased {
+namespace {
 
-Table::Table(const Problem& problem) : problem_(&problem) {
+bool ties(Row::Kind kind) {
+  return kind == Row::Kind::floor || kind == Row::Kind::only_with || kind == Row::Kind::conflict ||
+         kind == Row::Kind::spread || kind == Row::Kind::needs;
+}
+
+}  // namespace
+
+Table::Table(const Problem& problem) : problem_(&problem), slots_(at(problem.slots)) {
   index_counters();
   Likeness likeness;
   std::size_t places = 0;
@@ -39,14 +47,16 @@ void Table::reserve(const Shared& shared) {
 }
 
 void Table::index_counters() {
-  for (auto* index : {&line_of_, &limit_of_}) index->assign(at(problem_->counters), -1);
-  for (std::size_t r = 0; r < problem_->rows.size(); ++r) {
-    const Row& row = problem_->rows[r];
+  line_of_.assign(at(problem_->counters), -1);
+  limits_.assign(at(problem_->counters) * slots_, no_limit);
+  for (const Row& row : problem_->rows) {
     if (row.kind == Row::Kind::fill) {
       for (const int counter : row.counters) line_of_[at(counter)] = row.line;
     }
-    if (row.kind == Row::Kind::capacity || row.kind == Row::Kind::ceiling)
-      limit_of_[at(row.counters[0])] = static_cast<int>(r);
+    if (row.kind == Row::Kind::capacity || row.kind == Row::Kind::ceiling) {
+      std::copy(row.limit.begin(), row.limit.end(),
+                limits_.begin() + static_cast<std::ptrdiff_t>(at(row.counters[0]) * slots_));
+    }
   }
 }
 
@@ -92,7 +102,11 @@ Table::Known Table::effects_of(const Place& place, Likeness& likeness) {
   known.last_fill = end(effects_);
   add(false);
   rows_.insert(rows_.end(), place.rows().begin(), place.rows().end());
-  known.last_effect = end(effects_), known.last_row = end(rows_);
+  known.first_tie = end(ties_);
+  for (const int row : place.rows()) {
+    if (phased::ties(problem_->rows[at(row)].kind)) ties_.push_back(row);
+  }
+  known.last_effect = end(effects_), known.last_row = end(rows_), known.last_tie = end(ties_);
   return known;
 }
 
@@ -103,6 +117,7 @@ void Table::add_effects(const Place& place, Spot& spot, Likeness& likeness) {
   if (known.service != place.service) known = effects_of(place, likeness);
   spot.first_effect = known.first_effect, spot.last_fill = known.last_fill, spot.last_effect = known.last_effect;
   spot.first_row = known.first_row, spot.last_row = known.last_row;
+  spot.first_tie = known.first_tie, spot.last_tie = known.last_tie;
 }
 
 void Table::add_gates(const Place& place, Spot& spot, Likeness& likeness) {

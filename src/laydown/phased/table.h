@@ -29,6 +29,7 @@ class Table {
     int profile = 0;
     std::uint32_t first_effect = 0, last_fill = 0, last_effect = 0;  // those that count for lines come first
     std::uint32_t first_row = 0, last_row = 0;
+    std::uint32_t first_tie = 0, last_tie = 0;
     std::uint32_t first_gate = 0;
   };
   static constexpr std::uint8_t there = 1, come = 2, withdrawn = 4;  // bits of a gate
@@ -54,13 +55,16 @@ class Table {
     return part(effects_, spot(s).last_fill, spot(s).last_effect);
   }
   [[nodiscard]] std::span<const int> rows(int s) const { return part(rows_, spot(s).first_row, spot(s).last_row); }
+  // Of these rows those that tie who is there to others: floors, only-with, conflicts, spread and needs.
+  [[nodiscard]] std::span<const int> ties(int s) const { return part(ties_, spot(s).first_tie, spot(s).last_tie); }
   [[nodiscard]] bool holds(const Effect& effect, int slot) const {
     return (bits_[effect.slots + (at(slot) >> 6)] >> (slot & 63) & 1) != 0;
   }
   // The line of a counter of persons that count for it; -1: it is not one.
   [[nodiscard]] int line_of(int counter) const { return line_of_[at(counter)]; }
-  // The row, capacity or ceiling, that limits a counter; -1: none.
-  [[nodiscard]] int limit_of(int counter) const { return limit_of_[at(counter)]; }
+
+  // How far a counter may go in a slot; `no_limit`: as far as it likes.
+  [[nodiscard]] Amount limit(int counter, int slot) const { return limits_[at(counter) * slots_ + at(slot)]; }
 
   // Of a move between two spots of a profile.
   [[nodiscard]] Amount move_price(int from, int to) const {
@@ -68,6 +72,11 @@ class Table {
     if (b.kind == Place::Kind::home) return 0;
     return move_prices_[at(a.profile)]
                        [move_kind(a.kind == Place::Kind::stay, a.site != b.site, a.mission != b.mission)];
+  }
+
+  // The same between two spots of which neither is the present post.
+  [[nodiscard]] Amount line_move_price(int profile, bool other_site, bool other_mission) const {
+    return move_prices_[at(profile)][move_kind(false, other_site, other_mission)];
   }
 
  private:
@@ -85,6 +94,7 @@ class Table {
   struct Known {
     const PlaceService* service = nullptr;  // with which the effects are
     std::uint32_t first_effect = 0, last_fill = 0, last_effect = 0, first_row = 0, last_row = 0;
+    std::uint32_t first_tie = 0, last_tie = 0;
   };
   struct Likeness {
     std::vector<Known> changes;                      // by number
@@ -105,8 +115,10 @@ class Table {
   std::vector<Spot> spots_;
   std::vector<std::uint8_t> gates_;
   std::vector<Effect> effects_;
-  std::vector<int> rows_;
-  std::vector<int> line_of_, limit_of_;  // by counter
+  std::vector<int> rows_, ties_;
+  std::vector<int> line_of_;  // by counter
+  std::size_t slots_;
+  std::vector<Amount> limits_;  // by counter and slot
   std::vector<std::uint64_t> bits_;
   std::vector<std::array<Amount, 8>> move_prices_;  // by profile
 };

@@ -64,7 +64,7 @@ TEST(CarryingOn, MendsWhatAChangedRowBreaks) {
       const auto go_on = [&] {
         PhasedSearch search(bridge.problem, {});
         search.carry_on(last);
-        search.improve({30'000, {}}, 1);
+        search.improve({30'000, {}}, laydown::phased::little_warmth);
         return search;
       };
       const PhasedSearch search = go_on();

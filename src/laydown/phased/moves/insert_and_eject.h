@@ -1,41 +1,116 @@
-// A unit to a line that lacks persons; while that costs too much, some of those on the line or at the site are ejected.
+// A unit to a line that lacks persons, though there is no room: of those who are counted where it is too much some are
+// ejected, who cost least for what they free, and each is put back where that is best.
 #pragma once
 
-#include "laydown/phased/moves/relocate.h"
+#include <algorithm>
+#include <array>
+#include <cstddef>
+
+#include "laydown/phased/best_path.h"
+#include "laydown/phased/moves/move.h"
 
 namespace rebadge::laydown::phased {
 
 class InsertAndEject {
  public:
-  explicit InsertAndEject(const Candidates& candidates) : candidates_(&candidates) {}
+  explicit InsertAndEject(const Candidates& candidates) : candidates_(&candidates), path_(candidates.table()) {}
 
-  Drawn draw(Placement& placement, search::Random& random, const Temperature& temperature) const {
-    constexpr int most_ejected = 3;
+  Drawn draw(Placement& placement, search::Random& random, const Temperature& temperature) {
     Draw drawn;
     Change change;
-    if (!candidates_->draw_wanted(placement, random, drawn)) return {};
-    if (!Candidates::draw_slots(placement, drawn, random, change)) return {};
-    std::int64_t effort = change.until - change.from;
-    if (random.pick(unseen) != 0 && placement.outlook(change) > 0) return {false, 0, effort};
+    effort_ = 1;
+    if (!draw_best(placement, random, drawn, change)) return {false, 0, effort_};
     const Amount most = temperature.draw_most(random);
-    effort *= making;
+    effort_ += making * (change.until - change.from);
     Amount delta = placement.make(change);
-    if (delta == Placement::never) return {false, 0, effort};
-    const Table::Spot& to = placement.table().spot(drawn.spot);
-    for (int ejected = 0; ejected < most_ejected && delta > most; ++ejected) {
-      const auto& there =
-          random.pick(3) == 0 ? placement.on_line(drawn.slot, to.line) : placement.at_site(drawn.slot, to.site);
-      if (there.empty()) break;
-      const int other = there[random.pick(there.size())];
-      const bool gone = placement.table().spot(placement.spot(other, drawn.slot)).site != to.site;
-      if (other == drawn.unit || gone) continue;
-      relocate(placement, *candidates_, random, other, drawn.slot, change.from, change.until, delta, effort);
+    if (delta == Placement::never) return {false, 0, effort_};
+    std::size_t ejected = 0;
+    while (delta > most && ejected < most_ejected && eject(placement, random, drawn.unit, change, ejected, delta)) {
+      ++ejected;
     }
-    return settle(placement, delta, most, effort);
+    for (std::size_t i = 0; i < ejected && !exceeds(placement, change); ++i) {
+      const Amount out = placement.take_out(ejected_[i]);
+      Amount in = path_.find(placement, ejected_[i], &random, &temperature);
+      effort_ += path_.effort() + making * placement.table().problem().slots;
+      if (in != Placement::never) in = placement.put_in(ejected_[i], path_.spots());
+      if (in == Placement::never) return settle(placement, in, most, effort_);
+      delta += out + in;
+    }
+    return settle(placement, delta, most, effort_);
   }
 
  private:
+  static constexpr std::size_t most_ejected = 4;
+
+  // Of a few that are drawn the one that fills most.
+  bool draw_best(const Placement& placement, search::Random& random, Draw& best, Change& change) {
+    constexpr int tries = 8;
+    Amount least = 0;
+    for (int i = 0; i < tries; ++i) {
+      Draw drawn;
+      Change other;
+      if (!candidates_->draw_wanted(placement, random, drawn)) continue;
+      if (!Candidates::draw_slots(placement, drawn, random, other)) continue;
+      effort_ += other.until - other.from;
+      const Amount outlook = placement.outlook(other);
+      if (outlook >= least) continue;
+      least = outlook;
+      best = drawn;
+      change = other;
+    }
+    return least < 0;
+  }
+
+  static bool exceeds(const Placement& placement, const Change& change) {
+    for (int slot = change.from; slot < change.until; ++slot) {
+      if (placement.excess(change.spot, slot).counter >= 0) return true;
+    }
+    return false;
+  }
+
+  bool eject(Placement& placement, search::Random& random, int inserted, const Change& change, std::size_t number,
+             Amount& delta) {
+    constexpr int drawn = 12;
+    const Table::Spot& to = placement.table().spot(change.spot);
+    Placement::Excess excess;
+    int slot = change.from;
+    for (; slot < change.until; ++slot) {
+      excess = placement.excess(change.spot, slot);
+      if (excess.counter >= 0) break;
+    }
+    if (excess.counter < 0) return false;
+    Amount least = Placement::never;
+    Change best;
+    for (int i = 0; i < drawn; ++i) {
+      const auto& there = i % 2 == 0 ? placement.at_site(slot, to.site) : placement.in_mission(slot, to.mission);
+      if (there.empty()) continue;
+      const int unit = there[random.pick(there.size())];
+      if (unit == inserted) continue;
+      const Amount frees = placement.adds(placement.spot(unit, slot), excess.counter, slot);
+      if (frees <= 0) continue;
+      int from, until;
+      placement.stint(unit, slot, from, until);
+      from = std::max(from, change.from), until = std::min(until, change.until);
+      const Change out{unit, placement.home(unit), from, until};
+      effort_ += until - from;
+      const Amount outlook = std::max<Amount>(0, placement.outlook(out)) / std::min(frees, excess.amount);
+      if (outlook >= least) continue;
+      least = outlook;
+      best = out;
+    }
+    if (least == Placement::never) return false;
+    effort_ += making * (best.until - best.from);
+    const Amount made = placement.make(best);
+    if (made == Placement::never) return false;
+    delta += made;
+    ejected_[number] = best.unit;
+    return true;
+  }
+
   const Candidates* candidates_;
+  BestPath path_;
+  std::array<int, most_ejected> ejected_{};
+  std::int64_t effort_ = 0;
 };
 
 }  // namespace rebadge::laydown::phased

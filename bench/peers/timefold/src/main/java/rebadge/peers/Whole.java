@@ -19,7 +19,7 @@ record Whole(int index, long tolerated, long[] days) {
         for (int slot = 0; slot < days.length; slot++) {
             passed = passed || onNew[slot] > 0;
             if (passed && onOld[slot] > tolerated) {
-                broken += days[slot];
+                broken += (onOld[slot] - tolerated) * days[slot];
             }
         }
         return broken;
