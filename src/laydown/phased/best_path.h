@@ -1,6 +1,7 @@
 // Where one unit that was taken out is best put, on all slots, while all others stay: a shortest path over slots and
-// spots. What it costs is a forecast: fill of lines, prices of moves, room, seats and tours are in it; what rows of
-// other kinds say is not.
+// spots, O(slots x spots) and a little for areas. What it costs is a forecast: fill and cover of lines, rows that tie
+// it to others, prices of moves, room and seats are in it; splits and comfort are not, nor what its own stints are to
+// each other. Of the ways to a spot only the cheapest is followed, so where tours are limited a path may be missed.
 #pragma once
 
 #include <cstdint>

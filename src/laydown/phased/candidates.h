@@ -25,6 +25,8 @@ class Candidates {
   }
   // Any unit, spot and slot; false: it may not be there.
   bool draw(const Placement& placement, search::Random& random, Draw& draw) const;
+  // All units of a profile.
+  [[nodiscard]] const std::vector<int>& units_of(int profile) const { return units_of_profile_[at(profile)]; }
   // Those who may serve the line.
   void add_units_of(int line, std::vector<int>& units) const;
   // Lines of which one is drawn every other time that a line is; none: all alike.

@@ -44,15 +44,13 @@ class Mending {
       : placement_(placement), table_(placement.table()), moved_(moved) {}
 
   void mend(int row, int slot) {
-    Amount broken = placement_.broken(row, slot);
-    while (broken > 0) {
-      best_cost_ = placement_.cost();
+    while (placement_.broken(row, slot) > 0) {
+      best_price_ = Placement::never;
       for (int unit = 0; unit < static_cast<int>(table_.problem().units.size()); ++unit) look_at(unit, row, slot);
-      if (best_cost_ >= placement_.cost()) return;
+      if (best_price_ == Placement::never) return;
       (void)placement_.make(best_);
       placement_.keep();
       moved_.push_back(best_.unit);
-      broken = placement_.broken(row, slot);
     }
   }
 
@@ -66,7 +64,7 @@ class Mending {
   void look_at(int unit, int row, int slot) {
     const int now = placement_.spot(unit, slot), home = placement_.home(unit);
     if (touches(now, row)) {
-      look_at_stint(unit, home, slot);
+      look_at_stint(unit, home, row, slot);
       return;
     }
     if (table_.problem().rows[static_cast<std::size_t>(row)].kind == Row::Kind::ceiling ||
@@ -74,30 +72,42 @@ class Mending {
       return;
     }
     for (int spot = home + 1; spot < home + table_.spots_of(placement_.profile_of(unit)); ++spot) {
-      if (touches(spot, row) && placement_.may_be(unit, spot, slot)) look_at_stint(unit, spot, slot);
+      if (touches(spot, row) && placement_.may_be(unit, spot, slot)) look_at_stint(unit, spot, row, slot);
     }
   }
 
-  // For all of its stint, the rest of it, or the slot alone.
-  void look_at_stint(int unit, int spot, int slot) {
+  // For all of its stint, the rest of it, or the slot alone: what is lost for what is mended, if it mends more than it
+  // breaks.
+  void look_at_stint(int unit, int spot, int row, int slot) {
     int from, until;
     placement_.stint(unit, slot, from, until);
     for (const auto& [begin, end] : {std::pair{from, until}, std::pair{slot, until}, std::pair{slot, slot + 1}}) {
       const Change change{unit, spot, begin, end};
-      if (placement_.make(change) == Placement::never) continue;
-      if (placement_.cost() < best_cost_) {
-        best_cost_ = placement_.cost();
+      const Amount lost = std::max<Amount>(0, placement_.outlook(change));
+      const Amount broken = broken_on(row, begin, end), broken_here = placement_.broken(row, slot);
+      const Amount delta = placement_.make(change);
+      if (delta == Placement::never) continue;
+      const Amount mended = broken - broken_on(row, begin, end);
+      if (delta < 0 && mended > 0 && placement_.broken(row, slot) < broken_here && lost / mended < best_price_) {
+        best_price_ = lost / mended;
         best_ = change;
       }
       placement_.undo();
     }
   }
 
+  // Over the slots, each as long as it is.
+  [[nodiscard]] Amount broken_on(int row, int from, int until) const {
+    Amount sum = 0;
+    for (int slot = from; slot < until; ++slot) sum += placement_.broken(row, slot) * table_.problem().length(slot);
+    return sum;
+  }
+
   Placement& placement_;
   const Table& table_;
   std::vector<int>& moved_;
   Change best_;
-  Amount best_cost_ = 0;
+  Amount best_price_ = Placement::never;  // what is lost for a unit that is mended
 };
 
 void keep_each_once(std::vector<int>& units) {

@@ -28,7 +28,8 @@ class InsertAndEject {
     while (delta > most && ejected < most_ejected && eject(placement, random, drawn.unit, change, ejected, delta)) {
       ++ejected;
     }
-    for (std::size_t i = 0; i < ejected && !exceeds(placement, change); ++i) {
+    if (ejected > 0 && exceeds(placement, change)) return settle(placement, Placement::never, most, effort_);
+    for (std::size_t i = 0; i < ejected; ++i) {
       const Amount out = placement.take_out(ejected_[i]);
       Amount in = path_.find(placement, ejected_[i], &random, &temperature);
       effort_ += path_.effort() + making * placement.table().problem().slots;
@@ -68,6 +69,7 @@ class InsertAndEject {
     return false;
   }
 
+  // Of a few who are counted in the first limit that is exceeded. False: nobody was met.
   bool eject(Placement& placement, search::Random& random, int inserted, const Change& change, std::size_t number,
              Amount& delta) {
     constexpr int drawn = 12;

@@ -1,4 +1,5 @@
-// A few units that have to do with one another are taken out, and each is put back where that is best on all slots.
+// A few units that have to do with one another are taken out, and each is put back where that is best on all slots: who
+// are at one site or line, or like elements of one contribution.
 #pragma once
 
 #include <algorithm>
@@ -35,11 +36,10 @@ class Reinsert {
   }
 
  private:
-  static constexpr std::size_t most_units = 4;
+  static constexpr std::size_t most_neighbours = 4, most_like = 8;
 
-  // The first lacks to a line, or any; the others are at its site or line, or at home.
+  // The first is wanted somewhere, or any.
   std::size_t draw_units(const Placement& placement, search::Random& random) {
-    const std::size_t wished = 1 + random.pick(most_units);
     Draw first;
     if (random.pick(2) == 0 || !candidates_->draw_wanted(placement, random, first)) {
       first.unit = candidates_->draw_unit(random);
@@ -47,8 +47,25 @@ class Reinsert {
       first.spot = placement.spot(first.unit, first.slot);
     }
     units_[0] = first.unit;
+    return random.pick(4) == 0 ? add_like(placement, random) : add_neighbours(placement, random, first);
+  }
+
+  std::size_t add_like(const Placement& placement, search::Random& random) {
+    const auto& like = candidates_->units_of(placement.profile_of(units_[0]));
     std::size_t size = 1;
+    const std::size_t first = random.pick(like.size());
+    for (std::size_t i = 0; i < like.size() && size < most_like; ++i) {
+      const int unit = like[(first + i) % like.size()];
+      if (unit != units_[0]) units_[size++] = unit;
+    }
+    return size;
+  }
+
+  // Who are where the first is wanted, or where it is.
+  std::size_t add_neighbours(const Placement& placement, search::Random& random, const Draw& first) {
+    const std::size_t wished = 1 + random.pick(most_neighbours);
     const Table::Spot& to = placement.table().spot(first.spot);
+    std::size_t size = 1;
     for (std::size_t tries = 0; to.site >= 0 && size < wished && tries < 2 * wished; ++tries) {
       const auto& there = to.line >= 0 && random.pick(2) == 0 ? placement.on_line(first.slot, to.line)
                                                               : placement.at_site(first.slot, to.site);
@@ -62,7 +79,7 @@ class Reinsert {
 
   const Candidates* candidates_;
   BestPath path_;
-  std::array<int, most_units> units_{};
+  std::array<int, most_like> units_{};
 };
 
 }  // namespace rebadge::laydown::phased
