@@ -11,28 +11,23 @@ BestPath::BestPath(const Table& table)
     : table_(&table),
       problem_(&table.problem()),
       slots_(at(problem_->slots)),
-      areas_(std::max<std::size_t>(1, problem_->routes.size())) {
+      areas_(table.areas()),
+      missions_(table.missions()),
+      in_area_(areas_),
+      at_site_(table.sites()),
+      in_mission_(missions_ * areas_),
+      in_both_(table.sites() * missions_),
+      least_in_mission_(missions_, Placement::never),
+      to_area_(areas_),
+      to_area_known_(areas_),
+      open_(areas_ * areas_),
+      runs_from_(problem_->lines.size()),
+      runs_known_(problem_->lines.size()),
+      spots_(slots_) {
   int most = 0;
-  for (int s = 0; s < table.spots(); ++s) {
-    missions_ = std::max(missions_, at(table.spot(s).mission + 1));
-    sites_ = std::max(sites_, at(table.spot(s).site + 1));
-    areas_ = std::max(areas_, at(table.spot(s).area + 1));
-  }
-  for (std::size_t p = 0; p < problem_->profiles.size(); ++p)
-    most = std::max(most, table.spots_of(static_cast<int>(p)));
+  for (int p = 0; p < static_cast<int>(problem_->profiles.size()); ++p) most = std::max(most, table.spots_of(p));
   number_.assign(at(most), -1);
   values_.resize(at(most) * slots_);
-  in_area_.resize(areas_);
-  least_in_mission_.assign(missions_, Placement::never);
-  to_area_.resize(areas_);
-  to_area_known_.resize(areas_);
-  at_site_.resize(sites_);
-  in_mission_.resize(missions_ * areas_);
-  in_both_.resize(sites_ * missions_);
-  open_.resize(areas_ * areas_);
-  spots_.resize(at(problem_->slots));
-  runs_from_.resize(problem_->lines.size());
-  runs_known_.resize(problem_->lines.size());
 }
 
 int BestPath::runs_from(int line) {
@@ -253,6 +248,12 @@ void BestPath::add_line(int s, int slot) {
   if (profile_->toured && over_tour(*problem_, *profile_, profile_->places[at(s - home_)], slot, label.since)) return;
   if (value.wanted || label.ran != 0) look_after_minimums(label, slot);
   labels_.push_back(label);
+}
+
+Amount BestPath::put(Placement& placement, int unit, search::Random* random, const search::Temperature* chance) {
+  const Amount forecast = find(placement, unit, random, chance);
+  effort_ += making * problem_->slots;
+  return forecast == Placement::never ? forecast : placement.put_in(unit, spots_);
 }
 
 Amount BestPath::find(const Placement& placement, int unit, search::Random* random, const search::Temperature* chance) {

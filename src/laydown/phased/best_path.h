@@ -22,6 +22,9 @@ class BestPath {
   // cheaper by a chance of its own, if there is any.
   Amount find(const Placement& placement, int unit, search::Random* random = nullptr,
               const search::Temperature* chance = nullptr);
+  // Puts it there; what that alters, `Placement::never`: it cannot be there.
+  Amount put(Placement& placement, int unit, search::Random* random = nullptr,
+             const search::Temperature* chance = nullptr);
   [[nodiscard]] std::span<const int> spots() const { return spots_; }  // found, by slot
   [[nodiscard]] std::int64_t effort() const { return effort_; }        // of the last search
 
@@ -65,7 +68,7 @@ class BestPath {
 
   const Table* table_;
   const Problem* problem_;
-  std::size_t slots_, areas_, missions_ = 1, sites_ = 1;
+  std::size_t slots_, areas_, missions_;
   // Of the search.
   const Placement* placement_ = nullptr;
   const Profile* profile_ = nullptr;

@@ -19,8 +19,7 @@ void largest_first(const Placement& placement, std::vector<int>& units) {
 // If that is better.
 void put_best(Placement& placement, BestPath& path, int unit) {
   const Amount out = placement.take_out(unit);
-  const Amount forecast = path.find(placement, unit);
-  const Amount in = forecast == Placement::never ? forecast : placement.put_in(unit, path.spots());
+  const Amount in = path.put(placement, unit);
   if (in != Placement::never && out + in < 0) {
     placement.keep();
   } else {

@@ -4,17 +4,6 @@
 #include <numeric>
 
 namespace rebadge::laydown::phased {
-namespace {
-
-// Sites or missions of spots.
-std::size_t number_of(const Table& table, int Table::Spot::* member) {
-  int number = 0;
-  for (int s = 0; s < table.spots(); ++s) number = std::max(number, table.spot(s).*member + 1);
-  return static_cast<std::size_t>(number);
-}
-
-}  // namespace
-
 Placement::Placement(const Table& table, const Cuts* cuts)
     : table_(&table),
       problem_(&table.problem()),
@@ -34,8 +23,8 @@ Placement::Placement(const Table& table, const Cuts* cuts)
       split_(problem_->most_sites.size(), 0),
       wholes_of_line_(problem_->lines.size()),
       on_line_(problem_->units.size(), problem_->slots, problem_->lines.size()),
-      at_site_(problem_->units.size(), problem_->slots, number_of(table, &Table::Spot::site)),
-      in_mission_(problem_->units.size(), problem_->slots, number_of(table, &Table::Spot::mission)),
+      at_site_(problem_->units.size(), problem_->slots, table.sites()),
+      in_mission_(problem_->units.size(), problem_->slots, table.missions()),
       row_stamp_(slots_ * rows_, 0),
       line_stamp_(problem_->lines.size(), 0),
       moved_stamp_(layout_.spots.size(), 0) {
@@ -131,9 +120,17 @@ void Placement::refresh() {
   splits_again_.clear();
 }
 
+Amount Placement::come_in(int unit, int from, int last, const Mark& start) {
+  refresh();
+  bool may = true;
+  for (int slot = from; slot <= last && may; ++slot) may = arrive(unit, slot);
+  if (may && charge_own(unit)) return cost_ - start.cost;
+  roll_back(start);
+  return never;
+}
+
 Amount Placement::make(const Change& change) {
-  const std::size_t steps = journal_.size(), moved = moved_.size();
-  const Amount cost = cost_;
+  const Mark start = mark();
   const int last = std::min(change.until, problem_->slots - 1);
   for (int slot = change.from; slot < change.until; ++slot) {
     if (!may_be(change.unit, change.spot, slot)) return never;
@@ -143,12 +140,7 @@ Amount Placement::make(const Change& change) {
   for (int slot = change.from; slot < change.until; ++slot) {
     if (spot(change.unit, slot) != change.spot) put(change.unit, slot, change.spot);
   }
-  refresh();
-  bool may = true;
-  for (int slot = change.from; slot <= last && may; ++slot) may = arrive(change.unit, slot);
-  if (may && charge_own(change.unit)) return cost_ - cost;
-  roll_back(steps, moved);
-  return never;
+  return come_in(change.unit, change.from, last, start);
 }
 
 Amount Placement::take_out(int unit) {
@@ -165,18 +157,12 @@ Amount Placement::take_out(int unit) {
 }
 
 Amount Placement::put_in(int unit, std::span<const int> spots) {
-  const std::size_t steps = journal_.size(), moved = moved_.size();
-  const Amount cost = cost_;
+  const Mark start = mark();
   ++epoch_;
   for (int slot = 0; slot < problem_->slots; ++slot) {
     if (spot(unit, slot) != spots[at(slot)]) put(unit, slot, spots[at(slot)]);
   }
-  refresh();
-  bool may = true;
-  for (int slot = 0; slot < problem_->slots && may; ++slot) may = arrive(unit, slot);
-  if (may && charge_own(unit)) return cost_ - cost;
-  roll_back(steps, moved);
-  return never;
+  return come_in(unit, 0, problem_->slots - 1, start);
 }
 
 bool Placement::charge_own(int unit) {
@@ -249,7 +235,7 @@ std::vector<int> Placement::follow(const std::vector<Trajectory>& trajectories) 
   }
   std::stable_sort(order.begin(), order.end(), [&](int a, int b) { return highest[at(a)] < highest[at(b)]; });
   for (const int unit : order) {
-    const std::size_t steps = journal_.size(), moved = moved_.size();
+    const Mark start = mark();
     bool may = laid[at(unit)] != 0;
     for (const Stint& stint : trajectories[at(unit)]) {
       if (may && stint.from < stint.until) may = arrive(unit, stint.from, stint.route);
@@ -257,7 +243,7 @@ std::vector<int> Placement::follow(const std::vector<Trajectory>& trajectories) 
     if (may && charge_own(unit)) continue;
     refused.push_back(unit);
     if (laid[at(unit)] == 0) continue;
-    roll_back(steps, moved);
+    roll_back(start);
     ++epoch_;
     lay(unit, {{start_spot(unit) - home(unit), 0, problem_->slots, 0, -1}});
     refresh();
@@ -266,14 +252,14 @@ std::vector<int> Placement::follow(const std::vector<Trajectory>& trajectories) 
   return refused;
 }
 
-void Placement::roll_back(std::size_t steps, std::size_t moved) {
-  for (; journal_.size() > steps; journal_.pop_back()) *journal_.back().cell = journal_.back().before;
-  for (; moved_.size() > moved; moved_.pop_back()) {
+void Placement::roll_back(const Mark& mark) {
+  for (; journal_.size() > mark.steps; journal_.pop_back()) *journal_.back().cell = journal_.back().before;
+  for (; moved_.size() > mark.moved; moved_.pop_back()) {
     layout_.spots[cell(moved_.back().unit, moved_.back().slot)] = moved_.back().from;
   }
 }
 
-void Placement::undo() { roll_back(0, 0); }
+void Placement::undo() { roll_back({}); }
 
 void Placement::keep() {
   journal_.clear();

@@ -11,6 +11,7 @@
 
 #include "laydown/phased/occupants.h"
 #include "laydown/phased/table.h"
+#include "laydown/row_cost.h"
 #include "laydown/site_counts.h"
 #include "laydown/trajectory.h"
 
@@ -28,6 +29,9 @@ struct Layout {
   std::vector<int> spots;
   std::vector<Amount> routes;
 };
+
+// A change that is made costs so many times an outlook, in effort.
+inline constexpr std::int64_t making = 8;
 
 class Placement {
  public:
@@ -133,6 +137,7 @@ class Placement {
   [[nodiscard]] Amount& counter(int c, int slot) { return counters_[at(c) * slots_ + at(slot)]; }
   [[nodiscard]] std::size_t of_row(int row, int slot) const { return at(row) * slots_ + at(slot); }
   [[nodiscard]] Amount served(int line, int slot) const;
+  [[nodiscard]] Amount on(int line, int slot) const { return counters(slot)[problem_->lines[at(line)].on]; }  // persons
 
   void set(Amount& cell, Amount value) {
     if (cell == value) return;
@@ -143,13 +148,21 @@ class Placement {
     set(cost_, cost_ + value - cell);
     set(cell, value);
   }
-  void roll_back(std::size_t steps, std::size_t moved);
+  // How far all was, to come back to; as of the last `keep` by default.
+  struct Mark {
+    std::size_t steps = 0, moved = 0;
+    Amount cost = 0;
+  };
+  [[nodiscard]] Mark mark() const { return {journal_.size(), moved_.size(), cost_}; }
+  void roll_back(const Mark& mark);
 
   // placement.cpp
   void lay(int unit, const Trajectory& trajectory);
   void sit(int unit, const Trajectory& trajectory);  // before all is counted
   void note_occupant(int unit, int slot, int from, int to);
   bool charge_own(int unit);
+  // Where it was put, on the slots up to the last: the difference since the mark, or `never` and as of the mark.
+  Amount come_in(int unit, int from, int last, const Mark& start);
   void put(int unit, int slot, int spot);
   void count(int spot, int slot, Amount sign);
   void count_split(int spot, int slot, Amount sign);
@@ -166,7 +179,16 @@ class Placement {
   [[nodiscard]] Amount own_value(int unit) const;
   // placement_costs.cpp
   [[nodiscard]] Amount row_value(int row, int slot) const;
+  // What a row would cost over the slot with these counters; `value(i)`: the row's i-th.
+  template <class Value>
+  [[nodiscard]] Amount row_value(int row, int slot, Value&& value) const {
+    Amount day = 0;
+    row_cost(*problem_, problem_->rows[at(row)], slot, value,
+             [&](int level, Amount amount) { day += table_->weights()[level] * amount; });
+    return day * problem_->length(slot);
+  }
   [[nodiscard]] Amount cover_value(int line) const;
+  [[nodiscard]] Amount left_behind(const Whole& whole, int slot) const;
   [[nodiscard]] Amount whole_value(const Whole& whole) const;
   [[nodiscard]] Amount split_value(int contribution) const;
   void count_all();  // but for what moves and units of their own cost

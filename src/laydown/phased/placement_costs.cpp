@@ -16,11 +16,7 @@ Amount Placement::served(int line, int slot) const {
 Amount Placement::row_value(int row_index, int slot) const {
   const Row& row = problem_->rows[at(row_index)];
   const Counters now = counters(slot);
-  Amount sum = 0;
-  row_cost(
-      *problem_, row, slot, [&](std::size_t i) { return now[row.counters[i]]; },
-      [&](int level, Amount amount) { sum += table_->weights()[level] * amount; });
-  return sum * problem_->length(slot);
+  return row_value(row_index, slot, [&](std::size_t i) { return now[row.counters[i]]; });
 }
 
 Amount Placement::broken(int row_index, int slot) const {
@@ -41,9 +37,9 @@ Amount Placement::cover_value(int line_index) const {
   Amount lacking = 0;
   for (int slot = 0; slot < problem_->slots; ++slot) {
     if (line.demand[at(slot)] == 0) continue;
-    const Amount under = line.minimum * 100 - (line.demand[at(slot)] * 100 - missing(line_index, slot));
-    runs = runs || under <= 0;
-    if (runs && under > 0) lacking += under * problem_->length(slot);
+    const Amount under = under_minimum(line_index, slot);
+    runs = runs || under == 0;
+    if (runs) lacking += under * problem_->length(slot);
   }
   return lacking * table_->weights()[Cost::excuse];
 }
@@ -56,15 +52,18 @@ std::vector<int> Placement::uncovered() const {
   return lines;
 }
 
+Amount Placement::left_behind(const Whole& whole, int slot) const {
+  Amount persons = -whole.tolerated;
+  for (const int from : whole.from) persons += on(from, slot);
+  return persons;
+}
+
 Amount Placement::whole_value(const Whole& whole) const {
   Amount person_days = 0;
   bool passed = false;
   for (int slot = 0; slot < problem_->slots; ++slot) {
-    const Counters now = counters(slot);
-    passed = passed || now[problem_->lines[at(whole.line)].on] > 0;
-    Amount behind = -whole.tolerated;
-    for (const int from : whole.from) behind += now[problem_->lines[at(from)].on];
-    if (passed && behind > 0) person_days += behind * problem_->length(slot);
+    passed = passed || on(whole.line, slot) > 0;
+    if (passed) person_days += std::max<Amount>(0, left_behind(whole, slot)) * problem_->length(slot);
   }
   return person_days * table_->weights()[Cost::hard];
 }

@@ -3,7 +3,6 @@
 #include <array>
 
 #include "laydown/phased/placement.h"
-#include "laydown/row_cost.h"
 
 namespace rebadge::laydown::phased {
 
@@ -19,10 +18,7 @@ bool Placement::fits(int unit, int to, int slot) const {
   for (const Table::Effect& effect : table_->others(to)) {
     const Amount limit = table_->limit(effect.counter, slot);
     if (now[effect.counter] + effect.amount <= limit || !table_->holds(effect, slot)) continue;
-    Amount more = effect.amount;
-    for (const Table::Effect& own : table_->others(spot(unit, slot))) {
-      if (own.counter == effect.counter && table_->holds(own, slot)) more -= own.amount;
-    }
+    const Amount more = effect.amount - adds(spot(unit, slot), effect.counter, slot);
     if (more > 0 && now[effect.counter] + more > limit) return false;
   }
   return true;
@@ -84,7 +80,7 @@ Amount Placement::outlook_on(int slot, const Change& change, const Change* other
   collect(change);
   if (other != nullptr) collect(*other);
   const Counters now = counters(slot);
-  Amount day = 0, known = 0;
+  Amount sum = 0;
   for (std::size_t i = 0; i < size; ++i) {
     const int line = shifts[i].line;
     std::size_t first = 0;
@@ -92,19 +88,16 @@ Amount Placement::outlook_on(int slot, const Change& change, const Change* other
     if (first != i) continue;
     const int row_index = problem_->lines[at(line)].fill_row;
     const Row& row = problem_->rows[at(row_index)];
-    row_cost(
-        *problem_, row, slot,
-        [&](std::size_t level) {
-          Amount value = now[row.counters[level]];
-          for (std::size_t j = i; j < size; ++j) {
-            if (shifts[j].counter == row.counters[level]) value += shifts[j].amount;
-          }
-          return value;
-        },
-        [&](int level, Amount amount) { day += table_->weights()[level] * amount; });
-    known += row_values_[of_row(row_index, slot)];
+    sum += row_value(row_index, slot, [&](std::size_t level) {
+      Amount value = now[row.counters[level]];
+      for (std::size_t j = i; j < size; ++j) {
+        if (shifts[j].counter == row.counters[level]) value += shifts[j].amount;
+      }
+      return value;
+    });
+    sum -= row_values_[of_row(row_index, slot)];
   }
-  return day * problem_->length(slot) - known;
+  return sum;
 }
 
 Amount Placement::fill_forecast(int s, int slot) const {
@@ -116,15 +109,11 @@ Amount Placement::fill_forecast(int s, int slot) const {
     if (missing(line, slot) <= 0) continue;
     const int row_index = problem_->lines[at(line)].fill_row;
     const Row& row = problem_->rows[at(row_index)];
-    Amount day = 0;
-    row_cost(
-        *problem_, row, slot,
-        [&](std::size_t level) {
-          const int counter = row.counters[level];
-          return now[counter] + (counter == effect.counter ? effect.amount : 0);
-        },
-        [&](int level, Amount amount) { day += table_->weights()[level] * amount; });
-    sum += day * problem_->length(slot) - row_values_[of_row(row_index, slot)];
+    sum += row_value(row_index, slot, [&](std::size_t level) {
+      const int counter = row.counters[level];
+      return now[counter] + (counter == effect.counter ? effect.amount : 0);
+    });
+    sum -= row_values_[of_row(row_index, slot)];
   }
   return sum;
 }
@@ -134,18 +123,9 @@ Amount Placement::tie_forecast(int s, int slot) const {
   Amount sum = 0;
   for (const int row_index : table_->ties(s)) {
     const Row& row = problem_->rows[at(row_index)];
-    Amount day = 0;
-    row_cost(
-        *problem_, row, slot,
-        [&](std::size_t i) {
-          Amount value = now[row.counters[i]];
-          for (const Table::Effect& effect : table_->others(s)) {
-            if (effect.counter == row.counters[i] && table_->holds(effect, slot)) value += effect.amount;
-          }
-          return value;
-        },
-        [&](int level, Amount amount) { day += table_->weights()[level] * amount; });
-    sum += day * problem_->length(slot) - row_values_[of_row(row_index, slot)];
+    sum += row_value(row_index, slot,
+                     [&](std::size_t i) { return now[row.counters[i]] + adds(s, row.counters[i], slot); });
+    sum -= row_values_[of_row(row_index, slot)];
   }
   return sum;
 }
@@ -159,12 +139,9 @@ Amount Placement::under_minimum(int line_index, int slot) const {
 bool Placement::parts_whole(int line, int slot) const {
   for (const int w : wholes_of_line_[at(line)]) {
     const Whole& whole = problem_->wholes[at(w)];
-    const auto on = [&](int other, int s) { return counters(s)[problem_->lines[at(other)].on]; };
     if (line == whole.line) {
       for (int s = slot; s < problem_->slots; ++s) {
-        Amount behind = -whole.tolerated;
-        for (const int from : whole.from) behind += on(from, s);
-        if (behind > 0) return true;
+        if (left_behind(whole, s) > 0) return true;
       }
     } else {
       for (int s = 0; s <= slot; ++s) {

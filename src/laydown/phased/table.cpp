@@ -30,6 +30,9 @@ Table::Table(const Problem& problem) : problem_(&problem), slots_(at(problem.slo
       spot.kept = place.kept;
       spot.line = place.line, spot.site = place.site, spot.mission = place.mission, spot.area = place.area;
       spot.profile = static_cast<int>(p);
+      sites_ = std::max(sites_, at(spot.site + 1));
+      missions_ = std::max(missions_, at(spot.mission + 1));
+      areas_ = std::max(areas_, at(spot.area + 1));
       add_effects(place, spot, likeness);
       add_gates(place, spot, likeness);
       spots_.push_back(spot);

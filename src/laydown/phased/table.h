@@ -41,6 +41,10 @@ class Table {
   [[nodiscard]] int home(int profile) const { return first_[at(profile)]; }
   [[nodiscard]] int spots_of(int profile) const { return first_[at(profile) + 1] - first_[at(profile)]; }
   [[nodiscard]] const Spot& spot(int s) const { return spots_[at(s)]; }
+  // How many there are, by the highest that a spot has.
+  [[nodiscard]] std::size_t sites() const { return sites_; }
+  [[nodiscard]] std::size_t missions() const { return missions_; }
+  [[nodiscard]] std::size_t areas() const { return areas_; }
   // To which it may come from anywhere; -1: none.
   [[nodiscard]] int spot_at(int profile, int line, int site) const;
   [[nodiscard]] std::uint8_t gate(int s, int slot) const { return gates_[spot(s).first_gate + at(slot)]; }
@@ -117,7 +121,7 @@ class Table {
   std::vector<Effect> effects_;
   std::vector<int> rows_, ties_;
   std::vector<int> line_of_;  // by counter
-  std::size_t slots_;
+  std::size_t slots_, sites_ = 0, missions_ = 0, areas_ = 0;
   std::vector<Amount> limits_;  // by counter and slot
   std::vector<std::uint64_t> bits_;
   std::vector<std::array<Amount, 8>> move_prices_;  // by profile

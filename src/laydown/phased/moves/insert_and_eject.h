@@ -28,12 +28,14 @@ class InsertAndEject {
     while (delta > most && ejected < most_ejected && eject(placement, random, drawn.unit, change, ejected, delta)) {
       ++ejected;
     }
-    if (ejected > 0 && exceeds(placement, change)) return settle(placement, Placement::never, most, effort_);
+    int slot = 0;
+    if (ejected > 0 && first_excess(placement, change, slot).counter >= 0) {
+      return settle(placement, Placement::never, most, effort_);
+    }
     for (std::size_t i = 0; i < ejected; ++i) {
       const Amount out = placement.take_out(ejected_[i]);
-      Amount in = path_.find(placement, ejected_[i], &random, &temperature);
-      effort_ += path_.effort() + making * placement.table().problem().slots;
-      if (in != Placement::never) in = placement.put_in(ejected_[i], path_.spots());
+      const Amount in = path_.put(placement, ejected_[i], &random, &temperature);
+      effort_ += path_.effort();
       if (in == Placement::never) return settle(placement, in, most, effort_);
       delta += out + in;
     }
@@ -62,11 +64,14 @@ class InsertAndEject {
     return least < 0;
   }
 
-  static bool exceeds(const Placement& placement, const Change& change) {
-    for (int slot = change.from; slot < change.until; ++slot) {
-      if (placement.excess(change.spot, slot).counter >= 0) return true;
+  // The first limit that is exceeded where the unit was inserted, and on which slot.
+  static Placement::Excess first_excess(const Placement& placement, const Change& change, int& slot) {
+    Placement::Excess excess;
+    for (slot = change.from; slot < change.until; ++slot) {
+      excess = placement.excess(change.spot, slot);
+      if (excess.counter >= 0) break;
     }
-    return false;
+    return excess;
   }
 
   // Of a few who are counted in the first limit that is exceeded. False: nobody was met.
@@ -74,12 +79,8 @@ class InsertAndEject {
              Amount& delta) {
     constexpr int drawn = 12;
     const Table::Spot& to = placement.table().spot(change.spot);
-    Placement::Excess excess;
     int slot = change.from;
-    for (; slot < change.until; ++slot) {
-      excess = placement.excess(change.spot, slot);
-      if (excess.counter >= 0) break;
-    }
+    const Placement::Excess excess = first_excess(placement, change, slot);
     if (excess.counter < 0) return false;
     Amount least = Placement::never;
     Change best;

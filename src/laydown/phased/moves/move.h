@@ -13,8 +13,6 @@ namespace rebadge::laydown::phased {
 using search::Drawn;
 using search::Temperature;
 
-inline constexpr std::int64_t making = 8;  // a change that is made costs so many times an outlook
-
 // One in so many is made to see, whatever its outlook: it may mend what is broken.
 inline constexpr std::size_t unseen = 32;
 

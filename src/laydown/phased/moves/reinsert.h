@@ -16,19 +16,17 @@ class Reinsert {
   explicit Reinsert(const Candidates& candidates) : candidates_(&candidates), path_(candidates.table()) {}
 
   Drawn draw(Placement& placement, search::Random& random, const Temperature& temperature) {
-    constexpr std::int64_t taking_out = 8;
     const std::size_t size = draw_units(placement, random);
     const Amount most = temperature.draw_most(random);
     std::int64_t effort = 0;
     Amount delta = 0;
     for (std::size_t i = 0; i < size; ++i) {
       delta += placement.take_out(units_[i]);
-      effort += taking_out * placement.table().problem().slots;
+      effort += making * placement.table().problem().slots;
     }
     for (std::size_t i = 0; i < size; ++i) {
-      Amount in = path_.find(placement, units_[i], &random, &temperature);
-      effort += path_.effort() + making * placement.table().problem().slots;
-      if (in != Placement::never) in = placement.put_in(units_[i], path_.spots());
+      const Amount in = path_.put(placement, units_[i], &random, &temperature);
+      effort += path_.effort();
       if (in == Placement::never) return settle(placement, in, most, effort);
       delta += in;
     }
