@@ -139,6 +139,10 @@ std::string shape_of(const Problem& problem) {
 std::string note_on(laydown::State& state) {
   const search::Cost& cost = state.cost();
   std::string note = fmt::format("priced {}", cost[search::Cost::priced] / 100);
+  std::int64_t below_minimum = 0;
+  for (int priority = 0; priority < 5; ++priority) below_minimum += cost[search::Cost::minimum + priority];
+  if (below_minimum > 0) note += fmt::format(", below minimum {}", below_minimum / 100);
+  if (cost[search::Cost::excuse] > 0) note += fmt::format(", cover missing {}", cost[search::Cost::excuse] / 100);
   if (cost[search::Cost::hard] > 0) note += fmt::format(", rules are broken by {}", cost[search::Cost::hard]);
   return note;
 }
@@ -188,8 +192,10 @@ void show_moves(const phased::MoveCounts& counts) {
 // `show` is called after each step, with its name and seconds.
 template <class Show>
 void plan_in_steps(const Request& request, phased::PhasedSearch& search, Clock& clock, Show&& show) {
-  search.construct();
+  search.construct(1);
   show("construction", clock.lap());
+  search.construct(1);
+  show("construction, once more", clock.lap());
   std::optional<std::int64_t> effort = request.effort;
   if (request.deterministic) effort = static_cast<std::int64_t>(request.seconds * phased::effort_a_second);
   if (effort) {

@@ -64,9 +64,9 @@ struct Outcome {
   [[nodiscard]] double beside() const {  // percent that the new plan is dearer than the one made afresh
     return 100.0 * (static_cast<double>(replanned[Cost::priced]) / static_cast<double>(afresh[Cost::priced]) - 1);
   }
-  // Broken rules, withdrawals and excuses come before the price.
+  // Broken rules, withdrawals, excuses and minimums come before the price.
   [[nodiscard]] bool worse_above_price() const {
-    for (int level = 0; level < Cost::minimum; ++level) {
+    for (int level = 0; level < Cost::priced; ++level) {
       if (replanned[level] != afresh[level]) return replanned[level] > afresh[level];
     }
     return false;
@@ -171,7 +171,7 @@ void show(const Request& request, const std::vector<Outcome>& outcomes) {
   }
   std::cout << fmt::format(
       "beside a plan made afresh in {} times the time, dearer by: median {:+.2f} %, 99 % {:+.2f} %, most {:+.2f} %\n"
-      "within 0.5 % of it: {} of {}; with more broken or excused than it: {}\n",
+      "within 0.5 % of it: {} of {}; with more broken, excused or below minimum than it: {}\n",
       request.fresh_times, quantile(beside, 0.5), quantile(beside, 0.99), quantile(beside, 1), within, outcomes.size(),
       worse);
 }

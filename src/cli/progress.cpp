@@ -23,7 +23,9 @@ void ProgressLine::show(const search::Progress& now) {
   last_ = time;
   shown_ = true;
   const auto broken = now.best[search::Cost::hard];
-  const std::string best = broken > 0 ? "no plan yet" : "best " + thousands(Hundredths{now.best[search::Cost::priced]});
+  const auto priced = [](const search::Cost& cost) { return thousands(Hundredths{cost[search::Cost::priced]}); };
+  std::string best = broken > 0 ? "no plan yet" : "best " + priced(now.best);
+  if (now.least[search::Cost::priced] > 0) best += ", none below " + priced(now.least);
   say(fmt::format("\r\033[K{:.1f} s, {} iterations, {} (Ctrl-C: stop with this plan)", now.seconds,
                   thousands(now.iteration), best));
 }

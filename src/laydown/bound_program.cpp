@@ -180,6 +180,11 @@ struct Program::Model {
       objective[v] = static_cast<double>(price);
       step = std::gcd(step, price);
     }
+    for (std::size_t v = 0; v < opened.size() && !weights.charges.empty(); ++v) {
+      const std::int64_t charge = weights.charges[at(opened[v])];
+      objective[v] += static_cast<double>(charge);
+      step = std::gcd(step, charge);
+    }
     for (std::size_t i = 0; i < served.size(); ++i) {
       const int priority = limits.problem.lines[at(served[i].line)].priority;
       if (weights.priority >= 0 && priority != weights.priority) continue;

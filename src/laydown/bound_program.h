@@ -37,12 +37,14 @@ struct Limits {
 };
 
 // What is weighed: hundredths of persons served a day, on lines of one priority or (-1) all, each by the price of its
-// line's priority if there are prices, less a price for each person at a place that is marked.
+// line's priority if there are prices, less a price for each person at a place that is marked and what a unit is
+// charged at its place.
 struct Weights {
   int priority = -1;
   std::optional<std::array<std::int64_t, 5>> prices = std::nullopt;
-  std::int64_t price = 0;    // hundredths a person who serves, without those who support
-  std::vector<char> marked;  // by column of the limits; empty: none
+  std::int64_t price = 0;               // hundredths a person who serves, without those who support
+  std::vector<char> marked;             // by column of the limits; empty: none
+  std::vector<std::int64_t> charges{};  // by column of the limits, for each unit there; empty: none
 };
 
 class Program {

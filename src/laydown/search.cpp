@@ -88,6 +88,13 @@ void Search::keep_if_better() {
   have_best_ = true;
 }
 
+bool Search::at_bound() const {
+  if (!options_->least || !have_best_) return false;
+  search::Cost score = best_cost_;
+  score[search::Cost::motion] = 0;
+  return score <= *options_->least;
+}
+
 bool Search::troubled(int unit) const {
   const search::Cost cost = state_.unit_cost(unit);
   return cost[search::Cost::hard] > 0 || cost[search::Cost::withdrawn] > 0;
@@ -294,7 +301,7 @@ Found Search::improve(const search::StopRule& stop) {
   }
   std::int64_t last_gain = 0;
   for (std::int64_t iteration = 0;; ++iteration) {
-    found.reason = stop.reason(iteration);
+    found.reason = at_bound() ? "bound" : stop.reason(iteration);
     if (!found.reason.empty()) {
       found.iterations = iteration;
       break;
@@ -321,7 +328,8 @@ Found Search::improve(const search::StopRule& stop) {
       current_cost_ = state_.cost();
       last_gain = iteration;
     }
-    if (options_->progress && iteration % 64 == 0) options_->progress({iteration, stop.elapsed(), best_cost_});
+    if (options_->progress && iteration % 64 == 0)
+      options_->progress({iteration, stop.elapsed(), best_cost_, options_->least.value_or(search::Cost{})});
   }
   found.best = best_;
   found.cost = best_cost_;

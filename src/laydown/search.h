@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,8 @@ struct SearchOptions {
   std::vector<std::vector<std::vector<char>>> cuts;  // by unit, line and slot; empty: none
   // Refuses plans for ranges and curves; empty: none is refused. Called with the state's cost.
   std::function<bool(State&)> accepts;
+  // No plan costs less: a search that has come to it, motion aside, ends.
+  std::optional<search::Cost> least;
   std::function<void(const search::Progress&)> progress;
 };
 
@@ -55,6 +58,7 @@ class Search {
   void recreate(std::vector<int> units, const std::function<Mask(int)>& mask_of);
   std::vector<int> ruin_and_recreate(std::vector<Trajectory>& kept);
   void keep_if_better();
+  [[nodiscard]] bool at_bound() const;
   void restore(const std::vector<Trajectory>& kept, const std::vector<int>& units);
   void cut(Mask& mask, int unit) const;
 

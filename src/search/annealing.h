@@ -98,6 +98,12 @@ class Annealing {
     note_best();
   }
 
+  // Its plan is the best there is from now on: what plans cost has changed.
+  void forget_best() {
+    best_ = plan_.snapshot();
+    best_cost_ = plan_.cost();
+  }
+
   [[nodiscard]] Plan& plan() { return plan_; }
   [[nodiscard]] const Plan& plan() const { return plan_; }
   [[nodiscard]] const Snapshot& best() const { return best_; }

@@ -15,6 +15,7 @@ struct Progress {
   std::int64_t iteration = 0;
   double seconds = 0;
   Cost best;
+  Cost least;  // no plan costs less
 };
 
 // Iterations, seconds and a callback: whichever comes first. Results that must repeat use iterations only.

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "laydown/last_plan.h"
+#include "laydown/least_cost.h"
 #include "laydown/phased/search.h"
 #include "laydown/search.h"
 #include "transition/decode.h"
@@ -98,6 +99,8 @@ class Planner {
     const laydown::BridgeOptions how{options.policy, options.as_of, options.objective, options.rules};
     coarse_ = laydown::bridge(c, laydown::phases_of(c, options.as_of), how);
     dated_ = laydown::bridge(c, laydown::days_of(c), how);
+    const StopRule stop = rule_of(options, 0, 10);
+    least_ = laydown::least_cost(c, dated_.problem, [&stop] { return !stop.interruption().empty(); });
     iterations_ = options.iterations.value_or(default_iterations(dated_.problem));
   }
 
@@ -152,6 +155,7 @@ class Planner {
     first.construct({}, 1, stop);
     SearchOptions open;
     open.seed = seed;
+    open.least = least_;
     open.progress = options_.progress;
     Search search(dated_.problem, open);
     search.construct(first.best(), 1, stop);
@@ -174,6 +178,7 @@ class Planner {
     return best_on_threads([&](std::uint64_t seed) {
       SearchOptions how;
       how.seed = seed;
+      how.least = least_;
       how.progress = options_.progress;
       const StopRule stop = rule_of(options_, iterations_ * share / 100, share * 60 / 100);
       Search search(dated_.problem, how);
@@ -206,8 +211,11 @@ class Planner {
     std::vector<std::vector<std::vector<char>>> cuts;
     State laydown(coarse_.problem);
     laydown.place(lay_down(cuts));
-    if (auto last = improve_last(60)) return better(*last, refine_on_threads(laydown, 40));
+    if (auto last = improve_last(60)) {
+      return at_bound(*last) ? *last : better(*last, refine_on_threads(laydown, 40));
+    }
     Found best = refine_on_threads(laydown, 60);
+    if (at_bound(best)) return best;
     State dated(dated_.problem);
     dated.place(best.best);
     if (!cut_back(laydown, dated, cuts)) {
@@ -217,6 +225,8 @@ class Planner {
     repaired.place(lay_down(cuts));
     return better(best, refine_on_threads(repaired, 40));
   }
+
+  static bool at_bound(const Found& found) { return found.reason == "bound"; }
 
   static Found better(Found a, Found b) {
     const std::int64_t iterations = a.iterations + b.iterations;
@@ -318,6 +328,7 @@ class Planner {
   const PlanOptions& options_;
   StopRule clock_;
   Bridge coarse_, dated_;
+  search::Cost least_;
   std::int64_t iterations_ = 0;
 };
 

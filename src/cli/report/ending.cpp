@@ -74,7 +74,9 @@ Section ending(const Reported& reported) {
                             thousands(plan.score->comfort) + "; burden " + thousands(plan.score->burden) + ".");
   }
   if (!plan.termination.reason.empty()) {
-    section.after.push_back(fmt::format("Stopped by: {}, after {} and {:.1f} s; seed {}.", plan.termination.reason,
+    const bool proved = plan.termination.reason == "bound";
+    section.after.push_back(fmt::format("Stopped by: {}, after {} and {:.1f} s; seed {}.",
+                                        proved ? "the bound; no plan scores better" : plan.termination.reason,
                                         count(plan.termination.iterations, "iteration", "iterations"),
                                         plan.termination.seconds, plan.seed));
   }

@@ -20,6 +20,10 @@ BestPath::BestPath(const Table& table)
       least_in_mission_(missions_, Placement::never),
       to_area_(areas_),
       to_area_known_(areas_),
+      words_((slots_ + 63) / 64),
+      lacking_(problem_->lines.size() * words_),
+      wanted_(words_),
+      lacking_known_(problem_->lines.size()),
       open_(areas_ * areas_),
       runs_from_(problem_->lines.size()),
       runs_known_(problem_->lines.size()),
@@ -198,29 +202,60 @@ void BestPath::add_home(int slot) {
   if (home.last >= 0) labels_.push_back(home);
 }
 
-void BestPath::value_spots(search::Random* random, const search::Temperature* chance) {
-  const int spots = table_->spots_of(placement_->profile_of(unit_));
-  for (int s = home_ + 1; s < home_ + spots; ++s) {
-    const Table::Spot& spot = table_->spot(s);
-    Value* values = values_.data() + at(s - home_) * slots_;
-    Amount luck = -1;
-    for (int slot = 0; slot < problem_->slots; ++slot) {
-      Value& value = values[slot];
-      value.cost = Placement::never;
-      if (!placement_->may_be(unit_, s, slot)) continue;
-      value.come = (table_->gate(s, slot) & Table::come) != 0;
-      value.wanted = placement_->wanted(s, slot);
-      if (!value.wanted && slot == 0 && spot.kind == Place::Kind::line) continue;
-      if (!placement_->fits(unit_, s, slot)) continue;
-      if (spot.line >= 0 && placement_->parts_whole(spot.line, slot)) continue;
-      value.cost = placement_->tie_forecast(s, slot);
-      if (!value.wanted) continue;
-      value.cost += placement_->fill_forecast(s, slot);
-      if (random == nullptr) continue;
-      if (luck < 0) luck = chance->draw_most(*random) / problem_->slots;
-      value.cost -= luck;
+std::uint64_t BestPath::lacking(int line, std::size_t word) {
+  std::uint64_t* words = lacking_.data() + at(line) * words_;
+  if (lacking_known_[at(line)] != search_) {
+    lacking_known_[at(line)] = search_;
+    std::fill(words, words + words_, 0);
+    for (std::size_t slot = 0; slot < slots_; ++slot) {
+      if (placement_->missing(line, static_cast<int>(slot)) > 0) words[slot >> 6] |= std::uint64_t{1} << (slot & 63);
     }
   }
+  return words[word];
+}
+
+std::uint64_t BestPath::wanted(int spot, std::size_t word) {
+  std::uint64_t slots = 0;
+  for (const Table::Effect& effect : table_->fills(spot)) {
+    slots |= lacking(table_->line_of(effect.counter), word) & table_->held(effect, word);
+  }
+  return slots;
+}
+
+void BestPath::value_spots(search::Random* random, const search::Temperature* chance) {
+  open_spots_.clear();
+  const int spots = table_->spots_of(placement_->profile_of(unit_));
+  for (int s = home_ + 1; s < home_ + spots; ++s) {
+    if (value_spot(s, random, chance)) open_spots_.push_back(s);
+  }
+}
+
+// Up to the slot on which the unit may first be at the spot, nothing is said; false: it never may. Nobody comes to a
+// spot that is not wanted.
+bool BestPath::value_spot(int s, search::Random* random, const search::Temperature* chance) {
+  const Table::Spot& spot = table_->spot(s);
+  std::uint64_t any = 0;
+  for (std::size_t word = 0; word < words_; ++word) any |= wanted_[word] = wanted(s, word);
+  bool entered = spot.kind != Place::Kind::line;
+  if (any == 0 && !entered) return false;
+  Value* values = values_.data() + at(s - home_) * slots_;
+  Amount luck = -1;
+  for (int slot = 0; slot < problem_->slots; ++slot) {
+    Value& value = values[slot];
+    value = {Placement::never, (wanted_[at(slot) >> 6] >> (slot & 63) & 1) != 0,
+             (table_->gate(s, slot) & Table::come) != 0};
+    if (!entered && !(value.wanted && value.come)) continue;
+    if (!placement_->may_be(unit_, s, slot) || !placement_->fits(unit_, s, slot)) continue;
+    if (spot.line >= 0 && placement_->parts_whole(spot.line, slot)) continue;
+    entered = true;
+    value.cost = placement_->tie_forecast(s, slot);
+    if (!value.wanted) continue;
+    value.cost += placement_->fill_forecast(s, slot);
+    if (random == nullptr) continue;
+    if (luck < 0) luck = chance->draw_most(*random) / problem_->slots;
+    value.cost -= luck;
+  }
+  return entered;
 }
 
 void BestPath::add_line(int s, int slot) {
@@ -263,7 +298,7 @@ Amount BestPath::find(const Placement& placement, int unit, search::Random* rand
   for (int slot = 0; slot < problem_->slots; ++slot) {
     index_last(slot);
     add_home(slot);
-    for (int s = home_ + 1; s < home_ + spots; ++s) add_line(s, slot);
+    for (const int s : open_spots_) add_line(s, slot);
     unindex_last();
     effort_ += spots / 8 + static_cast<std::int64_t>(labels_.size() - first_.back());
     if (labels_.size() == first_.back()) return Placement::never;

@@ -1,7 +1,8 @@
 // Where one unit that was taken out is best put, on all slots, while all others stay: a shortest path over slots and
-// spots, O(slots x spots) and a little for areas. What it costs is a forecast: fill and cover of lines, rows that tie
-// it to others, prices of moves, room and seats are in it; splits and comfort are not, nor what its own stints are to
-// each other. Of the ways to a spot only the cheapest is followed, so where tours are limited a path may be missed.
+// spots, O(slots x spots) and a little for areas; spots of which no line lacks anybody are passed over. What it costs
+// is a forecast: fill and cover of lines, rows that tie it to others, prices of moves, room and seats are in it; splits
+// and comfort are not, nor what its own stints are to each other. Of the ways to a spot only the cheapest is followed,
+// so where tours are limited a path may be missed.
 #pragma once
 
 #include <cstdint>
@@ -50,6 +51,10 @@ class BestPath {
 
   void begin(const Placement& placement, int unit);
   void value_spots(search::Random* random, const search::Temperature* chance);
+  bool value_spot(int spot, search::Random* random, const search::Temperature* chance);
+  // The slots, as bits of one word of them, on which the line lacks persons; and on which one does that the spot fills.
+  [[nodiscard]] std::uint64_t lacking(int line, std::size_t word);
+  [[nodiscard]] std::uint64_t wanted(int spot, std::size_t word);
   void index_last(int slot);
   void unindex_last();
   void add_home(int slot);
@@ -89,6 +94,10 @@ class BestPath {
     bool wanted = false, come = false;
   };
   std::vector<Value> values_;
+  std::vector<int> open_spots_;  // with a slot on which the unit may come there, and is wanted
+  std::size_t words_;
+  std::vector<std::uint64_t> lacking_, wanted_;  // by line and word; by word, of one spot
+  std::vector<std::uint32_t> lacking_known_;
   std::vector<char> open_;      // by areas; -1: not asked yet
   std::vector<int> runs_from_;  // by line
   std::vector<std::uint32_t> runs_known_;

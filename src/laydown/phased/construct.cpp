@@ -130,11 +130,10 @@ void put_best(Placement& placement, std::vector<int> units) {
   for (const int unit : units) put_best(placement, path, unit);
 }
 
-void construct(Placement& placement, const Candidates& candidates) {
+void construct(Placement& placement, const Candidates& candidates, int rounds) {
   for (const int unit : candidates.movable()) leave_in_time(placement, unit);
   pass_whole(placement, candidates);
-  put_best(placement, candidates.movable());
-  put_best(placement, candidates.movable());
+  for (int round = 0; round < rounds; ++round) put_best(placement, candidates.movable());
 }
 
 }  // namespace rebadge::laydown::phased

@@ -1,12 +1,12 @@
 // A first laydown: who must leave goes home in time, lines that must pass whole do; then unit by unit, the largest
-// first, each goes where it is best on all slots while the others stay; and so once more.
+// first, each goes where it is best on all slots while the others stay; so many times over all.
 #pragma once
 
 #include "laydown/phased/candidates.h"
 
 namespace rebadge::laydown::phased {
 
-void construct(Placement& placement, const Candidates& candidates);
+void construct(Placement& placement, const Candidates& candidates, int rounds);
 
 // Its parts. Home for good, as late as mends it and is worth it, if the unit's own gates and tours are broken.
 void leave_in_time(Placement& placement, int unit);

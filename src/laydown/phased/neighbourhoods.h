@@ -46,6 +46,7 @@ class Neighbourhoods {
   [[nodiscard]] const Snapshot& snapshot() const { return placement_.layout(); }
   [[nodiscard]] std::size_t size() const { return placement_.layout().spots.size(); }
   void follow(const Neighbourhoods& other) { placement_ = other.placement_; }
+  void reweigh() { placement_.reweigh(); }
 
  private:
   enum Kind : std::size_t { shift, swap, insert, reinsert, pass };

@@ -42,9 +42,7 @@ Placement::Placement(const Table& table, const Cuts* cuts)
       in_mission_.add(unit, slot, table.spot(spot).mission);
     }
   }
-  count_all();
-  for (int unit = 0; unit < static_cast<int>(problem_->units.size()); ++unit) charge(own_[at(unit)], own_value(unit));
-  journal_.clear();
+  reweigh();
 }
 
 bool Placement::cut(int unit, int spot, int slot) const {

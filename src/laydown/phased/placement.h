@@ -68,6 +68,8 @@ class Placement {
   [[nodiscard]] Amount adds(int spot, int counter, int slot) const;
   // Of those left behind when a line has passed.
   [[nodiscard]] Amount whole_cost(std::size_t whole) const { return whole_[whole]; }
+  // Does any line lack its minimum in some slot?
+  [[nodiscard]] bool lacks_minimum() const;
   // Lines that run and lack their minimum on some days.
   [[nodiscard]] std::vector<int> uncovered() const;
   // By how much a row is broken in a slot, as the hard level counts it, a day.
@@ -103,6 +105,8 @@ class Placement {
   std::vector<int> follow(const std::vector<Trajectory>& trajectories);
   void undo();
   void keep();
+  // What it costs, anew: the table's weights have changed.
+  void reweigh();
   // Trajectories of this problem; whether they may be is not asked.
   void start_from(const std::vector<Trajectory>& trajectories);
 

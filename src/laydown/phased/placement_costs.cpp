@@ -44,6 +44,22 @@ Amount Placement::cover_value(int line_index) const {
   return lacking * table_->weights()[Cost::excuse];
 }
 
+bool Placement::lacks_minimum() const {
+  for (int line = 0; line < static_cast<int>(problem_->lines.size()); ++line) {
+    const Line& l = problem_->lines[at(line)];
+    for (int slot = 0; slot < problem_->slots; ++slot) {
+      if (l.demand[at(slot)] > 0 && (l.minimum - l.demand[at(slot)]) * 100 + missing(line, slot) > 0) return true;
+    }
+  }
+  return false;
+}
+
+void Placement::reweigh() {
+  count_all();
+  for (int unit = 0; unit < static_cast<int>(problem_->units.size()); ++unit) charge(own_[at(unit)], own_value(unit));
+  keep();
+}
+
 std::vector<int> Placement::uncovered() const {
   std::vector<int> lines;
   for (std::size_t line = 0; line < cover_.size(); ++line) {

@@ -11,6 +11,8 @@ namespace rebadge::laydown::phased {
 namespace {
 
 constexpr int rounds = 8;  // after each, who is worse goes on from the best plan
+// So far, in thousandths, minimums may be traded for what is worth more; if any is then missing they come first.
+constexpr int free_until = 500;
 
 // In costs of a person on a line of the lowest price for a phase of mean length.
 Amount person_phase(const Problem& problem) {
@@ -60,8 +62,8 @@ void PhasedSearch::replan(const CarriedOver& last, std::int64_t effort) {
   improve({longer * effort, {}}, little_warmth);
 }
 
-void PhasedSearch::construct() {
-  phased::construct(placement_, candidates_);
+void PhasedSearch::construct(int rounds) {
+  phased::construct(placement_, candidates_, rounds);
   note_best();
 }
 
@@ -77,10 +79,22 @@ void PhasedSearch::note_best() {
   }
 }
 
+void PhasedSearch::put_minimums_first() {
+  note_best();
+  table_.weigh(Weights(true));
+  placement_.start_from(best());
+  placement_.reweigh();
+  best_cost_ = placement_.cost();
+  for (auto& annealing : annealings_) {
+    annealing->plan().reweigh();
+    annealing->forget_best();
+  }
+}
+
 // One cooling by a budget.
 class PhasedSearch::Guide {
  public:
-  Guide(const PhasedSearch& search, const Budget& budget, const Warmth& warmth) : search_(search), budget_(budget) {
+  Guide(PhasedSearch& search, const Budget& budget, const Warmth& warmth) : search_(search), budget_(budget) {
     const Amount person = person_phase(*search.problem_);
     hottest_ = std::max<Amount>(1, person * warmth.from / 100);
     coldest_ = std::max<Amount>(1, person * warmth.to / 100);
@@ -99,11 +113,15 @@ class PhasedSearch::Guide {
     return static_cast<int>(std::min(1000.0, clock_.elapsed() * 1000 / std::max(budget_.seconds.value_or(0), 1e-6)));
   }
   static void before_round(std::size_t) {}
-  static void after_round(std::size_t, int) {}
+  void after_round(std::size_t ahead, int until) {
+    if (until == free_until && search_.annealings_[ahead]->plan().placement().lacks_minimum()) {
+      search_.put_minimums_first();
+    }
+  }
   static void better(Amount) {}
 
  private:
-  const PhasedSearch& search_;
+  PhasedSearch& search_;
   const Budget& budget_;
   Amount hottest_ = 1, coldest_ = 1;
   const search::StopRule clock_;

@@ -53,7 +53,8 @@ class PhasedSearch {
   // Carries on and improves what the change reaches: so far, on each thread, and farther where many had to leave their
   // trajectory or a line that runs lacks its minimum.
   void replan(const CarriedOver& last, std::int64_t effort);
-  void construct();
+  // So many times over all units; after the first time it is a plan, mostly.
+  void construct(int rounds = 2);
   // Cools once.
   void improve(const Budget& budget, Warmth warmth = {});
 
@@ -65,10 +66,11 @@ class PhasedSearch {
  private:
   class Guide;
   void note_best();
+  void put_minimums_first();
 
   const Problem* problem_;
   Options options_;
-  Table table_;
+  Table table_;  // its weights change between rounds alone
   Candidates candidates_;
   Placement placement_;  // where the annealings start
   search::Annealings<Neighbourhoods> annealings_;

@@ -36,6 +36,8 @@ class Table {
 
   [[nodiscard]] const Problem& problem() const { return *problem_; }
   [[nodiscard]] const Weights& weights() const { return weights_; }
+  // Placements then count anew what they cost.
+  void weigh(const Weights& weights) { weights_ = weights; }
   [[nodiscard]] int spots() const { return static_cast<int>(spots_.size()); }
   // Home; the others follow as the places of the profile do.
   [[nodiscard]] int home(int profile) const { return first_[at(profile)]; }
@@ -64,6 +66,8 @@ class Table {
   [[nodiscard]] bool holds(const Effect& effect, int slot) const {
     return (bits_[effect.slots + (at(slot) >> 6)] >> (slot & 63) & 1) != 0;
   }
+  // The same of 64 slots, as bits.
+  [[nodiscard]] std::uint64_t held(const Effect& effect, std::size_t word) const { return bits_[effect.slots + word]; }
   // The line of a counter of persons that count for it; -1: it is not one.
   [[nodiscard]] int line_of(int counter) const { return line_of_[at(counter)]; }
 

@@ -18,7 +18,9 @@ class Weights {
   // thousand persons and ten years stays within 64 bits. The burden is left out.
   static constexpr Amount priced = 1 << 10;
 
-  Weights() {
+  // With `minimums_first` a person below a minimum weighs more than a place can bring elsewhere, whatever the line: a
+  // search that is led by it from the start moves little, so it is for one that has cooled.
+  explicit Weights(bool minimums_first = false) {
     using search::Cost;
     constexpr Amount highest = priced * 1000;  // a hundredth of a person-day of the highest priority
     constexpr Amount person_day = highest * 100;
@@ -28,6 +30,10 @@ class Weights {
     for (std::size_t priority = 0; priority < 5; ++priority) {
       weight_[Cost::minimum + priority] = (highest * 16) >> priority;
       weight_[Cost::unfilled + priority] = highest >> (2 * priority);
+    }
+    if (minimums_first) {
+      for (std::size_t level = Cost::hard; level <= Cost::withdrawn; ++level) weight_[level] *= 4;
+      for (std::size_t level = Cost::excuse; level < Cost::unfilled; ++level) weight_[level] *= 16;
     }
     weight_[Cost::priced] = priced;
     weight_[Cost::comfort] = 1;

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/support/case_builder.h"
 #include "tests/unit/phased/phases.h"
 
 namespace rebadge::test {
@@ -93,6 +94,23 @@ TEST(ASearchByPhases, PutsNobodyWhereItIsCut) {
   serve(found(bridge.problem, {}, 200'000), false);
   ASSERT_GT(served, 20);
   serve(found(bridge.problem, options, 200'000), true);
+}
+
+// Four can serve the line of the highest priority, or two places of the lowest, which is then at its minimum. The sum
+// of weights that leads the search at first says the former.
+TEST(ASearchByPhases, PutsAMinimumBeforeAnyFill) {
+  CaseBuilder b;
+  b.line("HIGH", "NEW", "S1", 4).priority = 1;
+  Requirement& low = b.line("LOW", "NEW", "S1", 2);
+  low.priority = 5;
+  low.minimum = 2;
+  b.people("E", "XAA", 4);
+  const laydown::Bridge bridge = by_phases(b.build());
+  PhasedSearch search(bridge.problem, {});
+  search.construct();
+  EXPECT_GT(cost_of(bridge.problem, search.best())[search::Cost::minimum + 4], 0);
+  search.improve({20'000, {}});
+  EXPECT_EQ(cost_of(bridge.problem, search.best())[search::Cost::minimum + 4], 0);
 }
 
 TEST(ASearchByPhases, StopsWhenItIsAsked) {
