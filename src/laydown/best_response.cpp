@@ -24,7 +24,14 @@ bool Mask::shuts(int place, int line_index, int slot) const {
   if (!shut_places.empty() && shut_places[static_cast<std::size_t>(place)] != 0) return true;
   if (!line_from.empty() && slot < line_from[line]) return true;
   if (!line_until.empty() && slot >= line_until[line]) return true;
-  return !cuts.empty() && !cuts[line].empty() && cuts[line][static_cast<std::size_t>(slot)] != 0;
+  if (lines != nullptr && !std::binary_search(lines->begin(), lines->end(), line_index)) return true;
+  return cuts != nullptr && !cuts->empty() && !(*cuts)[line].empty() &&
+         (*cuts)[line][static_cast<std::size_t>(slot)] != 0;
+}
+
+bool Mask::shuts(const Place& place) const {
+  return lines != nullptr && place.kind == Place::Kind::line &&
+         !std::binary_search(lines->begin(), lines->end(), place.line);
 }
 
 BestResponse::BestResponse(const Problem& problem) : problem_(&problem), phases_(problem) {}
@@ -282,8 +289,54 @@ void BestResponse::value_travel(State& state, const Mask& mask) {
   }
 }
 
+// All that is done for a place is left out where the mask shuts it on all slots.
 Trajectory BestResponse::find(State& state, int unit, const Mask& mask) {
   profile_ = &state.profile(unit);
+  if (!problem_->dated || mask.lines == nullptr || !narrow(*profile_, mask)) return find_here(state, unit, mask);
+  profile_ = &narrow_;
+  Trajectory path = find_here(state, unit, narrowed(mask));
+  for (Stint& stint : path) stint.place = of_whole_[at(stint.place)];
+  return path;
+}
+
+// False: all places are left.
+bool BestResponse::narrow(const Profile& whole, const Mask& mask) {
+  of_whole_.clear();
+  for (std::size_t p = 0; p < whole.places.size(); ++p) {
+    if (!mask.shuts(whole.places[p])) of_whole_.push_back(static_cast<int>(p));
+  }
+  if (of_whole_.size() == whole.places.size()) return false;
+  narrow_.places.clear();
+  for (const int p : of_whole_) narrow_.places.push_back(whole.places[at(p)]);
+  narrow_.standing = whole.standing;
+  narrow_.persons = whole.persons;
+  narrow_.line_persons = whole.line_persons;
+  narrow_.members = whole.members;
+  narrow_.toured = whole.toured;
+  narrow_.dwell = whole.dwell;
+  narrow_.line_since = whole.line_since;
+  narrow_.contribution = whole.contribution;
+  narrow_.burden = whole.burden;
+  narrow_.contributions = whole.contributions;
+  narrow_.splits = whole.splits;
+  return true;
+}
+
+// Of places as they are numbered in the narrow profile.
+Mask BestResponse::narrowed(const Mask& mask) const {
+  Mask narrow = mask;
+  if (mask.lure.place >= 0) {
+    const auto found = std::lower_bound(of_whole_.begin(), of_whole_.end(), mask.lure.place);
+    const bool there = found != of_whole_.end() && *found == mask.lure.place;
+    narrow.lure.place = there ? static_cast<int>(found - of_whole_.begin()) : -1;
+  }
+  if (mask.shut_places.empty()) return narrow;
+  narrow.shut_places.clear();
+  for (const int p : of_whole_) narrow.shut_places.push_back(mask.shut_places[at(p)]);
+  return narrow;
+}
+
+Trajectory BestResponse::find_here(State& state, int unit, const Mask& mask) {
   value_slots(state, unit, mask);
   if (mask.lure.place >= 0) value_lure(mask.lure);
   if (problem_->dated) value_travel(state, mask);

@@ -27,11 +27,14 @@ struct Mask {
   std::vector<char> shut_places;  // by place of the profile; empty: none
   std::vector<char> full_lift;    // by row of lift: no seat is left from a slot on; empty: none
   int full_from = 0;
-  std::vector<int> line_from, line_until;  // a line is served only in [from, until); empty: always
-  std::vector<std::vector<char>> cuts;     // by line of the problem and slot: not served; empty: none
+  std::vector<int> line_from, line_until;                // a line is served only in [from, until); empty: always
+  const std::vector<std::vector<char>>* cuts = nullptr;  // by line of the problem and slot: not served; none
+  const std::vector<int>* lines = nullptr;               // ascending: only these are served; all
 
   // Is a place on a line left out on the slot?
   [[nodiscard]] bool shuts(int place, int line, int slot) const;
+  // On all slots?
+  [[nodiscard]] bool shuts(const Place& place) const;
 };
 
 class BestResponse {
@@ -58,6 +61,9 @@ class BestResponse {
   void value_lure(const Mask::Lure& lure);
   void value_travel(State& state, const Mask& mask);
   Trajectory best_path(const State& state, int unit, const Mask& mask);
+  Trajectory find_here(State& state, int unit, const Mask& mask);
+  bool narrow(const Profile& whole, const Mask& mask);
+  [[nodiscard]] Mask narrowed(const Mask& mask) const;
 
   static std::size_t at(int i) { return static_cast<std::size_t>(i); }
   [[nodiscard]] std::size_t index(int place, int slot) const { return at(place) * at(problem_->slots + 1) + at(slot); }
@@ -66,6 +72,9 @@ class BestResponse {
   PhaseSweep phases_;  // of problems without dates
   bool all_pairs_ = false;
   const Profile* profile_ = nullptr;
+  // With the places that a mask leaves, and which they are of the whole; what is not asked of a profile here is blank.
+  Profile narrow_;
+  std::vector<int> of_whole_;
   // By place and slot.
   std::vector<Cost> slot_;  // being there
   std::vector<char> allowed_;

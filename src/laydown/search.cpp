@@ -42,14 +42,11 @@ Search::Search(const Problem& problem, const SearchOptions& options)
   }
 }
 
-void Search::cut(Mask& mask, int unit) const {
-  if (!options_->cuts.empty()) mask.cuts = options_->cuts[at(unit)];
-}
-
 void Search::respond(int unit, const Mask& mask) {
-  if (state_.inserted(unit)) state_.remove(unit);
   Mask own = mask;
-  cut(own, unit);
+  if (!options_->cuts.empty()) own.cuts = &options_->cuts[at(unit)];
+  if (!options_->lines.empty()) own.lines = &options_->lines[at(unit)];
+  if (state_.inserted(unit)) state_.remove(unit);
   state_.insert(unit, response_.find(state_, unit, own));
 }
 

@@ -19,6 +19,7 @@ namespace rebadge::laydown {
 struct SearchOptions {
   std::uint64_t seed = 1;
   std::vector<std::vector<std::vector<char>>> cuts;  // by unit, line and slot; empty: none
+  std::vector<std::vector<int>> lines;               // by unit, ascending: it serves no other; empty: all may
   // Refuses plans for ranges and curves; empty: none is refused. Called with the state's cost.
   std::function<bool(State&)> accepts;
   // No plan costs less: a search that has come to it, motion aside, ends.
@@ -60,7 +61,6 @@ class Search {
   void keep_if_better();
   [[nodiscard]] bool at_bound() const;
   void restore(const std::vector<Trajectory>& kept, const std::vector<int>& units);
-  void cut(Mask& mask, int unit) const;
 
   static std::size_t at(int i) { return static_cast<std::size_t>(i); }
 

@@ -275,8 +275,22 @@ class SweepPath {
     } else {
       exits_.finish({});  // at home for good
     }
-    for (int slot = 0; slot < slots_; ++slot) start_tour(slot);
+    for (int slot = 0; slot < slots_; ++slot) {
+      if (may_pay_to_start(slot)) start_tour(slot);
+    }
     exits_.finish_tours();
+  }
+
+  // A tour begins on a slot on which an arrival is worth a look, or so that the longest tour ends where something
+  // changes; and each week, so that one may follow another. Short horizons are searched whole.
+  [[nodiscard]] bool may_pay_to_start(int slot) const {
+    if (slots_ <= SweepScope::short_horizon || slot % 7 == 0) return true;
+    for (const Member& member : profile_.members) {
+      const int days = member.max_tour.empty() ? 0 : member.max_tour[at(slot)];
+      if (days > 0 && slot + days < slots_ && scope_.event(slot + days)) return true;
+    }
+    return std::any_of(profile_.places.begin(), profile_.places.end(),
+                       [&](const Place& to) { return scope_.worth_a_look(0, to.area, slot); });
   }
 
   // All that arrive from home on the slot.

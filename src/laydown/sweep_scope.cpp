@@ -6,12 +6,6 @@
 #include "laydown/best_response.h"
 
 namespace rebadge::laydown {
-namespace {
-
-constexpr int short_horizon = 70;  // slots
-
-}  // namespace
-
 SweepScope::SweepScope(const State& state, const Profile& profile, const Values& values, const Mask& mask,
                        std::vector<char> changes)
     : profile_(profile),

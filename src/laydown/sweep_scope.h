@@ -18,6 +18,8 @@ class SweepScope {
     std::vector<int> far;     // places of other areas that may be come to from here
   };
 
+  static constexpr int short_horizon = 70;  // slots
+
   // `changes`: by slot, is some price another than on the slot before?
   SweepScope(const State& state, const Profile& profile, const Values& values, const Mask& mask,
              std::vector<char> changes);

@@ -51,16 +51,15 @@ StopRule rule_of(const PlanOptions& options, std::int64_t iterations, int percen
   return rule;
 }
 
-// Lines by unit and day that are cut from the guide: all but those that the laydown gives the unit.
-std::vector<std::vector<std::vector<char>>> guide_of(const State& laydown, const laydown::Problem& dated) {
-  std::vector<std::vector<std::vector<char>>> cuts(dated.units.size());
-  for (std::size_t u = 0; u < dated.units.size(); ++u) {
-    cuts[u].assign(dated.lines.size(), std::vector<char>(at(dated.slots), 1));
-    for (const auto& service : laydown.services(static_cast<int>(u))) {
-      std::fill(cuts[u][at(service.line)].begin(), cuts[u][at(service.line)].end(), 0);
-    }
+// By unit the lines that the laydown gives it.
+std::vector<std::vector<int>> guide_of(const State& laydown) {
+  std::vector<std::vector<int>> lines(laydown.problem().units.size());
+  for (std::size_t u = 0; u < lines.size(); ++u) {
+    for (const auto& service : laydown.services(static_cast<int>(u))) lines[u].push_back(service.line);
+    std::sort(lines[u].begin(), lines[u].end());
+    lines[u].erase(std::unique(lines[u].begin(), lines[u].end()), lines[u].end());
   }
-  return cuts;
+  return lines;
 }
 
 // What the laydown wanted and the schedule could not give for most of the time is cut from the laydown.
@@ -149,7 +148,7 @@ class Planner {
   Found refine(const State& guide, std::uint64_t seed, int share) {
     SearchOptions guided;
     guided.seed = seed;
-    guided.cuts = guide_of(guide, dated_.problem);
+    guided.lines = guide_of(guide);
     const StopRule stop = rule_of(options_, iterations_ * share / 100, share * 60 / 100);
     Search first(dated_.problem, guided);
     first.construct({}, 1, stop);
