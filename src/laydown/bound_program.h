@@ -42,9 +42,9 @@ struct Limits {
 struct Weights {
   int priority = -1;
   std::optional<std::array<std::int64_t, 5>> prices = std::nullopt;
-  std::int64_t price = 0;               // hundredths a person who serves, without those who support
-  std::vector<char> marked;             // by column of the limits; empty: none
-  std::vector<std::int64_t> charges{};  // by column of the limits, for each unit there; empty: none
+  std::int64_t price = 0;             // hundredths a person who serves, without those who support
+  std::vector<char> marked;           // by column of the limits; empty: none
+  std::vector<std::int64_t> charges;  // by column of the limits, for each unit there; empty: none
 };
 
 class Program {
