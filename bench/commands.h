@@ -12,6 +12,7 @@ void add_laydown(CLI::App& program, int& code);
 void add_recount(CLI::App& program, int& code);
 void add_reassign(CLI::App& program, int& code);
 void add_replan(CLI::App& program, int& code);
+void add_schedule(CLI::App& program, int& code);
 void add_tables(CLI::App& program, int& code);
 
 }  // namespace rebadge::bench

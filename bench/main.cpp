@@ -15,6 +15,7 @@ int main(int argc, char** argv) {
   rebadge::bench::add_replan(program, code);
   rebadge::bench::add_recount(program, code);
   rebadge::bench::add_reassign(program, code);
+  rebadge::bench::add_schedule(program, code);
   rebadge::bench::add_tables(program, code);
   try {
     program.parse(argc, argv);

@@ -17,6 +17,7 @@ BELOW = {
     "exchange": {"model"},
     "gates": {"model"},
     "verify": {"model"},
+    "schedule": {"search", "model"},
     "laydown": {"search", "gates", "model"},
     "transition": {"laydown", "search", "gates", "model"},
     "explain": {"gates", "model"},

@@ -5,10 +5,10 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
-#include <fstream>
 #include <limits>
 #include <utility>
 
+#include "exchange/file_bytes.h"
 #include "exchange/plan_files.h"
 #include "exchange/reassignment_sums.h"
 #include "exchange/text.h"
@@ -219,23 +219,6 @@ void read_weights(Numbers& in, MachineReassignment& model) {
   model.machine_move_weight = in.take({nullptr, 0, "weight of machine moves"}, 0, most_amount);
 }
 
-Result<std::string> bytes_of(const fs::path& file, const char* expected, const Limits& limits) {
-  std::error_code error;
-  if (!fs::is_regular_file(file, error)) {
-    const bool there = fs::exists(file, error);
-    const std::string found = fs::is_directory(file, error) ? "a folder" : there ? "no plain file" : "";
-    return error_at(file.string(), found, std::string(expected) + (there ? "" : "; no such file is there"));
-  }
-  if (fs::file_size(file, error) > limits.file_bytes) {
-    return error_at(file.string(), "", fmt::format("a file of at most {} bytes", limits.file_bytes));
-  }
-  std::ifstream in(file, std::ios::binary);
-  std::string bytes(fs::file_size(file, error), '\0');
-  in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  if (!in) return error_at(file.string(), "", std::string(expected) + " that can be read");
-  return bytes;
-}
-
 }  // namespace
 
 Result<MachineReassignment> parse_reassignment_model(std::string_view text, const std::string& place) {
@@ -271,7 +254,7 @@ Result<std::vector<int>> parse_reassignment(const MachineReassignment& model, st
 
 Result<MachineReassignment> read_reassignment_model(const fs::path& model, const fs::path& original,
                                                     const Limits& limits) {
-  const auto bytes = bytes_of(model, "a model of machine reassignment", limits);
+  const auto bytes = read_bytes(model, "a model of machine reassignment", limits);
   if (!bytes) return bytes.problems();
   auto instance = parse_reassignment_model(*bytes, model.filename().string());
   if (!instance) return instance;
@@ -283,7 +266,7 @@ Result<MachineReassignment> read_reassignment_model(const fs::path& model, const
 
 Result<std::vector<int>> read_reassignment(const MachineReassignment& model, const fs::path& assignment,
                                            const Limits& limits) {
-  const auto bytes = bytes_of(assignment, "an assignment of processes to machines", limits);
+  const auto bytes = read_bytes(assignment, "an assignment of processes to machines", limits);
   if (!bytes) return bytes.problems();
   return parse_reassignment(model, *bytes, assignment.filename().string());
 }

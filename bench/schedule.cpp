@@ -1,0 +1,98 @@
+// Solves an instance of project scheduling. The makespan is the verifier's recount, not the engine's own.
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <iostream>
+#include <memory>
+
+#include "bench/commands.h"
+#include "cli/interrupt.h"
+#include "exchange/psplib_file.h"
+#include "schedule/search.h"
+#include "verify/schedule.h"
+
+namespace rebadge::bench {
+namespace {
+
+struct Wanted {
+  std::filesystem::path project, out;
+  schedule::Options options;
+  bool quiet = false;
+};
+
+int refuse(const Problems& problems) {
+  for (const Problem& problem : problems) std::cerr << to_string(problem) << "\n";
+  return 2;
+}
+
+// What the verifier says against a schedule, at most so many lines.
+void tell_broken(const verify::ScheduleRecount& recount) {
+  constexpr std::size_t most = 10;
+  for (std::size_t i = 0; i < std::min(most, recount.broken.size()); ++i) {
+    std::cerr << "  " << to_string(recount.broken[i]) << "\n";
+  }
+  if (recount.broken.size() > most) std::cerr << "  and " << recount.broken.size() - most << " more\n";
+}
+
+int run(const Wanted& wanted) {
+  const Result<Project> read = exchange::read_psplib(wanted.project);
+  if (!read) return refuse(read.problems());
+  const auto problem = schedule::problem_of(*read);
+  if (!problem) {
+    std::cerr << wanted.project.string() << ": a project of which the engine can make nothing\n";
+    return 2;
+  }
+  schedule::Options options = wanted.options;
+  const cli::Interrupt interrupt;
+  options.stop = [&] { return interrupt.asked(); };
+  if (!wanted.quiet) {
+    fmt::print("     seconds  makespan     bound\n");
+    options.better = [](double seconds, int makespan, int bound) {
+      fmt::print("{:12.2f}{:10}{:10}\n", seconds, makespan, bound);
+    };
+  }
+  const schedule::Found found = schedule::solve(*problem, options);
+  const verify::ScheduleRecount recount = verify::recount(*read, found.starts);
+  if (!recount.accepted() || recount.makespan != found.makespan || recount.makespan < found.bound) {
+    std::cerr << fmt::format("rebadge-bench: a bug: the engine says {}, bound {}, the recount {}\n", found.makespan,
+                             found.bound, recount.makespan);
+    tell_broken(recount);
+    return 1;
+  }
+  if (!wanted.out.empty()) {
+    if (const auto failed = exchange::write_starts(found.starts, wanted.out)) return refuse({*failed});
+  }
+  if (!wanted.quiet) {
+    fmt::print("\nStopped by {} after {:.2f} s: {} conflicts, {} schedules bred\n", found.reason, found.seconds,
+               found.conflicts, found.schedules);
+  }
+  fmt::print("makespan {}\nbound {}\nseconds_to_best {:.3f}\n", recount.makespan, found.bound, found.seconds_to_best);
+  fmt::print("seconds_to_proof {}\n", found.bound < recount.makespan ? "-" : fmt::format("{:.3f}", found.seconds));
+  return 0;
+}
+
+}  // namespace
+
+void add_schedule(CLI::App& program, int& code) {
+  CLI::App* command = program.add_subcommand("schedule", "Solves an instance of project scheduling (PSPLIB).");
+  auto wanted = std::make_shared<Wanted>();
+  schedule::Options& options = wanted->options;
+  command->add_option("project", wanted->project, "The instance, a .sm file with one mode a job")->required();
+  command->add_option("-o,--output", wanted->out, "Write the start of each job, one line of integers");
+  auto* seconds = command->add_option("--seconds", options.seconds, "How long to search")
+                      ->check(CLI::Range(0.001, 1e6))
+                      ->capture_default_str();
+  command->add_option("--threads", options.threads, "Searches at once")
+      ->check(CLI::Range(1, 64))
+      ->capture_default_str();
+  command->add_option("--seed", options.seed, "Of all that is drawn")->capture_default_str();
+  command
+      ->add_option("--conflicts", options.conflicts,
+                   "Instead of --seconds: conflicts of each thread; the same schedule on every machine")
+      ->check(CLI::Range(std::int64_t{1}, std::int64_t{1} << 50))
+      ->excludes(seconds);
+  command->add_flag("-q,--quiet", wanted->quiet, "The last lines only");
+  command->callback([&code, wanted] { code = run(*wanted); });
+}
+
+}  // namespace rebadge::bench
