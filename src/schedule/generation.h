@@ -3,7 +3,7 @@
 #pragma once
 
 #include <cstdint>
-#include <utility>
+#include <cstddef>
 #include <vector>
 
 #include "schedule/problem.h"
@@ -22,18 +22,30 @@ class Generator {
   int parallel(const std::vector<int>& keys, std::vector<int>& starts);
 
  private:
-  using Ready = std::pair<int, int>;  // key, job
+  // Key and job in one number, so that one comparison tells who is first.
+  using Ready = std::int64_t;
+  static Ready ready(int key, int job) { return (Ready{key} << 32) | job; }
+  static int job_of(Ready ready) { return static_cast<int>(ready & 0xffffffff); }
 
   void begin(std::vector<int>& starts);
   // The first day from `day` on from which the resources last for the job.
   [[nodiscard]] int fitting(int job, int day) const;
-  // The last day of the job, if it starts on `day`, on which it lacks a resource; -1: none.
-  [[nodiscard]] int lacking(int job, int day) const;
+  // The last of these days on which the job lacks a resource; -1: none.
+  [[nodiscard]] int lacking(int job, int from, int until) const;
   void place(int job, int day, std::vector<int>& starts);
 
+  // Several resources share a word, each with a bit above it that is set: what is subtracted from a word clears the bit
+  // of each resource of which there is too little.
+  struct Word {
+    std::size_t number = 0;
+    std::uint64_t amounts = 0;
+  };
+
   const Problem& problem_;
-  std::vector<int> free_;  // by day and resource
-  int days_ = 0;           // that free_ holds
+  std::uint64_t guards_ = 0;
+  std::vector<std::uint64_t> whole_;              // by word: what there is
+  std::vector<std::vector<Word>> words_;          // by job: what it needs
+  std::vector<std::vector<std::uint64_t>> free_;  // by word and day
   int makespan_ = 0;
   std::vector<int> waits_for_, earliest_;  // by job
   std::vector<Ready> ready_;

@@ -1,6 +1,7 @@
 #include "schedule/genetic.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <cstddef>
 #include <numeric>
 #include <utility>
@@ -10,9 +11,11 @@ namespace {
 
 std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
-constexpr std::size_t most_members = 60;
-constexpr int windows = 3;         // drawn for a peak
-constexpr int mutated = 4;         // percent of the jobs
+static int env(const char*n,int d){const char*e=getenv(n);return e?atoi(e):d;}
+static std::size_t most_members = (std::size_t)env("POP",60);
+static int windows = env("WIN",3);         // drawn for a peak
+static int mutated = env("MUT",4);
+static int mutby=env("MUTBY",10), sel=env("SEL",1), mutpm=env("MUTPM",0);         // percent of the jobs
 constexpr int share_unit = 10'000;  // of a resource
 
 }  // namespace
@@ -65,6 +68,7 @@ Genetic::Member Genetic::first(int number) {
 
 const Genetic::Member& Genetic::pick() {
   const Member &one = members_[random_.below(members_.size())], &other = members_[random_.below(members_.size())];
+  if(!sel) return one;
   return one.makespan <= other.makespan ? one : other;
 }
 
@@ -97,7 +101,7 @@ Genetic::Member Genetic::child(const Member& mother, const Member& father) {
   for (int j = 0; j < problem_.jobs; ++j) {
     const int his = father.starts[at(j)];
     keys_[at(j)] = his < from ? his - apart : his > until ? his + apart : mother.starts[at(j)];
-    if (random_.chance(mutated)) keys_[at(j)] += random_.between(-10, 10);
+    if (random_.chance(mutated)) keys_[at(j)] += random_.between(-mutby, mutby);
   }
   std::vector<int> starts;
   justifier_.forward().serial(keys_, starts);

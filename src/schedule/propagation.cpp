@@ -170,29 +170,33 @@ bool Propagation::visit_pair(int side) {
 
 bool Propagation::visit_clauses(int side, int was) {
   auto& list = clauses_.watched_by(side);
-  std::size_t kept = 0;
-  bool sound = true;
-  for (std::size_t i = 0; i < list.size(); ++i) {
-    Clauses::Watch watch = list[i];
-    list[kept++] = watch;
-    if (!sound || watch.fails_at > trail_.least(side) || watch.fails_at <= was || trail_.holds(watch.other)) continue;
-    Bound* const bounds = clauses_.bounds(watch.clause);
-    const Bound failing = negated({side, watch.fails_at});
-    if (bounds[0] == failing) std::swap(bounds[0], bounds[1]);
-    list[kept - 1].other = bounds[0];
-    if (trail_.holds(bounds[0])) continue;
-    const int size = clauses_.size(watch.clause);
-    int other = 2;
-    while (other < size && trail_.fails(bounds[other])) ++other;
-    if (other < size) {
-      clauses_.watch_instead(watch.clause, other);
-      --kept;
-    } else {
-      sound = push(bounds[0], {Reason::Kind::clause, watch.clause, 0});
+  for (std::size_t i = 0; i < list.size();) {
+    // Most watches fail neither before nor now: one comparison for both.
+    const auto beyond = static_cast<unsigned>(list[i].fails_at) - static_cast<unsigned>(was) - 1;
+    if (beyond >= static_cast<unsigned>(trail_.least(side)) - static_cast<unsigned>(was) ||
+        trail_.holds(list[i].other)) {
+      ++i;
+      continue;
     }
+    const int clause = list[i].clause;
+    Bound* const bounds = clauses_.bounds(clause);
+    if (bounds[0] == negated({side, list[i].fails_at})) std::swap(bounds[0], bounds[1]);
+    list[i].other = bounds[0];
+    if (!trail_.holds(bounds[0])) {
+      const int size = clauses_.size(clause);
+      int other = 2;
+      while (other < size && trail_.fails(bounds[other])) ++other;
+      if (other < size) {
+        list[i] = list.back();
+        list.pop_back();
+        clauses_.watch_instead(clause, other);
+        continue;
+      }
+      if (!push(bounds[0], {Reason::Kind::clause, clause, 0})) return false;
+    }
+    ++i;
   }
-  list.resize(kept);
-  return sound;
+  return true;
 }
 
 }  // namespace rebadge::schedule

@@ -69,7 +69,8 @@ void Propagation::explain_full(int resource, int day, int but, int limit, int en
   int needed = 0;
   for (const auto& [job, amount] : users_[at(resource)]) {
     const Bound low = at_least(job, day + 1 - problem_.duration[at(job)]), high = at_most(job, day);
-    if (job == but || !trail_.held_before(low, entry) || !trail_.held_before(high, entry)) continue;
+    if (job == but || !trail_.holds(low) || !trail_.holds(high)) continue;  // most, and soon told
+    if (!trail_.held_before(low, entry) || !trail_.held_before(high, entry)) continue;
     candidates_.push_back({low, high, amount, trail_.holds_always(low) && trail_.holds_always(high)});
     needed += amount;
   }
