@@ -17,7 +17,7 @@ Activity::Activity(const Trail& trail, std::size_t most) {
 }
 
 void Activity::fade() {
-  step_ += step_ >> 4;
+  step_ += step_ >> 5;
   constexpr std::uint64_t large = std::uint64_t{1} << 50;
   if (step_ < large) return;
   constexpr int less = 36;

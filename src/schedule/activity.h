@@ -23,6 +23,7 @@ class Activity {
   // What was noted before counts for less from now on.
   void fade();
 
+  // Of all its values together.
   [[nodiscard]] std::uint64_t of(int variable) const { return variables_[static_cast<std::size_t>(variable)]; }
   // Of `variable <= value` and its opposite.
   [[nodiscard]] std::uint64_t of(int variable, int value) const {

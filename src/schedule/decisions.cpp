@@ -20,46 +20,24 @@ void Decisions::follow(const std::vector<int>& starts, int makespan) {
   }
 }
 
-std::optional<Bound> Decisions::next(Style style) const {
-  return style == Style::early ? earliest() : most_active();
-}
-
-std::optional<Bound> Decisions::earliest() const {
+std::optional<Bound> Decisions::next() const {
   const Trail& trail = propagation_.trail();
-  int chosen = -1;
-  for (int j = 0; j < propagation_.problem().jobs; ++j) {
-    if (trail.fixed(j)) continue;
-    if (chosen < 0 || trail.low(j) < trail.low(chosen) ||
-        (trail.low(j) == trail.low(chosen) && trail.high(j) < trail.high(chosen))) {
-      chosen = j;
-    }
-  }
-  if (chosen < 0) return std::nullopt;
-  return at_most(chosen, trail.low(chosen));
-}
-
-std::optional<Bound> Decisions::most_active() const {
-  const Trail& trail = propagation_.trail();
-  int chosen = -1;
+  int chosen = -1, at_value = 0, earliest = -1;
   std::uint64_t most = 0;
-  bool open = false;
   for (int v = 0; v < trail.variables(); ++v) {
     if (v == propagation_.makespan() || trail.fixed(v)) continue;
-    open = open || v < propagation_.makespan();
-    if (activity_.of(v) > most) {
+    if (v < propagation_.makespan() && (earliest < 0 || trail.low(v) < trail.low(earliest))) earliest = v;
+    if (activity_.of(v) <= most) continue;
+    for (int value = trail.low(v); value < trail.high(v); ++value) {
+      if (activity_.of(v, value) <= most) continue;
+      most = activity_.of(v, value);
       chosen = v;
-      most = activity_.of(v);
+      at_value = value;
     }
   }
-  if (!open) return std::nullopt;
-  if (chosen < 0) return earliest();
-  const int low = trail.low(chosen), high = trail.high(chosen);
-  int value = low;
-  for (int x = low + 1; x < high; ++x) {
-    if (activity_.of(chosen, x) > activity_.of(chosen, value)) value = x;
-  }
-  if (activity_.of(chosen, value) == 0) value = std::clamp(guide_[at(chosen)], low, high - 1);
-  return guide_[at(chosen)] <= value ? at_most(chosen, value) : at_least(chosen, value + 1);
+  if (earliest < 0) return std::nullopt;
+  if (chosen < 0) return at_most(earliest, trail.low(earliest));
+  return guide_[at(chosen)] <= at_value ? at_most(chosen, at_value) : at_least(chosen, at_value + 1);
 }
 
 }  // namespace rebadge::schedule

@@ -9,11 +9,6 @@
 
 namespace rebadge::schedule {
 
-enum class Style {
-  active,  // what had most to do with conflicts
-  early,   // the job that may start earliest does so
-};
-
 class Decisions {
  public:
   Decisions(const Propagation& propagation, const Activity& activity)
@@ -21,13 +16,11 @@ class Decisions {
 
   // Where the choice is free, the side of this schedule is tried first.
   void follow(const std::vector<int>& starts, int makespan);
-  // Nothing: all starts are fixed.
-  [[nodiscard]] std::optional<Bound> next(Style style) const;
+  // Of all bounds that are open the one that had most to do with conflicts; where none had, the job that may start
+  // earliest does so. Nothing: all starts are fixed.
+  [[nodiscard]] std::optional<Bound> next() const;
 
  private:
-  [[nodiscard]] std::optional<Bound> earliest() const;
-  [[nodiscard]] std::optional<Bound> most_active() const;
-
   const Propagation& propagation_;
   const Activity& activity_;
   std::vector<int> guide_;  // value by variable

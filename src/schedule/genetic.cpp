@@ -1,7 +1,6 @@
 #include "schedule/genetic.h"
 
 #include <algorithm>
-#include <cstdlib>
 #include <cstddef>
 #include <numeric>
 #include <utility>
@@ -11,17 +10,16 @@ namespace {
 
 std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
-static int env(const char*n,int d){const char*e=getenv(n);return e?atoi(e):d;}
-static std::size_t most_members = (std::size_t)env("POP",60);
-static int windows = env("WIN",3);         // drawn for a peak
-static int mutated = env("MUT",4);
-static int mutby=env("MUTBY",10), sel=env("SEL",1), mutpm=env("MUTPM",0);         // percent of the jobs
-constexpr int share_unit = 10'000;  // of a resource
+constexpr int windows = 6;            // drawn for a peak
+constexpr int mutated = 4;            // percent of the jobs
+constexpr int share_unit = 10'000;    // of a resource
+constexpr int most_noise = 60;        // percent of the critical path
+constexpr std::int64_t patience = 5;  // children a member that all were in vain, until nothing more is bred
 
 }  // namespace
 
-Genetic::Genetic(const Problem& problem, std::uint64_t seed)
-    : problem_(problem), justifier_(problem), random_(seed), keys_(at(problem.jobs)) {
+Genetic::Genetic(const Problem& problem, std::size_t members, std::uint64_t seed)
+    : problem_(problem), most_members_(members), justifier_(problem), random_(seed), keys_(at(problem.jobs)) {
   for (int j = 0; j < problem.jobs; ++j) {
     std::int64_t weight = 0;
     for (const auto& use : problem.uses[at(j)]) {
@@ -34,8 +32,10 @@ Genetic::Genetic(const Problem& problem, std::uint64_t seed)
 void Genetic::run(std::int64_t schedules, int bound, const std::function<bool()>& stop) {
   const std::int64_t last = schedules_ + schedules;
   while (schedules_ < last && !stop() && (members_.empty() || best_.makespan > bound)) {
-    if (members_.size() < most_members) {
+    if (members_.size() < most_members_) {
       keep(first(static_cast<int>(members_.size())));
+    } else if (in_vain_ > patience * static_cast<std::int64_t>(most_members_)) {
+      return;
     } else {
       const Member& mother = pick();
       keep(child(mother, pick()));
@@ -54,7 +54,7 @@ Genetic::Member Genetic::justified(std::vector<int> starts) {
 
 // By the latest start, and that with more and more noise; every third day by day.
 Genetic::Member Genetic::first(int number) {
-  const int noise = problem_.critical_path * number / 100;
+  const int noise = problem_.critical_path * std::min(number, most_noise) / 100;
   for (int j = 0; j < problem_.jobs; ++j) keys_[at(j)] = random_.between(0, noise) - problem_.tail[at(j)];
   std::vector<int> starts;
   if (number % 3 == 1) {
@@ -68,7 +68,6 @@ Genetic::Member Genetic::first(int number) {
 
 const Genetic::Member& Genetic::pick() {
   const Member &one = members_[random_.below(members_.size())], &other = members_[random_.below(members_.size())];
-  if(!sel) return one;
   return one.makespan <= other.makespan ? one : other;
 }
 
@@ -101,7 +100,7 @@ Genetic::Member Genetic::child(const Member& mother, const Member& father) {
   for (int j = 0; j < problem_.jobs; ++j) {
     const int his = father.starts[at(j)];
     keys_[at(j)] = his < from ? his - apart : his > until ? his + apart : mother.starts[at(j)];
-    if (random_.chance(mutated)) keys_[at(j)] += random_.between(-mutby, mutby);
+    if (random_.chance(mutated)) keys_[at(j)] += random_.between(-10, 10);
   }
   std::vector<int> starts;
   justifier_.forward().serial(keys_, starts);
@@ -112,10 +111,11 @@ Genetic::Member Genetic::child(const Member& mother, const Member& father) {
 // In the place of the longest, if it is no longer and another.
 void Genetic::keep(Member member) {
   if (members_.empty() || member.makespan < best_.makespan) best_ = member;
-  if (members_.size() < most_members) {
+  if (members_.size() < most_members_) {
     members_.push_back(std::move(member));
     return;
   }
+  ++in_vain_;
   const auto worst = std::max_element(members_.begin(), members_.end(),
                                       [](const Member& a, const Member& b) { return a.makespan < b.makespan; });
   if (member.makespan > worst->makespan) return;
@@ -123,6 +123,7 @@ void Genetic::keep(Member member) {
     if (other.makespan == member.makespan && other.starts == member.starts) return;
   }
   *worst = std::move(member);
+  in_vain_ = 0;
 }
 
 }  // namespace rebadge::schedule

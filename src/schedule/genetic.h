@@ -21,9 +21,9 @@ class Genetic {
     std::vector<int> starts;
   };
 
-  Genetic(const Problem& problem, std::uint64_t seed);
+  Genetic(const Problem& problem, std::size_t members, std::uint64_t seed);
 
-  // So many more schedules, or until one is as short as `bound`, or asked to stop.
+  // So many more schedules, or until one is as short as `bound`, or asked to stop, or many children were in vain.
   void run(std::int64_t schedules, int bound, const std::function<bool()>& stop);
   // Takes in a schedule from elsewhere, justified.
   void add(std::vector<int> starts);
@@ -41,13 +41,14 @@ class Genetic {
   Member justified(std::vector<int> starts);
 
   const Problem& problem_;
+  std::size_t most_members_;
   Justifier justifier_;
   search::Random random_;
   std::vector<Member> members_;
   Member best_;
-  std::int64_t schedules_ = 0;
+  std::int64_t schedules_ = 0, in_vain_ = 0;
   std::vector<int> keys_;
-  std::vector<std::int64_t> load_;  // of days until each
+  std::vector<std::int64_t> load_;    // of days until each
   std::vector<std::int64_t> weight_;  // by job: what a day of it uses of all resources
 };
 

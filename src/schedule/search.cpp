@@ -12,6 +12,15 @@ namespace rebadge::schedule {
 namespace {
 
 constexpr std::int64_t first_round = 1'000, last_round = 8'000;  // conflicts
+constexpr double conflicts_a_second = 10'000;                    // about
+
+// The more time, the larger a population can be bred until it is all alike.
+std::size_t members_for(const Options& options) {
+  constexpr double each_second = 30, least = 60, most = 2'000;
+  const double seconds =
+      options.conflicts > 0 ? static_cast<double>(options.conflicts) / conflicts_a_second : options.seconds;
+  return static_cast<std::size_t>(std::clamp(each_second * seconds, least, most));
+}
 
 class Search {
  public:
@@ -24,7 +33,8 @@ class Search {
     }
     const int bound = simple_bound(problem);
     for (int t = 0; t < std::max(1, options.threads); ++t) {
-      workers_.push_back(std::make_unique<Worker>(problem, options.seed + 7919 * static_cast<std::uint64_t>(t), bound));
+      const std::uint64_t seed = options.seed + 7919 * static_cast<std::uint64_t>(t);
+      workers_.push_back(std::make_unique<Worker>(problem, members_for(options), seed, bound));
     }
     exchange();
   }

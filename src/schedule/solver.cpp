@@ -25,7 +25,7 @@ bool Solver::shorten(int most) {
   return !closed_;
 }
 
-Solver::Outcome Solver::search(const std::vector<Bound>& assumptions, Style style, std::int64_t conflicts,
+Solver::Outcome Solver::search(const std::vector<Bound>& assumptions, std::int64_t conflicts,
                                const std::function<bool()>& stop) {
   const std::int64_t last = conflicts_ + conflicts;
   forget();
@@ -58,7 +58,7 @@ Solver::Outcome Solver::search(const std::vector<Bound>& assumptions, Style styl
       sound = propagation_.decide(assumptions[level]);
       continue;
     }
-    const std::optional<Bound> next = decisions_.next(style);
+    const std::optional<Bound> next = decisions_.next();
     if (!next) {
       starts_.clear();
       for (int j = 0; j < propagation_.problem().jobs; ++j) starts_.push_back(trail.low(j));

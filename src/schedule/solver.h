@@ -30,7 +30,7 @@ class Solver {
   [[nodiscard]] bool closed() const { return closed_; }
   void follow(const std::vector<int>& starts, int makespan) { decisions_.follow(starts, makespan); }
 
-  Outcome search(const std::vector<Bound>& assumptions, Style style, std::int64_t conflicts,
+  Outcome search(const std::vector<Bound>& assumptions, std::int64_t conflicts,
                  const std::function<bool()>& stop);
 
   [[nodiscard]] const std::vector<int>& starts() const { return starts_; }
@@ -47,7 +47,7 @@ class Solver {
   Decisions decisions_;
   bool closed_ = false;
   std::int64_t conflicts_ = 0, steps_ = 0;
-  int clauses_kept_ = 4'000;
+  int clauses_kept_ = 2'500;
   std::vector<int> starts_;
 };
 

@@ -13,7 +13,8 @@ namespace rebadge::schedule {
 
 class Worker {
  public:
-  Worker(const Problem& problem, std::uint64_t seed, int bound);
+  // `members`: of the population.
+  Worker(const Problem& problem, std::size_t members, std::uint64_t seed, int bound);
 
   // Breeds, then searches with so many conflicts, about.
   void round(std::int64_t conflicts, const std::function<bool()>& stop);
