@@ -40,7 +40,9 @@ std::vector<Line> lines_of(std::string_view text) {
       if (word > i) line.words.push_back(text.substr(i, word - i));
       i = word + 1;
     }
-    const auto rule = [](std::string_view word) { return word.find_first_not_of("*-") == word.npos && word.size() > 1; };
+    const auto rule = [](std::string_view word) {
+      return word.find_first_not_of("*-") == word.npos && word.size() > 1;
+    };
     if (!line.words.empty() && !rule(line.words.front())) lines.push_back(std::move(line));
     begin = end + (text.substr(end, 2) == "\r\n" ? 2 : 1);
   }

@@ -1,5 +1,5 @@
-// Instances of project scheduling as PSPLIB publishes them (Kolisch and Sprecher, 1996), files *.sm of projects with one
-// mode a job: lines of words, blank lines and lines of asterisks or dashes between them.
+// Instances of project scheduling as PSPLIB publishes them (Kolisch and Sprecher, 1996), files *.sm of projects with
+// one mode a job: lines of words, blank lines and lines of asterisks or dashes between them.
 //
 //   project         = jobs renewable nonrenewable constrained precedences requests availability
 //   jobs            = "jobs" words ":" count                    with those that begin and end it

@@ -24,7 +24,7 @@ class Analysis {
  private:
   static constexpr int none = std::numeric_limits<int>::min();
   struct Tried {
-    int holds = none;                               // redundant if asked for that much
+    int holds = none;                             // redundant if asked for that much
     int fails = std::numeric_limits<int>::max();  // not so
   };
 
@@ -40,8 +40,8 @@ class Analysis {
   std::vector<int> sides_;           // wanted at some time
   int top_ = 0, open_ = 0;           // level of the conflict; wanted on it
   std::vector<Bound> because_;
-  std::vector<Tried> tried_;  // by entry
-  std::vector<int> marked_;   // entries tried
+  std::vector<Tried> tried_;     // by entry
+  std::vector<int> marked_;      // entries tried
   std::vector<char> of_clause_;  // by level
   std::vector<Bound> clause_;
   int level_ = 0, levels_ = 0;

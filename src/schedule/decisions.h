@@ -12,7 +12,9 @@ namespace rebadge::schedule {
 class Decisions {
  public:
   Decisions(const Propagation& propagation, const Activity& activity)
-      : propagation_(propagation), activity_(activity), guide_(static_cast<std::size_t>(propagation.trail().variables())) {}
+      : propagation_(propagation),
+        activity_(activity),
+        guide_(static_cast<std::size_t>(propagation.trail().variables())) {}
 
   // Where the choice is free, the side of this schedule is tried first.
   void follow(const std::vector<int>& starts, int makespan);

@@ -1,9 +1,10 @@
 // Schedules from priorities: the serial and the parallel generation scheme (Kolisch, 1996), and justification, which
-// shifts all jobs to the right and to the left again (Valls, Ballestin and Quintanilla, "Justification and RCPSP: a technique that pays", 2005).
+// shifts all jobs to the right and to the left again (Valls, Ballestin and Quintanilla, "Justification and RCPSP: a
+// technique that pays", 2005).
 #pragma once
 
-#include <cstdint>
 #include <cstddef>
+#include <cstdint>
 #include <vector>
 
 #include "schedule/problem.h"
@@ -57,7 +58,8 @@ class Justifier {
   explicit Justifier(const Problem& problem);
 
   Generator& forward() { return forward_; }
-  // To the right, then to the left, while that makes the schedule shorter; never longer. Counts the schedules made in `schedules`.
+  // To the right, then to the left, while that makes the schedule shorter; never longer. Counts the schedules made in
+  // `schedules`.
   int justify(std::vector<int>& starts, std::int64_t& schedules);
 
  private:

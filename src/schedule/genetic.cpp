@@ -18,8 +18,8 @@ constexpr std::int64_t patience = 5;  // children a member that all were in vain
 
 }  // namespace
 
-Genetic::Genetic(const Problem& problem, std::size_t members, std::uint64_t seed)
-    : problem_(problem), most_members_(members), justifier_(problem), random_(seed), keys_(at(problem.jobs)) {
+Genetic::Genetic(const Problem& problem, std::uint64_t seed)
+    : problem_(problem), justifier_(problem), random_(seed), keys_(at(problem.jobs)) {
   for (int j = 0; j < problem.jobs; ++j) {
     std::int64_t weight = 0;
     for (const auto& use : problem.uses[at(j)]) {

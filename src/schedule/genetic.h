@@ -1,9 +1,11 @@
 // Schedules from schedules: a genetic algorithm whose genes are starts. A child has the days on which its mother uses
-// most from her, and what is before and after them from its father (Debels and Vanhoucke, "A decomposition-based genetic
-// algorithm for the resource-constrained project-scheduling problem", 2007; the peaks are those of Valls, Ballestin and
-// Quintanilla, "A hybrid genetic algorithm", 2008); each is justified.
+// most from her, and what is before and after them from its father (Debels and Vanhoucke, "A decomposition-based
+// genetic algorithm for the resource-constrained project-scheduling problem", 2007; the peaks are those of Valls,
+// Ballestin and Quintanilla, "A hybrid genetic algorithm", 2008); each is justified.
 #pragma once
 
+#include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <vector>
@@ -21,7 +23,10 @@ class Genetic {
     std::vector<int> starts;
   };
 
-  Genetic(const Problem& problem, std::size_t members, std::uint64_t seed);
+  Genetic(const Problem& problem, std::uint64_t seed);
+
+  // The larger the population, the later it is all alike, and the better then. It does not shrink.
+  void grow_to(std::size_t members) { most_members_ = std::max(most_members_, members); }
 
   // So many more schedules, or until one is as short as `bound`, or asked to stop, or many children were in vain.
   void run(std::int64_t schedules, int bound, const std::function<bool()>& stop);
@@ -41,7 +46,7 @@ class Genetic {
   Member justified(std::vector<int> starts);
 
   const Problem& problem_;
-  std::size_t most_members_;
+  std::size_t most_members_ = 40;
   Justifier justifier_;
   search::Random random_;
   std::vector<Member> members_;

@@ -23,7 +23,7 @@ class Neighbourhoods {
  private:
   const Problem& problem_;
   search::Random random_;
-  int size_ = 160;  // eighths of free jobs
+  int size_ = 160;                             // eighths of free jobs
   std::vector<std::pair<int, int>> distance_;  // from the day, in halves; by job
   std::vector<Bound> assumptions_;
 };

@@ -12,15 +12,6 @@ namespace rebadge::schedule {
 namespace {
 
 constexpr std::int64_t first_round = 1'000, last_round = 8'000;  // conflicts
-constexpr double conflicts_a_second = 10'000;                    // about
-
-// The more time, the larger a population can be bred until it is all alike.
-std::size_t members_for(const Options& options) {
-  constexpr double each_second = 30, least = 60, most = 2'000;
-  const double seconds =
-      options.conflicts > 0 ? static_cast<double>(options.conflicts) / conflicts_a_second : options.seconds;
-  return static_cast<std::size_t>(std::clamp(each_second * seconds, least, most));
-}
 
 class Search {
  public:
@@ -34,8 +25,9 @@ class Search {
     const int bound = simple_bound(problem);
     for (int t = 0; t < std::max(1, options.threads); ++t) {
       const std::uint64_t seed = options.seed + 7919 * static_cast<std::uint64_t>(t);
-      workers_.push_back(std::make_unique<Worker>(problem, members_for(options), seed, bound));
+      workers_.push_back(std::make_unique<Worker>(problem, seed, bound));
     }
+    for (const auto& worker : workers_) worker->expect(schedules_to_come(problem));
     exchange();
   }
 
@@ -61,6 +53,17 @@ class Search {
   }
 
  private:
+  // With a clock, from what the first took; each thread's came one after the other.
+  [[nodiscard]] double schedules_to_come(const Problem& problem) const {
+    if (options_.conflicts > 0) {
+      return static_cast<double>(options_.conflicts) * static_cast<double>(Worker::schedules_a_conflict(problem));
+    }
+    constexpr double share = 0.6;  // of the time, about
+    double made = 0;
+    for (const auto& worker : workers_) made += static_cast<double>(worker->schedules());
+    return share * options_.seconds * made / std::max(clock_.elapsed(), 1e-6);
+  }
+
   [[nodiscard]] const Worker& best() const { return *workers_.front(); }
 
   void work(std::int64_t conflicts) {

@@ -30,8 +30,7 @@ class Solver {
   [[nodiscard]] bool closed() const { return closed_; }
   void follow(const std::vector<int>& starts, int makespan) { decisions_.follow(starts, makespan); }
 
-  Outcome search(const std::vector<Bound>& assumptions, std::int64_t conflicts,
-                 const std::function<bool()>& stop);
+  Outcome search(const std::vector<Bound>& assumptions, std::int64_t conflicts, const std::function<bool()>& stop);
 
   [[nodiscard]] const std::vector<int>& starts() const { return starts_; }
   [[nodiscard]] std::int64_t conflicts() const { return conflicts_; }

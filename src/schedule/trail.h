@@ -76,9 +76,7 @@ class Trail {
     for (; i >= entry; i = (*this)[i].previous) value = (*this)[i].was;
     return value;
   }
-  [[nodiscard]] bool held_before(Bound b, int entry) const {
-    return holds_always(b) || (holds(b) && since(b) < entry);
-  }
+  [[nodiscard]] bool held_before(Bound b, int entry) const { return holds_always(b) || (holds(b) && since(b) < entry); }
 
   void new_level() { levels_.push_back(size()); }
   // The bound must be new.

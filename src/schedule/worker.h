@@ -13,8 +13,12 @@ namespace rebadge::schedule {
 
 class Worker {
  public:
-  // `members`: of the population.
-  Worker(const Problem& problem, std::size_t members, std::uint64_t seed, int bound);
+  // Breeds a few schedules.
+  Worker(const Problem& problem, std::uint64_t seed, int bound);
+  // There will be time to breed about so many.
+  void expect(double schedules);
+  // Bred in a round.
+  static std::int64_t schedules_a_conflict(const Problem& problem);
 
   // Breeds, then searches with so many conflicts, about.
   void round(std::int64_t conflicts, const std::function<bool()>& stop);
@@ -30,6 +34,7 @@ class Worker {
  private:
   void note(const Genetic::Member& member);
   void take(const std::vector<int>& starts);
+  void raise_bound(std::int64_t conflicts, const std::function<bool()>& stop);
   void search_around(std::int64_t conflicts, const std::function<bool()>& stop);
   void search_all(std::int64_t conflicts, const std::function<bool()>& stop);
 

@@ -42,9 +42,8 @@ class Counting {
       const std::int64_t least = start(first) + lag;
       if (start(then) < least) broken.push_back({Rule::precedence, after, before, start(then), least});
     }
-    std::sort(broken.begin(), broken.end(), [](const auto& a, const auto& b) {
-      return a.who != b.who ? a.who < b.who : a.where < b.where;
-    });
+    std::sort(broken.begin(), broken.end(),
+              [](const auto& a, const auto& b) { return a.who != b.who ? a.who < b.who : a.where < b.where; });
     found_.broken.insert(found_.broken.end(), broken.begin(), broken.end());
   }
 
@@ -56,8 +55,8 @@ class Counting {
         if (starts(j) && start(j) <= day && day < finish(j)) needed += project_.jobs[j].demand[resource];
       }
       if (needed > project_.capacity[resource]) {
-        found_.broken.push_back({Rule::capacity, static_cast<int>(resource), static_cast<int>(day), needed,
-                                 project_.capacity[resource]});
+        found_.broken.push_back(
+            {Rule::capacity, static_cast<int>(resource), static_cast<int>(day), needed, project_.capacity[resource]});
       }
     }
   }

@@ -73,7 +73,8 @@ Project random_project(std::uint64_t seed, const ProjectSize& size) {
   for (int j = 0; j < size.jobs; ++j) {
     auto& job = project.jobs.emplace_back();
     job.duration = random.chance(10) ? 0 : random.between(1, size.longest);
-    for (const int capacity : project.capacity) job.demand.push_back(random.chance(30) ? 0 : random.between(0, capacity));
+    for (const int capacity : project.capacity)
+      job.demand.push_back(random.chance(30) ? 0 : random.between(0, capacity));
   }
   for (int i = 0; i < size.jobs; ++i) {
     for (int j = i + 1; j < size.jobs; ++j) {

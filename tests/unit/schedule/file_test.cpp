@@ -53,8 +53,7 @@ TEST(Psplib, IsRefusedWithTheNumberThatIsWrong) {
   const std::vector<std::array<std::string, 3>> cases{
       {":  5\n", ":  five\n", "p.sm, line 2, number of jobs: found \"five\", expected a whole number from 1 to 11."},
       {":  5\n", ":  500\n", "p.sm, line 2, number of jobs: found \"500\", expected a whole number from 1 to 11."},
-      {":  5\n", ":\n",
-       "p.sm, line 2, number of jobs: expected a whole number from 1 to 11 where the line ends."},
+      {":  5\n", ":\n", "p.sm, line 2, number of jobs: expected a whole number from 1 to 11 where the line ends."},
       {":  1   R", ":  0   R",
        "p.sm, line 5, number of renewable resources: found \"0\", expected a whole number from 1 to 1000."},
       {"nonrenewable              :  0", "nonrenewable              :  2",

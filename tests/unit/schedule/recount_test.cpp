@@ -32,8 +32,7 @@ TEST(ScheduleRecount, TellsEachRuleThatIsBroken) {
   EXPECT_EQ(said_of(tiny(), {0, 0, 2, 1, 6}),
             "precedence: job 3 after job 1: found 1, at least 2\ncapacity: resource 0, day 1: found 5, at most 4\n");
   EXPECT_EQ(said_of(tiny(), {0, 0, 2, 2, 5}), "precedence: job 4 after job 3: found 5, at least 6\n");
-  EXPECT_EQ(said_of(tiny(), {-1, 0, 2, 2}),
-            "start: job 0: found -1, at least 0\nstart: job 4: found -1, at least 0\n");
+  EXPECT_EQ(said_of(tiny(), {-1, 0, 2, 2}), "start: job 0: found -1, at least 0\nstart: job 4: found -1, at least 0\n");
 }
 
 // A job brought forward by a day in a left-justified schedule cannot but break a rule; brought back, it may.
@@ -50,7 +49,8 @@ TEST(ScheduleRecount, FindsEveryJobThatIsBroughtForward) {
     EXPECT_TRUE(recount.accepted()) << "seed " << seed << "\n" << said_of(project, starts);
     EXPECT_EQ(recount.makespan, makespan) << "seed " << seed;
     for (std::size_t j = 0; j < starts.size(); ++j) {
-      const bool uses = std::any_of(project.jobs[j].demand.begin(), project.jobs[j].demand.end(), [](int d) { return d > 0; });
+      const bool uses =
+          std::any_of(project.jobs[j].demand.begin(), project.jobs[j].demand.end(), [](int d) { return d > 0; });
       if (starts[j] == 0 || (project.jobs[j].duration == 0 && uses)) continue;
       --starts[j];
       EXPECT_FALSE(verify::recount(project, starts).accepted()) << "seed " << seed << ", job " << j;

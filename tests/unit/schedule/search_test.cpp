@@ -101,7 +101,7 @@ TEST(Schedule, IsTheSameForOneSeedWhateverTheThreadsDoFirst) {
   EXPECT_EQ(once.bound, again.bound);
   std::uint64_t number = 0;  // of the schedule: the same by every compiler
   for (const int start : once.starts) number = number * 31 + static_cast<std::uint64_t>(start);
-  EXPECT_EQ(number, 10567399977340993219u);
+  EXPECT_EQ(number, 9444360245542029161u);
 }
 
 TEST(Schedule, EndsWhereTheBoundIsReached) {
