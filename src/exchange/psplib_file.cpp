@@ -17,8 +17,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int most_number = 1'000'000;
-constexpr std::int64_t most_days = 1'000'000;  // of all jobs, one after the other
+constexpr int most_number = 1'000'000, most_resources = 100;
+constexpr std::int64_t most_days = 100'000;  // of all jobs, one after the other
 
 struct Line {
   int number = 0;  // from 1
@@ -124,7 +124,7 @@ class Parser {
     int none = 0;
     // Each job has two lines, so that no file asks for more than it holds.
     return count({"jobs"}, "number of jobs", 1, std::max(1, static_cast<int>(lines_.size() / 2)), jobs_) &&
-           count({"-", "renewable"}, "number of renewable resources", 1, 1'000, resources_) &&
+           count({"-", "renewable"}, "number of renewable resources", 1, most_resources, resources_) &&
            count({"-", "nonrenewable"}, "number of nonrenewable resources", 0, 0, none) &&
            count({"-", "doubly"}, "number of doubly constrained resources", 0, 0, none);
   }

@@ -12,7 +12,7 @@
 //   starts          = { day }                                   by job, from day 0 on
 //
 // Other lines, such as horizon and due date, hang on nothing and are skipped. What is read is sound: no job needs more
-// than there is, no job comes before itself, and all jobs one after the other take a million days at most.
+// than there is, no job comes before itself, and all jobs one after the other take 100,000 days at most.
 #pragma once
 
 #include <filesystem>

@@ -32,7 +32,7 @@ struct Problem {
 };
 
 // Nothing where a job needs more than there is, precedences have a cycle, or the horizon is beyond `most_horizon`.
-inline constexpr int most_horizon = 1'000'000;
+inline constexpr int most_horizon = 100'000;
 std::optional<Problem> problem_of(const Project& project);
 
 // The same backwards: a schedule of it, each start replaced by makespan - start - duration, is one of the other.

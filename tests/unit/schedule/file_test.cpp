@@ -55,7 +55,7 @@ TEST(Psplib, IsRefusedWithTheNumberThatIsWrong) {
       {":  5\n", ":  500\n", "p.sm, line 2, number of jobs: found \"500\", expected a whole number from 1 to 11."},
       {":  5\n", ":\n", "p.sm, line 2, number of jobs: expected a whole number from 1 to 11 where the line ends."},
       {":  1   R", ":  0   R",
-       "p.sm, line 5, number of renewable resources: found \"0\", expected a whole number from 1 to 1000."},
+       "p.sm, line 5, number of renewable resources: found \"0\", expected a whole number from 1 to 100."},
       {"nonrenewable              :  0", "nonrenewable              :  2",
        "p.sm, line 6, number of nonrenewable resources: found \"2\", expected a whole number from 0 to 0."},
       {"   3        1          1           5\n", "   7        1          1           5\n",
@@ -82,7 +82,7 @@ TEST(Psplib, IsRefusedWithTheNumberThatIsWrong) {
       {"   5        1          0\n", "   5        1          1      2\n",
        "p.sm, job 2: expected jobs that do not, by way of others, come before themselves."},
       {"  4      1     4       2\n", "  4      1     999999    2\n",
-       "p.sm, durations: found \"1000004 days in all\", expected at most 1000000."},
+       "p.sm, durations: found \"1000004 days in all\", expected at most 100000."},
       {"RESOURCEAVAILABILITIES:\n", "",
        "p.sm: expected a line that begins with \"RESOURCEAVAILABILITIES:\". Maybe it is no instance of PSPLIB with one "
        "mode a job, or the file was cut off."},
