@@ -94,6 +94,23 @@ TEST(Schedule, KeepsTheRulesWhereNothingIsProved) {
   }
 }
 
+TEST(Schedule, BoundIsNeverAboveTheBestOfALongRun) {
+  int proved = 0, open = 0;
+  for (std::uint64_t seed = 1; seed <= 12; ++seed) {
+    const Project project = random_project(seed, {30, 3, 9});
+    const schedule::Found best = solved(project, 20'000);
+    proved += best.bound == best.makespan ? 1 : 0;
+    for (const std::int64_t conflicts : {20, 100, 400}) {
+      const schedule::Found found = solved(project, conflicts);
+      EXPECT_LE(found.bound, best.makespan) << "seed " << seed;
+      EXPECT_GE(found.makespan, best.bound) << "seed " << seed;
+      open += found.bound < found.makespan ? 1 : 0;
+    }
+  }
+  EXPECT_GT(proved, 6);
+  EXPECT_GT(open, 6);
+}
+
 TEST(Schedule, IsTheSameForOneSeedWhateverTheThreadsDoFirst) {
   const Project project = random_project(7, {60, 4, 9});
   const schedule::Found once = solved(project, 1'000, 2), again = solved(project, 1'000, 2);
