@@ -308,17 +308,7 @@ bool BestResponse::narrow(const Profile& whole, const Mask& mask) {
   if (of_whole_.size() == whole.places.size()) return false;
   narrow_.places.clear();
   for (const int p : of_whole_) narrow_.places.push_back(whole.places[at(p)]);
-  narrow_.standing = whole.standing;
-  narrow_.persons = whole.persons;
-  narrow_.line_persons = whole.line_persons;
-  narrow_.members = whole.members;
-  narrow_.toured = whole.toured;
-  narrow_.dwell = whole.dwell;
-  narrow_.line_since = whole.line_since;
-  narrow_.contribution = whole.contribution;
-  narrow_.burden = whole.burden;
-  narrow_.contributions = whole.contributions;
-  narrow_.splits = whole.splits;
+  static_cast<UnitKind&>(narrow_) = whole;
   return true;
 }
 

@@ -72,7 +72,7 @@ class BestResponse {
   PhaseSweep phases_;  // of problems without dates
   bool all_pairs_ = false;
   const Profile* profile_ = nullptr;
-  // With the places that a mask leaves, and which they are of the whole; what is not asked of a profile here is blank.
+  // With the places that a mask leaves, and which they are of the whole.
   Profile narrow_;
   std::vector<int> of_whole_;
   // By place and slot.

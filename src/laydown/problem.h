@@ -179,10 +179,8 @@ struct Split {
   std::int64_t elements = 0;
 };
 
-// Units with the same places.
-struct Profile {
-  // 0 is home; 1 is the present post of those who stand somewhere; then lines, ascending.
-  std::vector<Place> places;
+// What units of a profile are, wherever they may be.
+struct UnitKind {
   bool standing = false;
   std::int64_t persons = 0;                          // all members
   std::int64_t line_persons = 0;                     // who serve, without those who support
@@ -194,6 +192,12 @@ struct Profile {
   std::vector<std::pair<int, std::int64_t>> burden;  // nation, persons
   std::vector<int> contributions;                    // of all members
   std::vector<Split> splits;
+};
+
+// Units with the same places.
+struct Profile : UnitKind {
+  // 0 is home; 1 is the present post of those who stand somewhere; then lines, ascending.
+  std::vector<Place> places;
 };
 
 struct Unit {

@@ -10,7 +10,7 @@
 namespace rebadge::laydown::phased {
 namespace {
 
-constexpr int rounds = 8;  // after each, who is worse goes on from the best plan
+constexpr int cooling_rounds = 8;  // after each, who is worse goes on from the best plan
 // So far, in thousandths, minimums may be traded for what is worth more; if any is then missing they come first.
 constexpr int free_until = 500;
 
@@ -136,7 +136,7 @@ void PhasedSearch::improve(const Budget& budget, Warmth warmth) {
                                                       options_.seed + 1'000'003 * static_cast<std::uint64_t>(t)));
   }
   Guide guide(*this, budget, warmth);
-  cool_together(annealings_, rounds, guide);
+  cool_together(annealings_, cooling_rounds, guide);
   note_best();
   reason_ = guide.stopped() ? "stopped" : budget.effort ? "iterations" : "seconds";
 }
