@@ -308,7 +308,8 @@ bool BestResponse::narrow(const Profile& whole, const Mask& mask) {
   if (of_whole_.size() == whole.places.size()) return false;
   narrow_.places.clear();
   for (const int p : of_whole_) narrow_.places.push_back(whole.places[at(p)]);
-  static_cast<UnitKind&>(narrow_) = whole;
+  const UnitKind& kind = whole;
+  static_cast<UnitKind&>(narrow_) = kind;
   return true;
 }
 
