@@ -18,6 +18,7 @@
 #include "bench/commands.h"
 #include "bench/generate_options.h"
 #include "bench/peers/problem_file.h"
+#include "bench/solving.h"
 #include "exchange/case_reader.h"
 #include "laydown/bound.h"
 #include "laydown/bound_program.h"
@@ -267,10 +268,7 @@ int run(const Request& request) {
     c = generated_case(request.size);
   } else {
     auto read = exchange::read_case(request.case_path);
-    if (!read) {
-      for (const rebadge::Problem& problem : read.problems()) std::cerr << to_string(problem) << "\n";
-      return 2;
-    }
+    if (!read) return refuse(read.problems());
     c = std::move(read->content);
   }
   std::cout << c->title

@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "bench/commands.h"
+#include "bench/solving.h"
 #include "cli/interrupt.h"
 #include "exchange/reassignment_file.h"
 #include "laydown/reassign/search.h"
@@ -21,20 +22,6 @@ struct Wanted {
   engine::Options options;
   bool quiet = false;
 };
-
-int refuse(const Problems& problems) {
-  for (const Problem& problem : problems) std::cerr << to_string(problem) << "\n";
-  return 2;
-}
-
-// What the verifier says against an assignment, at most so many lines.
-void tell_broken(const verify::ReassignmentRecount& recount) {
-  constexpr std::size_t most = 10;
-  for (std::size_t i = 0; i < std::min(most, recount.broken.size()); ++i) {
-    std::cerr << "  " << to_string(recount.broken[i]) << "\n";
-  }
-  if (recount.broken.size() > most) std::cerr << "  and " << recount.broken.size() - most << " more\n";
-}
 
 std::string share(std::int64_t part, std::int64_t of) {
   return of == 0 ? "-" : fmt::format("{:.4f} %", 100.0 * static_cast<double>(part) / static_cast<double>(of));
@@ -69,7 +56,7 @@ int run(const Wanted& wanted) {
   const verify::ReassignmentRecount before = verify::recount(*read, read->original);
   if (!before.accepted()) {
     std::cerr << wanted.original.string() << ": the original assignment breaks rules, from which no plan can start:\n";
-    tell_broken(before);
+    tell_broken(before.broken);
     return 2;
   }
   engine::Options options = wanted.options;
@@ -89,7 +76,7 @@ int run(const Wanted& wanted) {
   if (!after.accepted() || after.cost.total() != found.cost) {
     std::cerr << fmt::format("rebadge-bench: a bug: the engine says {}, the recount {}\n", found.cost,
                              after.cost.total());
-    tell_broken(after);
+    tell_broken(after.broken);
     return 1;
   }
   if (!wanted.out.empty()) {
@@ -113,19 +100,8 @@ void add_reassign(CLI::App& program, int& code) {
   command->add_option("model", wanted->model, "The instance's model")->required();
   command->add_option("assignment", wanted->original, "The original assignment: a machine by process")->required();
   command->add_option("-o,--output", wanted->out, "Write the new assignment, one line of integers");
-  auto* seconds = command->add_option("--seconds", options.seconds, "How long to search")
-                      ->check(CLI::Range(0.001, 1e6))
-                      ->capture_default_str();
-  command->add_option("--threads", options.threads, "Searches at once")
-      ->check(CLI::Range(1, 64))
-      ->capture_default_str();
-  command->add_option("--seed", options.seed, "Of all that is drawn")->capture_default_str();
-  auto* evaluations =
-      command
-          ->add_option("--evaluations", options.effort,
-                       "Instead of --seconds: differences of cost asked by each thread; the same plan on every machine")
-          ->check(CLI::Range(std::int64_t{1}, std::int64_t{1} << 50))
-          ->excludes(seconds);
+  auto* evaluations = add_limits(*command, options, "--evaluations", options.effort,
+                                 "differences of cost asked by each thread; the same plan on every machine");
   command
       ->add_flag("--deterministic", options.deterministic,
                  fmt::format("Count {} evaluations of each thread as a second; the same plan on every machine",

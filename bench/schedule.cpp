@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "bench/commands.h"
+#include "bench/solving.h"
 #include "cli/interrupt.h"
 #include "exchange/psplib_file.h"
 #include "schedule/search.h"
@@ -19,20 +20,6 @@ struct Wanted {
   schedule::Options options;
   bool quiet = false;
 };
-
-int refuse(const Problems& problems) {
-  for (const Problem& problem : problems) std::cerr << to_string(problem) << "\n";
-  return 2;
-}
-
-// What the verifier says against a schedule, at most so many lines.
-void tell_broken(const verify::ScheduleRecount& recount) {
-  constexpr std::size_t most = 10;
-  for (std::size_t i = 0; i < std::min(most, recount.broken.size()); ++i) {
-    std::cerr << "  " << to_string(recount.broken[i]) << "\n";
-  }
-  if (recount.broken.size() > most) std::cerr << "  and " << recount.broken.size() - most << " more\n";
-}
 
 int run(const Wanted& wanted) {
   const Result<Project> read = exchange::read_psplib(wanted.project);
@@ -56,7 +43,7 @@ int run(const Wanted& wanted) {
   if (!recount.accepted() || recount.makespan != found.makespan || recount.makespan < found.bound) {
     std::cerr << fmt::format("rebadge-bench: a bug: the engine says {}, bound {}, the recount {}\n", found.makespan,
                              found.bound, recount.makespan);
-    tell_broken(recount);
+    tell_broken(recount.broken);
     return 1;
   }
   if (!wanted.out.empty()) {
@@ -79,18 +66,8 @@ void add_schedule(CLI::App& program, int& code) {
   schedule::Options& options = wanted->options;
   command->add_option("project", wanted->project, "The instance, a .sm file with one mode a job")->required();
   command->add_option("-o,--output", wanted->out, "Write the start of each job, one line of integers");
-  auto* seconds = command->add_option("--seconds", options.seconds, "How long to search")
-                      ->check(CLI::Range(0.001, 1e6))
-                      ->capture_default_str();
-  command->add_option("--threads", options.threads, "Searches at once")
-      ->check(CLI::Range(1, 64))
-      ->capture_default_str();
-  command->add_option("--seed", options.seed, "Of all that is drawn")->capture_default_str();
-  command
-      ->add_option("--conflicts", options.conflicts,
-                   "Instead of --seconds: conflicts of each thread; the same schedule on every machine")
-      ->check(CLI::Range(std::int64_t{1}, std::int64_t{1} << 50))
-      ->excludes(seconds);
+  add_limits(*command, options, "--conflicts", options.conflicts,
+             "conflicts of each thread; the same schedule on every machine");
   command->add_flag("-q,--quiet", wanted->quiet, "The last lines only");
   command->callback([&code, wanted] { code = run(*wanted); });
 }

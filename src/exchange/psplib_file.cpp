@@ -213,25 +213,13 @@ class Parser {
     return check_cycles();
   }
 
-  // Takes away, again and again, jobs that wait for none of those left.
   bool check_cycles() {
-    std::vector<std::vector<int>> after(project_.jobs.size());
-    std::vector<int> waits_for(project_.jobs.size()), ready;
-    for (const auto& precedence : project_.precedences) {
-      after[static_cast<std::size_t>(precedence.before)].push_back(precedence.after);
-      ++waits_for[static_cast<std::size_t>(precedence.after)];
-    }
-    for (int j = 0; j < jobs_; ++j) {
-      if (waits_for[static_cast<std::size_t>(j)] == 0) ready.push_back(j);
-    }
-    for (std::size_t i = 0; i < ready.size(); ++i) {
-      for (const int j : after[static_cast<std::size_t>(ready[i])]) {
-        if (--waits_for[static_cast<std::size_t>(j)] == 0) ready.push_back(j);
-      }
-    }
-    if (ready.size() == project_.jobs.size()) return true;
-    const auto waiting = std::find_if(waits_for.begin(), waits_for.end(), [](int n) { return n > 0; });
-    return refuse(fmt::format("{}, job {}", place_, waiting - waits_for.begin() + 1), "",
+    const std::vector<int> order = order_of(project_);
+    if (order.size() == project_.jobs.size()) return true;
+    std::vector<char> ordered(project_.jobs.size());
+    for (const int job : order) ordered[static_cast<std::size_t>(job)] = 1;
+    const auto waiting = std::find(ordered.begin(), ordered.end(), 0);
+    return refuse(fmt::format("{}, job {}", place_, waiting - ordered.begin() + 1), "",
                   "jobs that do not, by way of others, come before themselves");
   }
 

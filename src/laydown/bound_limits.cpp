@@ -86,12 +86,13 @@ Limits limits_of(const Case& c, const Problem& problem) {
   return limits;
 }
 
-std::vector<int> runs_of(const Limits& limits) {
-  std::vector<int> starts;
+std::vector<Run> runs_of(const Limits& limits) {
+  std::vector<Run> runs;
   for (int slot = 0; slot < limits.problem.slots; ++slot) {
-    if (slot == 0 || changes(limits, slot)) starts.push_back(slot);
+    if (slot == 0 || changes(limits, slot)) runs.push_back({slot, 0});
+    ++runs.back().days;
   }
-  return starts;
+  return runs;
 }
 
 }  // namespace rebadge::laydown

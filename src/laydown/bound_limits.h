@@ -11,7 +11,12 @@ namespace rebadge::laydown {
 // The problem has days for slots.
 Limits limits_of(const Case& c, const Problem& problem);
 
-// Runs of days on which nothing changes, in order: their first days.
-std::vector<int> runs_of(const Limits& limits);
+// Days on which nothing changes.
+struct Run {
+  int first = 0, days = 0;
+};
+
+// In order.
+std::vector<Run> runs_of(const Limits& limits);
 
 }  // namespace rebadge::laydown

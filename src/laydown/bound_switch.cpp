@@ -31,10 +31,9 @@ class Switches {
       if (column.place->mission != stood) columns_[{stood, column.place->mission}].push_back(i);
     }
     if (columns_.empty()) return;
-    const std::vector<int> starts = runs_of(limits_);
-    for (std::size_t run = 0; run < starts.size(); ++run) {
-      days_.push_back((run + 1 < starts.size() ? starts[run + 1] : problem_.slots) - starts[run]);
-      programs_.push_back(std::make_unique<Program>(limits_, starts[run]));
+    for (const Run& run : runs_of(limits_)) {
+      days_.push_back(run.days);
+      programs_.push_back(std::make_unique<Program>(limits_, run.first));
       free_.push_back(programs_.back()->most({}));
     }
   }

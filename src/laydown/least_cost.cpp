@@ -30,27 +30,26 @@ Way way_to(const Profile& profile, const Place& place) {
 // By column: what a unit there pays a day.
 std::vector<std::int64_t> charges_of(const Limits& limits) {
   const Problem& problem = limits.problem;
-  struct Days {
-    std::vector<char> open;  // by slot
-    [[nodiscard]] std::int64_t count() const { return std::count(open.begin(), open.end(), 1); }
+  const auto way_of = [&](const Column& column) {
+    return static_cast<std::size_t>(way_to(problem.profiles[at(column.profile)], *column.place));
   };
-  std::vector<std::array<Days, ways>> days(problem.profiles.size());
+  // By profile and way: is a place open on the slot?
+  std::vector<std::array<std::vector<char>, ways>> open(problem.profiles.size());
   for (const Column& column : limits.columns) {
-    Days& open =
-        days[at(column.profile)][static_cast<std::size_t>(way_to(problem.profiles[at(column.profile)], *column.place))];
-    open.open.resize(at(problem.slots));
+    std::vector<char>& slots = open[at(column.profile)][way_of(column)];
+    slots.resize(at(problem.slots));
     for (int slot = column.earliest; slot < problem.slots; ++slot) {
-      if (column.place->presence()[at(slot)] != 0) open.open[at(slot)] = 1;
+      if (column.place->presence()[at(slot)] != 0) slots[at(slot)] = 1;
     }
   }
   const std::array<std::int64_t, ways> prices{0, problem.arrival_price,
                                               std::min(problem.rebadge_price, problem.arrival_price)};
   std::vector<std::int64_t> charges;
   for (const Column& column : limits.columns) {
-    const Profile& profile = problem.profiles[at(column.profile)];
-    const auto way = static_cast<std::size_t>(way_to(profile, *column.place));
-    const std::int64_t price = profile.persons * prices[way] * 100 * fine;
-    charges.push_back(price / std::max<std::int64_t>(1, days[at(column.profile)][way].count()));
+    const std::size_t way = way_of(column);
+    const std::vector<char>& slots = open[at(column.profile)][way];
+    const std::int64_t price = problem.profiles[at(column.profile)].persons * prices[way] * 100 * fine;
+    charges.push_back(price / std::max<std::int64_t>(1, std::count(slots.begin(), slots.end(), 1)));
   }
   return charges;
 }
@@ -60,23 +59,22 @@ std::vector<std::int64_t> charges_of(const Limits& limits) {
 search::Cost least_cost(const Case& c, const Problem& problem, const std::function<bool()>& stop) {
   search::Cost least;
   const Limits limits = limits_of(c, problem);
-  std::vector<int> starts = runs_of(limits);
-  if (limits.columns.size() * starts.size() > largest) return least;
+  const std::vector<Run> runs = runs_of(limits);
+  if (limits.columns.size() * runs.size() > largest) return least;
   Weights weights;
   weights.prices.emplace();
   for (std::size_t priority = 0; priority < weights.prices->size(); ++priority) {
     (*weights.prices)[priority] = problem.unfilled_price[priority] * fine;
   }
   weights.charges = charges_of(limits);
-  starts.push_back(problem.slots);
   std::int64_t sum = 0;
-  for (std::size_t run = 0; run + 1 < starts.size() && !(stop && stop()); ++run) {
+  for (const Run& run : runs) {
+    if (stop && stop()) break;
     std::int64_t wanted = 0;
     for (const Line& line : problem.lines) {
-      wanted += line.demand[at(starts[run])] * 100 * (*weights.prices)[at(line.priority)];
+      wanted += line.demand[at(run.first)] * 100 * (*weights.prices)[at(line.priority)];
     }
-    const std::int64_t days = starts[run + 1] - starts[run];
-    sum += (wanted - Program(limits, starts[run]).most(weights)) * days;
+    sum += (wanted - Program(limits, run.first).most(weights)) * run.days;
   }
   least[search::Cost::priced] = (sum + fine - 1) / fine;
   return least;

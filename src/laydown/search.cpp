@@ -298,7 +298,7 @@ Found Search::improve(const search::StopRule& stop) {
   }
   std::int64_t last_gain = 0;
   for (std::int64_t iteration = 0;; ++iteration) {
-    found.reason = at_bound() ? "bound" : stop.reason(iteration);
+    found.reason = at_bound() ? search::at_bound : stop.reason(iteration);
     if (!found.reason.empty()) {
       found.iterations = iteration;
       break;

@@ -6,6 +6,7 @@
 #include "laydown/best_response.h"
 
 namespace rebadge::laydown {
+
 SweepScope::SweepScope(const State& state, const Profile& profile, const Values& values, const Mask& mask,
                        std::vector<char> changes)
     : profile_(profile),

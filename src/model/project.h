@@ -22,4 +22,7 @@ struct Project {
   std::vector<int> capacity;  // by resource, on every day
 };
 
+// All jobs, each after those before it; where precedences have a cycle, only those that wait for none of it.
+std::vector<int> order_of(const Project& project);
+
 }  // namespace rebadge

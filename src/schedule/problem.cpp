@@ -9,21 +9,6 @@ namespace {
 
 std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
-// Kahn's; shorter than the jobs where there is a cycle.
-std::vector<int> topological_order(const Problem& problem) {
-  std::vector<int> order, waits_for(at(problem.jobs));
-  for (int j = 0; j < problem.jobs; ++j) {
-    waits_for[at(j)] = static_cast<int>(problem.before[at(j)].size());
-    if (waits_for[at(j)] == 0) order.push_back(j);
-  }
-  for (std::size_t i = 0; i < order.size(); ++i) {
-    for (const auto& arc : problem.after[at(order[i])]) {
-      if (--waits_for[at(arc.job)] == 0) order.push_back(arc.job);
-    }
-  }
-  return order;
-}
-
 void measure(Problem& problem) {
   problem.head.assign(at(problem.jobs), 0);
   problem.tail = problem.duration;
@@ -77,7 +62,7 @@ std::optional<Problem> problem_of(const Project& project) {
   }
   std::int64_t horizon = 0;
   for (const std::int64_t days : length) horizon += days;
-  problem.order = topological_order(problem);
+  problem.order = order_of(project);
   if (horizon > most_horizon || problem.order.size() != project.jobs.size()) return std::nullopt;
   problem.horizon = static_cast<int>(horizon);
   measure(problem);

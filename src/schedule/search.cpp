@@ -35,7 +35,7 @@ class Search {
     std::string reason;
     for (std::int64_t length = first_round; reason.empty(); length = std::min(last_round, length + length / 2)) {
       if (best().proved()) {
-        reason = "bound";
+        reason = search::at_bound;
       } else {
         reason = clock_.reason(best().conflicts());
       }
@@ -96,7 +96,7 @@ class Search {
 }  // namespace
 
 Found solve(const Problem& problem, const Options& options) {
-  if (problem.jobs == 0) return {{}, 0, 0, "bound", 0, 0, 0, 0};
+  if (problem.jobs == 0) return {{}, 0, 0, search::at_bound, 0, 0, 0, 0};
   return Search(problem, options).run();
 }
 

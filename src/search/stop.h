@@ -11,6 +11,9 @@
 
 namespace rebadge::search {
 
+// The reason of a search that ends since no plan can be better.
+inline constexpr const char* at_bound = "bound";
+
 struct Progress {
   std::int64_t iteration = 0;
   double seconds = 0;

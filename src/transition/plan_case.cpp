@@ -225,7 +225,7 @@ class Planner {
     return better(best, refine_on_threads(repaired, 40));
   }
 
-  static bool at_bound(const Found& found) { return found.reason == "bound"; }
+  static bool at_bound(const Found& found) { return found.reason == search::at_bound; }
 
   static Found better(Found a, Found b) {
     const std::int64_t iterations = a.iterations + b.iterations;

@@ -4,6 +4,7 @@
 #include "cli/report/report.h"
 #include "cli/words.h"
 #include "exchange/plan_files.h"
+#include "search/stop.h"
 
 #include <fmt/format.h>
 
@@ -74,7 +75,7 @@ Section ending(const Reported& reported) {
                             thousands(plan.score->comfort) + "; burden " + thousands(plan.score->burden) + ".");
   }
   if (!plan.termination.reason.empty()) {
-    const bool proved = plan.termination.reason == "bound";
+    const bool proved = plan.termination.reason == search::at_bound;
     section.after.push_back(fmt::format("Stopped by: {}, after {} and {:.1f} s; seed {}.",
                                         proved ? "the bound; no plan scores better" : plan.termination.reason,
                                         count(plan.termination.iterations, "iteration", "iterations"),

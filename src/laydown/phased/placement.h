@@ -87,6 +87,8 @@ class Placement {
   [[nodiscard]] Amount fill_forecast(int spot, int slot) const;
   [[nodiscard]] Amount tie_forecast(int spot, int slot) const;
   // By how much a line is below its minimum in the slot, in hundredths of persons; where nothing is asked of it: none.
+  [[nodiscard]] Amount below_minimum(int line, int slot) const;
+  // The same of a line that may not be below it once it runs.
   [[nodiscard]] Amount under_minimum(int line, int slot) const;
   // Would one more on the line break that it, or the one that takes it over, passes whole?
   [[nodiscard]] bool parts_whole(int line, int slot) const;

@@ -46,9 +46,8 @@ Amount Placement::cover_value(int line_index) const {
 
 bool Placement::lacks_minimum() const {
   for (int line = 0; line < static_cast<int>(problem_->lines.size()); ++line) {
-    const Line& l = problem_->lines[at(line)];
     for (int slot = 0; slot < problem_->slots; ++slot) {
-      if (l.demand[at(slot)] > 0 && (l.minimum - l.demand[at(slot)]) * 100 + missing(line, slot) > 0) return true;
+      if (below_minimum(line, slot) > 0) return true;
     }
   }
   return false;

@@ -130,10 +130,14 @@ Amount Placement::tie_forecast(int s, int slot) const {
   return sum;
 }
 
-Amount Placement::under_minimum(int line_index, int slot) const {
+Amount Placement::below_minimum(int line_index, int slot) const {
   const Line& line = problem_->lines[at(line_index)];
-  if (line.minimum == 0 || !line.cover || line.demand[at(slot)] == 0) return 0;
+  if (line.minimum == 0 || line.demand[at(slot)] == 0) return 0;
   return std::max<Amount>(0, line.minimum * 100 - (line.demand[at(slot)] * 100 - missing(line_index, slot)));
+}
+
+Amount Placement::under_minimum(int line, int slot) const {
+  return problem_->lines[at(line)].cover ? below_minimum(line, slot) : 0;
 }
 
 bool Placement::parts_whole(int line, int slot) const {

@@ -66,6 +66,7 @@ class PhasedSearch {
  private:
   class Guide;
   void note_best();
+  // From now on, in what plans cost; the best one too.
   void put_minimums_first();
 
   const Problem* problem_;

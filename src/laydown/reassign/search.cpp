@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "laydown/reassign/bound.h"
+#include "search/stop.h"
 
 namespace rebadge::laydown::reassign {
 
@@ -121,7 +122,7 @@ class Search {
 
   std::string reason(const Found& found) const {
     if (candidates_.movable().empty()) return "nothing can move";
-    if (found.cost <= bound_) return "bound";
+    if (found.cost <= bound_) return search::at_bound;
     if (options_.stop && options_.stop()) return "stopped";
     return effort_ > 0 ? "effort" : "seconds";
   }

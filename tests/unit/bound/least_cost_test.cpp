@@ -5,9 +5,7 @@
 #include "laydown/bridge.h"
 #include "tests/support/case_builder.h"
 #include "tests/support/expected.h"
-#include "tests/support/random_case.h"
-#include "transition/plan_case.h"
-#include "verify/verify.h"
+#include "tests/unit/bound/random_plans.h"
 
 namespace rebadge::test {
 namespace {
@@ -62,27 +60,15 @@ TEST(LeastCost, CountsDaysThatTheStopLeavesNoTimeForAsFree) {
 }
 
 TEST(LeastCost, OfRandomCasesIsNeverAboveAPlans) {
-  int planned = 0, reached = 0;
-  for (std::uint64_t seed = 1; seed <= 150; ++seed) {
-    SCOPED_TRACE(testing::Message() << "seed " << seed);
-    const Case c = random_case(seed);
-    transition::PlanOptions options;
-    options.policy = seed % 3 == 0 ? Policy::hopeful : Policy::expected;
-    options.as_of = c.as_of;
-    options.iterations = 120;
-    const auto found = transition::plan_case(c, options);
-    if (!std::holds_alternative<Plan>(found)) continue;
-    const Plan& plan = std::get<Plan>(found);
-    const auto recount = verify::verify(c, plan);
-    ASSERT_TRUE(recount.accepted());
-    const Hundredths least = least_priced(c, options.policy);
-    EXPECT_LE(least, recount.score.priced);
-    if (plan.termination.reason == "bound") {
-      EXPECT_EQ(least, recount.score.priced);
-    }
-    ++planned;
-    if (plan.termination.reason == "bound") ++reached;
-  }
+  int reached = 0;
+  const int planned =
+      for_each_random_plan(random_case, [&](const Case& c, const Plan& plan, const verify::Recount& recount) {
+        const Hundredths least = least_priced(c, plan.policy);
+        EXPECT_LE(least, recount.score.priced);
+        if (plan.termination.reason != search::at_bound) return;
+        EXPECT_EQ(least, recount.score.priced);
+        ++reached;
+      });
   EXPECT_GT(planned, 100);
   EXPECT_GT(20 * reached, planned);  // and it is worth asking
 }

@@ -2,9 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "laydown/bound.h"
-#include "tests/support/random_case.h"
-#include "transition/plan_case.h"
-#include "verify/verify.h"
+#include "tests/unit/bound/random_plans.h"
 
 namespace rebadge::test {
 namespace {
@@ -29,26 +27,15 @@ void expect_within_limits(const Case& c, const Plan& plan, Hundredths served) {
 }
 
 TEST(RandomCase, IsNeverServedBeyondTheBound) {
-  int planned = 0, reached = 0;
-  for (std::uint64_t seed = 1; seed <= 150; ++seed) {
-    SCOPED_TRACE(testing::Message() << "seed " << seed);
-    const Case c = eager_case(seed);
-    transition::PlanOptions options;
-    options.policy = seed % 3 == 0 ? Policy::hopeful : Policy::expected;
-    options.as_of = c.as_of;
-    options.iterations = 120;
-    const auto found = transition::plan_case(c, options);
-    if (!std::holds_alternative<Plan>(found)) continue;
-    const Plan& plan = std::get<Plan>(found);
-    const auto recount = verify::verify(c, plan);
-    ASSERT_TRUE(recount.accepted());
-    const Bound bound = laydown::bound(c, options.policy, c.as_of);
-    EXPECT_GE(bound.served, recount.fill.served);
-    for (std::size_t i = 0; i < 5; ++i) EXPECT_GE(bound.by_priority[i], recount.fill.served_by_priority[i]);
-    expect_within_limits(c, plan, recount.fill.served);
-    ++planned;
-    if (bound.served == recount.fill.served) ++reached;
-  }
+  int reached = 0;
+  const int planned =
+      for_each_random_plan(eager_case, [&](const Case& c, const Plan& plan, const verify::Recount& recount) {
+        const Bound bound = laydown::bound(c, plan.policy, c.as_of);
+        EXPECT_GE(bound.served, recount.fill.served);
+        for (std::size_t i = 0; i < 5; ++i) EXPECT_GE(bound.by_priority[i], recount.fill.served_by_priority[i]);
+        expect_within_limits(c, plan, recount.fill.served);
+        if (bound.served == recount.fill.served) ++reached;
+      });
   EXPECT_GT(planned, 100);
   EXPECT_GT(2 * reached, planned);  // and it is worth its days
 }
