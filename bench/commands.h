@@ -14,5 +14,6 @@ void add_reassign(CLI::App& program, int& code);
 void add_replan(CLI::App& program, int& code);
 void add_schedule(CLI::App& program, int& code);
 void add_tables(CLI::App& program, int& code);
+void add_transition(CLI::App& program, int& code);
 
 }  // namespace rebadge::bench

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <array>
-#include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -16,6 +15,7 @@
 #include <vector>
 
 #include "bench/commands.h"
+#include "bench/fill_table.h"
 #include "bench/generate_options.h"
 #include "bench/peers/problem_file.h"
 #include "bench/solving.h"
@@ -47,38 +47,6 @@ struct Request {
 
 constexpr double first_look = 2;  // seconds of improving
 
-class Clock {
- public:
-  [[nodiscard]] double lap() {
-    const auto now = std::chrono::steady_clock::now();
-    return std::chrono::duration<double>(now - std::exchange(start_, now)).count();
-  }
-
- private:
-  std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
-};
-
-// Hundredths of person-days by worth: all alike, and each times the price of its line's priority.
-struct Fill {
-  std::int64_t wanted = 0, served = 0;
-  std::int64_t priced_wanted = 0, priced_served = 0;
-};
-
-Fill fill_of(const laydown::State& state) {
-  Fill fill;
-  const Problem& problem = state.problem();
-  for (const laydown::Line& line : problem.lines) {
-    const std::int64_t price = problem.unfilled_price[static_cast<std::size_t>(line.priority)];
-    for (int slot = 0; slot < problem.slots; ++slot) {
-      const std::int64_t wanted = line.demand[static_cast<std::size_t>(slot)] * 100 * problem.length(slot);
-      const std::int64_t served = state.served(line, slot) * problem.length(slot);
-      fill.wanted += wanted, fill.served += served;
-      fill.priced_wanted += price * wanted, fill.priced_served += price * served;
-    }
-  }
-  return fill;
-}
-
 // The same program as the bound of the plan, but of the laydown: a program a phase, without travel and seats, which the
 // laydown does not know. What no laydown exceeds in either way of counting.
 Fill bound_of(const Problem& problem) {
@@ -98,33 +66,6 @@ Fill bound_of(const Problem& problem) {
   return most;
 }
 
-class Table {
- public:
-  Table() { print("", "seconds", {"fill", "of bound", "by price", "of bound"}, ""); }
-  void row(const std::string& name, double seconds, const std::string& note = {}) const {
-    print(name, fmt::format("{:.3f}", seconds), {}, note);
-  }
-  void plan(const std::string& name, double seconds, const Fill& fill, const std::string& note) const {
-    print(name, fmt::format("{:.3f}", seconds),
-          {percent(fill.served, fill.wanted), bound ? percent(fill.served, bound->served) : "",
-           percent(fill.priced_served, fill.priced_wanted),
-           bound ? percent(fill.priced_served, bound->priced_served) : ""},
-          note);
-  }
-  static std::string percent(std::int64_t part, std::int64_t all) {
-    return all == 0 ? "-" : fmt::format("{:.2f} %", 100.0 * static_cast<double>(part) / static_cast<double>(all));
-  }
-  std::optional<Fill> bound;
-
- private:
-  static void print(const std::string& name, const std::string& seconds, const std::array<std::string, 4>& fills,
-                    const std::string& note) {
-    std::cout << fmt::format("{:<33} {:>7}  {:>7} {:>8}  {:>8} {:>8}  {}", name, seconds, fills[0], fills[1], fills[2],
-                             fills[3], note)
-              << std::endl;
-  }
-};
-
 std::string shape_of(const Problem& problem) {
   std::size_t places = 0, touches = 0;
   for (const laydown::Profile& profile : problem.profiles) {
@@ -134,18 +75,6 @@ std::string shape_of(const Problem& problem) {
   return fmt::format("{} phases, {} units of {} profiles, {} places, {} touches, {} rows, {} counters", problem.slots,
                      problem.units.size(), problem.profiles.size(), places, touches, problem.rows.size(),
                      problem.counters);
-}
-
-// The priced objective in person-days times price, and what a plan must not have.
-std::string note_on(laydown::State& state) {
-  const search::Cost& cost = state.cost();
-  std::string note = fmt::format("priced {}", cost[search::Cost::priced] / 100);
-  std::int64_t below_minimum = 0;
-  for (int priority = 0; priority < 5; ++priority) below_minimum += cost[search::Cost::minimum + priority];
-  if (below_minimum > 0) note += fmt::format(", below minimum {}", below_minimum / 100);
-  if (cost[search::Cost::excuse] > 0) note += fmt::format(", cover missing {}", cost[search::Cost::excuse] / 100);
-  if (cost[search::Cost::hard] > 0) note += fmt::format(", rules are broken by {}", cost[search::Cost::hard]);
-  return note;
 }
 
 // Where beds and ceilings hold people back: full, but for less than a twentieth, in some phase.
@@ -185,7 +114,7 @@ void show_moves(const phased::MoveCounts& counts) {
   std::cout << fmt::format("\n{:<20} {:>12} {:>10} {:>14} {:>8}\n", "moves", "drawn", "made", "effort", "gained");
   for (std::size_t k = 0; k < counts.size(); ++k) {
     std::cout << fmt::format("{:<20} {:>12} {:>10} {:>14} {:>8}\n", phased::move_names[k], counts[k].drawn,
-                             counts[k].made, counts[k].effort, Table::percent(counts[k].gained, gained));
+                             counts[k].made, counts[k].effort, FillTable::percent(counts[k].gained, gained));
   }
   std::cout << "\n";
 }
@@ -214,7 +143,7 @@ void plan_in_steps(const Request& request, phased::PhasedSearch& search, Clock& 
 }
 
 bool measure(const Case& c, const Request& request) {
-  Table table;
+  FillTable table;
   Clock clock;
   const laydown::Grid grid = laydown::phases_of(c, c.as_of);
   const laydown::Bridge bridge = laydown::bridge(c, grid, laydown::options_of(c));
@@ -231,7 +160,7 @@ bool measure(const Case& c, const Request& request) {
     (void)clock.lap();
     const Bound dated = laydown::bound(c, c.policy(), c.as_of);
     const std::int64_t wanted = fill_of(laydown::State(problem)).wanted;
-    table.row("bound of the plan, by days", clock.lap(), "fill " + Table::percent(dated.served.value, wanted));
+    table.row("bound of the plan, by days", clock.lap(), "fill " + FillTable::percent(dated.served.value, wanted));
   }
   laydown::State start(problem);
   table.plan("as the world stands", clock.lap(), fill_of(start), note_on(start));

@@ -17,6 +17,7 @@ int main(int argc, char** argv) {
   rebadge::bench::add_reassign(program, code);
   rebadge::bench::add_schedule(program, code);
   rebadge::bench::add_tables(program, code);
+  rebadge::bench::add_transition(program, code);
   try {
     program.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

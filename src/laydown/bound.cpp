@@ -14,15 +14,15 @@ Bound bound(const Case& c, Policy policy, Day as_of) {
   for (const Run& run : runs_of(limits)) {
     Program program(limits, run.first);
     std::int64_t sum = 0;
-    int priorities = 0;
+    int programs = 0;
     for (int priority = 0; priority < 5; ++priority) {
       if (!program.any_demand(priority)) continue;
       const std::int64_t most = program.most({.priority = priority});
       found.by_priority[static_cast<std::size_t>(priority)] += Hundredths{most * run.days};
       sum += most;
-      ++priorities;
+      ++programs;
     }
-    if (priorities > 1) sum = std::min(sum, program.most({}));
+    if (programs > 1) sum = std::min(sum, program.most({}));
     found.served += Hundredths{sum * run.days};
   }
   return found;

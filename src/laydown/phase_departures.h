@@ -81,8 +81,8 @@ class PhaseDepartures {
     return {};
   }
 
-  // Within the area, with the move, whatever is owed.
-  [[nodiscard]] Best from_near(const PhaseMoves<N>& moves, int post) const {
+  // Within the area to a place of the post, with the move, whatever is owed.
+  [[nodiscard]] Best from_near(const PhaseMoves<N>& moves, int post, const Place& to) const {
     const int g = shape_->posts[at(post)].group;
     Best best = of_post_[at(post)];
     best.value += moves.in_place();
@@ -90,7 +90,7 @@ class PhaseDepartures {
       if (other.any()) best.offer(other.value + price, other.place);
     };
     offer(of_group_[at(g)].without(post), moves.on_site());
-    offer(of_area_[at(shape_->groups[at(g)].area)].without(g), moves.to_site());
+    offer(of_area_[at(shape_->groups[at(g)].area)].without(g), moves.to_site(to));
     return best;
   }
 

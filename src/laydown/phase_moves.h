@@ -15,12 +15,13 @@ class PhaseMoves {
 
  public:
   void price(const Problem& problem, const Profile& profile, const Levels& levels) {
-    const auto cost = [&](const Place& from, const Place& to) {
-      return compact<N>(move_cost(problem, profile, from, to), levels);
+    problem_ = &problem;
+    const auto cost = [&](const Place& from, const Place& to, std::size_t priority) {
+      return compact<N>(move_cost(problem, profile, from, to, priority), levels);
     };
     Place from, to;
     from.site = from.mission = 0;
-    home_ = cost(from, to);
+    home_ = cost(from, to, 0);
     to.kind = Place::Kind::line;
     for (const bool post : {false, true}) {
       from.kind = post ? Place::Kind::stay : Place::Kind::line;
@@ -28,7 +29,9 @@ class PhaseMoves {
         for (const int mission : {0, 1}) {
           to.site = site;
           to.mission = mission;
-          moves_[index(post, site != 0, mission != 0)] = cost(from, to);
+          for (std::size_t priority = 0; priority < moves_.size(); ++priority) {
+            moves_[priority][index(post, site != 0, mission != 0)] = cost(from, to, priority);
+          }
         }
       }
     }
@@ -36,20 +39,24 @@ class PhaseMoves {
 
   // To a line.
   [[nodiscard]] const Value& operator()(const Place& from, const Place& to) const {
-    return moves_[index(from.kind == Place::Kind::stay, from.site != to.site, from.mission != to.mission)];
+    return moves_[problem_->priority_of(to)]
+                 [index(from.kind == Place::Kind::stay, from.site != to.site, from.mission != to.mission)];
   }
   [[nodiscard]] const Value& home() const { return home_; }
   // From a line to another: of the site and the mission, of the site, and elsewhere.
-  [[nodiscard]] const Value& in_place() const { return moves_[index(false, false, false)]; }
-  [[nodiscard]] const Value& on_site() const { return moves_[index(false, false, true)]; }
-  [[nodiscard]] const Value& to_site() const { return moves_[index(false, true, false)]; }
+  [[nodiscard]] const Value& in_place() const { return moves_[0][index(false, false, false)]; }
+  [[nodiscard]] const Value& on_site() const { return moves_[0][index(false, false, true)]; }
+  [[nodiscard]] const Value& to_site(const Place& to) const {
+    return moves_[problem_->priority_of(to)][index(false, true, false)];
+  }
 
  private:
   static std::size_t index(bool from_post, bool other_site, bool other_mission) {
     return (from_post ? 4U : 0U) + (other_site ? 2U : 0U) + (other_mission ? 1U : 0U);
   }
 
-  std::array<Value, 8> moves_;
+  const Problem* problem_ = nullptr;
+  std::array<std::array<Value, 8>, priorities> moves_;  // by priority
   Value home_;
 };
 

@@ -61,7 +61,7 @@ class PhasePath {
     stayed_.resize(at(places_));
     arrived_.resize(at(places_));
     near_.resize(at(places_));
-    to_post_.resize(shape_->posts.size());
+    to_post_.resize(shape_->posts.size() * priorities);
     looked_at_.assign(at(places_), 0);
     active_.clear();
     routes_.reset(*state_, *profile_, *shape_, *mask_);
@@ -170,7 +170,7 @@ class PhasePath {
     auto& far = far_[at(area)];
     if (!far) far = departures_.from_afar(routes_, area, slot);
     Best from = *far;
-    if (from.any()) from.value += q == 0 ? moves_.home() : moves_.to_site();
+    if (from.any()) from.value += q == 0 ? moves_.home() : moves_.to_site(place(q));
     const bool post = profile_->standing && stayed_[1] != 0 && area != shape_->area[1];
     if (post && routes_.first(shape_->area[1], area, slot) >= 0) {
       from.offer(departure(1, slot) + (q == 0 ? moves_.home() : moves_(place(1), place(q))), 1);
@@ -194,16 +194,16 @@ class PhasePath {
       }
       if (looked_at) {
         from_afar(arrived_[at(q)], q, slot);
-        Best near = departures_.from_near(moves_, post);
+        Best near = departures_.from_near(moves_, post, place(q));
         near.offer(near_[at(q)].value, near_[at(q)].place);
         offer(arrived_[at(q)], near.value, {near.place, slot, -1});
         continue;
       }
-      auto& to = to_post_[at(post)];
+      auto& to = to_post_[at(post) * priorities + problem_.priority_of(place(q))];
       if (!to) {
         to.emplace();
         from_afar(*to, q, slot);
-        const Best near = departures_.from_near(moves_, post);
+        const Best near = departures_.from_near(moves_, post, place(q));
         if (near.any()) offer(*to, near.value, {near.place, slot, -1});
       }
       if (to->any) offer(arrived_[at(q)], to->value, to->back);
@@ -303,7 +303,7 @@ class PhasePath {
       if (shape_->post[at(q)] < 0) continue;
       const int way = routes_.first(shape_->area[0], shape_->area[at(q)], slot);
       if (way < 0) continue;
-      offer(arrived_[at(q)], home->value + moves_.to_site(), {0, slot, way});
+      offer(arrived_[at(q)], home->value + moves_.to_site(place(q)), {0, slot, way});
       any = true;
     }
     return any;
@@ -332,7 +332,7 @@ class PhasePath {
   std::vector<Best> near_;                       // by place, of those looked at one by one
   std::vector<char> looked_at_;                  // by place
   std::vector<std::optional<Best>> far_;         // by area
-  std::vector<std::optional<Arrival>> to_post_;  // by post
+  std::vector<std::optional<Arrival>> to_post_;  // by post and priority of the line
   std::vector<Sweep> sweeps_;
   std::size_t used_ = 0;
   Exits<Value> exits_;

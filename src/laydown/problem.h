@@ -17,6 +17,7 @@
 
 namespace rebadge::laydown {
 
+inline constexpr std::size_t priorities = 5;
 inline constexpr std::int64_t no_limit = std::numeric_limits<std::int64_t>::max() / 4;
 
 // A change of counters by a unit that is at a place in a slot of [from, until).
@@ -239,8 +240,11 @@ struct Problem {
   std::vector<Whole> wholes;
   std::vector<std::int64_t> burden_key;  // by nation; negative: none
 
-  std::array<std::int64_t, 5> unfilled_price{};
+  std::array<std::int64_t, priorities> unfilled_price{};
   std::int64_t arrival_price = 0, rebadge_price = 0, split_price = 0;  // whole units a person (split: a site)
+  // Days of service on its line that an arrival from another site is taken to cost besides: of a laydown by phases that
+  // is to be dated, which knows neither travel nor hand-over.
+  std::int64_t arrival_days = 0;
   bool strict = false;
   // For ranges: added to the price of a person who leaves the present post for another mission.
   std::int64_t switch_price = 0;
@@ -252,6 +256,10 @@ struct Problem {
   [[nodiscard]] int bucket_of(const Leg& leg, int leaves) const {
     const int day = start[static_cast<std::size_t>(leaves)] + leg.offset;
     return day < days ? bucket_of_day[static_cast<std::size_t>(day)] : -1;
+  }
+  // Of the line that is served there; 0 where none is.
+  [[nodiscard]] std::size_t priority_of(const Place& place) const {
+    return place.line < 0 ? 0 : static_cast<std::size_t>(lines[static_cast<std::size_t>(place.line)].priority);
   }
   [[nodiscard]] int length(int slot) const {
     return start[static_cast<std::size_t>(slot) + 1] - start[static_cast<std::size_t>(slot)];

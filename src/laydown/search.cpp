@@ -45,7 +45,6 @@ Search::Search(const Problem& problem, const SearchOptions& options)
 void Search::respond(int unit, const Mask& mask) {
   Mask own = mask;
   if (!options_->cuts.empty()) own.cuts = &options_->cuts[at(unit)];
-  if (!options_->lines.empty()) own.lines = &options_->lines[at(unit)];
   if (state_.inserted(unit)) state_.remove(unit);
   state_.insert(unit, response_.find(state_, unit, own));
 }

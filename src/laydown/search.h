@@ -19,7 +19,6 @@ namespace rebadge::laydown {
 struct SearchOptions {
   std::uint64_t seed = 1;
   std::vector<std::vector<std::vector<char>>> cuts;  // by unit, line and slot; empty: none
-  std::vector<std::vector<int>> lines;               // by unit, ascending: it serves no other; empty: all may
   // Refuses plans for ranges and curves; empty: none is refused. Called with the state's cost.
   std::function<bool(State&)> accepts;
   // No plan costs less: a search that has come to it, motion aside, ends.

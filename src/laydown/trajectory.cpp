@@ -45,6 +45,11 @@ std::vector<Service> services_of(const Problem& problem, const Profile& profile,
 }
 
 Cost move_cost(const Problem& problem, const Profile& profile, const Place& from, const Place& to) {
+  return move_cost(problem, profile, from, to, problem.priority_of(to));
+}
+
+Cost move_cost(const Problem& problem, const Profile& profile, const Place& from, const Place& to,
+               std::size_t priority) {
   Cost cost;
   if (to.kind == Place::Kind::home) {
     cost[Cost::motion] += profile.persons;
@@ -52,6 +57,7 @@ Cost move_cost(const Problem& problem, const Profile& profile, const Place& from
   }
   if (from.site != to.site) {
     cost[Cost::priced] += profile.persons * problem.arrival_price * 100;
+    cost[Cost::priced] += profile.line_persons * problem.arrival_days * problem.unfilled_price[priority] * 100;
     cost[Cost::motion] += profile.persons;
   } else if (from.mission != to.mission) {
     cost[Cost::priced] += profile.persons * problem.rebadge_price * 100;

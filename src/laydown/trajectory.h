@@ -35,6 +35,9 @@ std::vector<Service> services_of(const Problem& problem, const Profile& profile,
 
 // The price of a move between two places of a profile.
 Cost move_cost(const Problem& problem, const Profile& profile, const Place& from, const Place& to);
+// The same to any line of the priority.
+Cost move_cost(const Problem& problem, const Profile& profile, const Place& from, const Place& to,
+               std::size_t priority);
 // Prices of moves, and days where the unit may not be, or not be any longer.
 Cost own_cost(const Problem& problem, const Profile& profile, const Trajectory& trajectory);
 

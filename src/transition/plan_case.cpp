@@ -10,7 +10,9 @@
 #include "laydown/least_cost.h"
 #include "laydown/phased/search.h"
 #include "laydown/search.h"
+#include "transition/dating.h"
 #include "transition/decode.h"
+#include "transition/stint_search.h"
 
 namespace rebadge::transition {
 namespace {
@@ -25,17 +27,27 @@ using search::StopRule;
 
 std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
+// A best response of every unit takes less than about a second.
+constexpr std::int64_t most_work_of_small = 4'000'000;  // slots x places of all units
+
+std::int64_t work_of(const laydown::Problem& problem) {
+  std::int64_t work = 0;
+  for (const laydown::Unit& unit : problem.units) {
+    work += static_cast<std::int64_t>(problem.profiles[at(unit.profile)].places.size()) * problem.slots;
+  }
+  return work;
+}
+
 // By size, so that a case of some two hundred elements and half a year takes about a second: a response costs about
 // slots x places of its unit.
 std::int64_t default_iterations(const laydown::Problem& problem) {
-  std::int64_t work = 1;
-  for (const laydown::Unit& unit : problem.units) {
-    const auto places = static_cast<std::int64_t>(problem.profiles[at(unit.profile)].places.size());
-    work += places * problem.slots;
-  }
-  const std::int64_t mean = work / std::max<std::int64_t>(1, static_cast<std::int64_t>(problem.units.size())) + 100;
+  const std::int64_t mean =
+      work_of(problem) / std::max<std::int64_t>(1, static_cast<std::int64_t>(problem.units.size())) + 100;
   return std::clamp<std::int64_t>(160'000 / mean, 60, 3'000);
 }
+
+// Small changes of the dated plan for each unit.
+constexpr std::int64_t changes_a_unit = 4;
 
 // Of the laydown by small changes: beside an iteration of best responses, and at most for each unit and slot.
 constexpr std::int64_t effort_an_iteration = 10'000, effort_a_slot = 400;
@@ -51,15 +63,10 @@ StopRule rule_of(const PlanOptions& options, std::int64_t iterations, int percen
   return rule;
 }
 
-// By unit the lines that the laydown gives it.
-std::vector<std::vector<int>> guide_of(const State& laydown) {
-  std::vector<std::vector<int>> lines(laydown.problem().units.size());
-  for (std::size_t u = 0; u < lines.size(); ++u) {
-    for (const auto& service : laydown.services(static_cast<int>(u))) lines[u].push_back(service.line);
-    std::sort(lines[u].begin(), lines[u].end());
-    lines[u].erase(std::unique(lines[u].begin(), lines[u].end()), lines[u].end());
-  }
-  return lines;
+std::vector<Trajectory> trajectories_of(const State& state) {
+  std::vector<Trajectory> all;
+  for (std::size_t u = 0; u < state.problem().units.size(); ++u) all.push_back(state.trajectory(static_cast<int>(u)));
+  return all;
 }
 
 // What the laydown wanted and the schedule could not give for most of the time is cut from the laydown.
@@ -98,8 +105,13 @@ class Planner {
     const laydown::BridgeOptions how{options.policy, options.as_of, options.objective, options.rules};
     coarse_ = laydown::bridge(c, laydown::phases_of(c, options.as_of), how);
     dated_ = laydown::bridge(c, laydown::days_of(c), how);
-    const StopRule stop = rule_of(options, 0, 10);
-    least_ = laydown::least_cost(c, dated_.problem, [&stop] { return !stop.interruption().empty(); });
+    small_ = work_of(dated_.problem) <= most_work_of_small;
+    if (small_) {
+      const StopRule stop = rule_of(options, 0, 10);
+      least_ = laydown::least_cost(c, dated_.problem, [&stop] { return !stop.interruption().empty(); });
+    } else {
+      coarse_.problem.arrival_days = days_an_arrival_costs;
+    }
     iterations_ = options.iterations.value_or(default_iterations(dated_.problem));
   }
 
@@ -144,21 +156,39 @@ class Planner {
     return search.improve(stop).best;
   }
 
-  // First by the laydown alone, then with all places open.
+  // A laydown with dates, improved by small changes.
+  StintSearch dated(const std::vector<Trajectory>& laydown, std::uint64_t seed, const StopRule& stop) {
+    const auto wishes = wishes_of(coarse_.problem, laydown, dated_.problem);
+    StintSearch changes(dated_.problem, Dating(dated_.problem).date(wishes), seed);
+    changes.redate_all(stop);
+    changes.mend();
+    return changes;
+  }
+
+  // The same, and by best responses where these are quick.
   Found refine(const State& guide, std::uint64_t seed, int share) {
-    SearchOptions guided;
-    guided.seed = seed;
-    guided.lines = guide_of(guide);
-    const StopRule stop = rule_of(options_, iterations_ * share / 100, share * 60 / 100);
-    Search first(dated_.problem, guided);
-    first.construct({}, 1, stop);
+    const auto units = static_cast<std::int64_t>(dated_.problem.units.size());
+    const StopRule first = rule_of(options_, units * changes_a_unit, small_ ? share * 15 / 100 : share);
+    StintSearch changes = dated(trajectories_of(guide), seed, first);
+    const Found found = improved(changes, first);
+    if (!small_) return found;
     SearchOptions open;
     open.seed = seed;
     open.least = least_;
     open.progress = options_.progress;
+    const StopRule stop = rule_of(options_, iterations_ * share / 100, share * 45 / 100);
     Search search(dated_.problem, open);
-    search.construct(first.best(), 1, stop);
+    search.construct(found.best, 1, stop);
     return search.improve(stop);
+  }
+
+  static Found improved(StintSearch& changes, const StopRule& stop) {
+    Found found;
+    found.iterations = changes.improve(stop);
+    found.reason = stop.reason(found.iterations);
+    found.best = changes.trajectories();
+    found.cost = changes.state().cost();
+    return found;
   }
 
   Found refine_on_threads(const State& guide, int share) {
@@ -175,6 +205,11 @@ class Planner {
     if (state.cost()[search::Cost::hard] > 0) return std::nullopt;
     if (assignments_of(case_, dated_, state) != *options_.last) return std::nullopt;
     return best_on_threads([&](std::uint64_t seed) {
+      if (!small_) {
+        StintSearch changes(dated_.problem, last, seed);
+        const auto units = static_cast<std::int64_t>(dated_.problem.units.size());
+        return improved(changes, rule_of(options_, units * changes_a_unit, share));
+      }
       SearchOptions how;
       how.seed = seed;
       how.least = least_;
@@ -210,9 +245,10 @@ class Planner {
     std::vector<std::vector<std::vector<char>>> cuts;
     State laydown(coarse_.problem);
     laydown.place(lay_down(cuts));
-    if (auto last = improve_last(60)) {
-      return at_bound(*last) ? *last : better(*last, refine_on_threads(laydown, 40));
+    if (auto last = improve_last(small_ ? 60 : 90)) {
+      return !small_ || at_bound(*last) ? *last : better(*last, refine_on_threads(laydown, 40));
     }
+    if (!small_) return refine_on_threads(laydown, 90);
     Found best = refine_on_threads(laydown, 60);
     if (at_bound(best)) return best;
     State dated(dated_.problem);
@@ -242,8 +278,9 @@ class Planner {
   // The fewest and the most that switch at the plan's fill, and the ends of the curve; side by side, as each stands
   // alone.
   void add_ranges(Plan& plan, const State& state, const Found& best) {
-    const std::int64_t iterations = iterations_ / 8;
     const CurvePoint here = point_of("this plan", state);
+    if (!small_) return add_ranges_of_large(plan, state, here);
+    const std::int64_t iterations = iterations_ / 8;
     laydown::Problem dear = dated_.problem;
     for (std::int64_t& price : dear.unfilled_price) price = 0;
     laydown::Problem eager = dated_.problem;
@@ -260,22 +297,50 @@ class Planner {
         fewest = end_of_curve("fewest moves", dear, {}, 0);
       });
     }
-    const auto planned = switched(state);
     for (const auto& [pair, persons] : high.most) low.most[pair] = std::max(low.most[pair], persons);
-    for (const auto& [pair, persons] : low.most) {
+    for (auto& [pair, persons] : low.fewest) {
+      const auto other = high.fewest.find(pair);
+      persons = std::min(persons, other == high.fewest.end() ? 0 : other->second);
+    }
+    plan.switches = ranges_of(low, switched(state));
+    if (fewest.moved > here.moved) fewest.moved = here.moved, fewest.unfilled = here.unfilled;
+    if (most.unfilled > here.unfilled) most.moved = here.moved, most.unfilled = here.unfilled;
+    plan.curve = {fewest, here, most};
+  }
+
+  // Of a large case no other plans are searched at the plan's fill, and the plan is the end of its curve.
+  void add_ranges_of_large(Plan& plan, const State& state, const CurvePoint& here) {
+    const auto planned = switched(state);
+    plan.switches = ranges_of({planned, planned}, planned);
+    laydown::Problem dear = coarse_.problem;
+    for (std::int64_t& price : dear.unfilled_price) price = 0;
+    laydown::phased::PhasedSearch changes(dear, {options_.seed, options_.threads, {}, options_.stop});
+    changes.construct();
+    CurvePoint fewest = point_of("fewest moves", dated(changes.best(), options_.seed, rule_of(options_, 0, 6)).state());
+    if (fewest.moved > here.moved) fewest.moved = here.moved, fewest.unfilled = here.unfilled;
+    CurvePoint most = here;
+    most.name = "most filled";
+    plan.curve = {fewest, here, most};
+  }
+
+  static std::vector<SwitchRange> ranges_of(const Switched& met,
+                                            const std::map<std::pair<int, int>, std::int64_t>& planned) {
+    std::vector<SwitchRange> ranges;
+    const auto of = [](const std::map<std::pair<int, int>, std::int64_t>& persons, const std::pair<int, int>& pair) {
+      const auto found = persons.find(pair);
+      return found == persons.end() ? 0 : found->second;
+    };
+    for (const auto& [pair, persons] : met.most) {
       if (persons == 0) continue;
-      const auto least = [&](const Switched& met) { return met.fewest.count(pair) != 0 ? met.fewest.at(pair) : 0; };
       SwitchRange range;
       range.from_mission = MissionId{at(pair.first)};
       range.to_mission = MissionId{at(pair.second)};
       range.most = persons;
-      range.fewest = std::min(least(low), least(high));
-      range.planned = planned.count(pair) != 0 ? planned.at(pair) : 0;
-      plan.switches.push_back(range);
+      range.fewest = of(met.fewest, pair);
+      range.planned = of(planned, pair);
+      ranges.push_back(range);
     }
-    if (fewest.moved > here.moved) fewest.moved = here.moved, fewest.unfilled = here.unfilled;
-    if (most.unfilled > here.unfilled) most.moved = here.moved, most.unfilled = here.unfilled;
-    plan.curve = {fewest, here, most};
+    return ranges;
   }
 
   Switched range_of_switch(std::int64_t price, const State& state, const Found& best, std::int64_t iterations) {
@@ -329,6 +394,7 @@ class Planner {
   Bridge coarse_, dated_;
   search::Cost least_;
   std::int64_t iterations_ = 0;
+  bool small_ = true;
 };
 
 }  // namespace

@@ -158,13 +158,12 @@ void BestPath::unindex_last() {
 }
 
 BestPath::Least BestPath::from_anywhere(const Table::Spot& to, int slot) {
-  const int profile = to.profile;
   Least least;
   const auto take = [&](const Least& from, Amount price) {
     if (from.label >= 0) least.take(from.cost + price, from.label);
   };
-  take(at_site_[at(to.site)], table_->line_move_price(profile, false, true));
-  take(in_both_[at(to.site) * missions_ + at(to.mission)], table_->line_move_price(profile, false, false));
+  take(at_site_[at(to.site)], table_->line_move_price(to, false, true));
+  take(in_both_[at(to.site) * missions_ + at(to.mission)], table_->line_move_price(to, false, false));
   if (to_area_known_[at(to.area)] == 0) {
     to_area_known_[at(to.area)] = 1;
     Least& known = to_area_[at(to.area)];
@@ -173,8 +172,8 @@ BestPath::Least BestPath::from_anywhere(const Table::Spot& to, int slot) {
         std::find_if(areas_by_cost_.begin(), areas_by_cost_.end(), [&](int area) { return open(area, to.area, slot); });
     if (first != areas_by_cost_.end()) known = in_area_[at(*first)];
   }
-  take(to_area_[at(to.area)], table_->line_move_price(profile, true, true));
-  const Amount same_mission = table_->line_move_price(profile, true, false);
+  take(to_area_[at(to.area)], table_->line_move_price(to, true, true));
+  const Amount same_mission = table_->line_move_price(to, true, false);
   if (least_in_mission_[at(to.mission)] + same_mission < least.cost) {
     for (int area = 0; area < static_cast<int>(areas_); ++area) {
       const Least& from = in_mission_[at(to.mission) * areas_ + at(area)];

@@ -154,7 +154,10 @@ void Table::price_moves(const Profile& profile) {
         from.site = from.mission = 0;
         to.site = site ? 1 : 0;
         to.mission = mission ? 1 : 0;
-        move_prices_.back()[move_kind(post, site, mission)] = weights_.of(move_cost(*problem_, profile, from, to));
+        for (std::size_t priority = 0; priority < move_prices_.back().size(); ++priority) {
+          move_prices_.back()[priority][move_kind(post, site, mission)] =
+              weights_.of(move_cost(*problem_, profile, from, to, priority));
+        }
       }
     }
   }

@@ -78,13 +78,13 @@ class Table {
   [[nodiscard]] Amount move_price(int from, int to) const {
     const Spot &a = spot(from), &b = spot(to);
     if (b.kind == Place::Kind::home) return 0;
-    return move_prices_[at(a.profile)]
+    return move_prices_[at(a.profile)][priority_of(b)]
                        [move_kind(a.kind == Place::Kind::stay, a.site != b.site, a.mission != b.mission)];
   }
 
-  // The same between two spots of which neither is the present post.
-  [[nodiscard]] Amount line_move_price(int profile, bool other_site, bool other_mission) const {
-    return move_prices_[at(profile)][move_kind(false, other_site, other_mission)];
+  // The same from a spot that is not the present post.
+  [[nodiscard]] Amount line_move_price(const Spot& to, bool other_site, bool other_mission) const {
+    return move_prices_[at(to.profile)][priority_of(to)][move_kind(false, other_site, other_mission)];
   }
 
  private:
@@ -95,6 +95,9 @@ class Table {
   static std::size_t at(int i) { return static_cast<std::size_t>(i); }
   static std::size_t move_kind(bool from_post, bool other_site, bool other_mission) {
     return (from_post ? 4U : 0U) + (other_site ? 2U : 0U) + (other_mission ? 1U : 0U);
+  }
+  [[nodiscard]] std::size_t priority_of(const Spot& to) const {
+    return to.line < 0 ? 0 : at(problem_->lines[at(to.line)].priority);
   }
   void index_counters();
   void reserve(const Shared& shared);
@@ -128,7 +131,7 @@ class Table {
   std::size_t slots_, sites_ = 0, missions_ = 0, areas_ = 0;
   std::vector<Amount> limits_;  // by counter and slot
   std::vector<std::uint64_t> bits_;
-  std::vector<std::array<Amount, 8>> move_prices_;  // by profile
+  std::vector<std::array<std::array<Amount, 8>, priorities>> move_prices_;  // by profile and priority
 };
 
 }  // namespace rebadge::laydown::phased

@@ -1,0 +1,61 @@
+// A dated plan improved by many small changes, each of one unit and some days: where a line lacks somebody, a unit that
+// is at home goes on a tour there, or one that is on another line serves this one instead; and moves are made on other
+// days. Each change is forecast by itself, made, and taken back if the plan is no better.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "laydown/state.h"
+#include "search/random.h"
+#include "search/stop.h"
+#include "transition/moves/add_tour.h"
+#include "transition/moves/redate.h"
+
+namespace rebadge::transition {
+
+class StintSearch {
+ public:
+  // `start`: of all units.
+  StintSearch(const laydown::Problem& problem, const std::vector<laydown::Trajectory>& start, std::uint64_t seed);
+
+  // Each move of all units in turn on better days, until that pays for fewer than one in fifty or the rule says so.
+  void redate_all(const search::StopRule& stop);
+  // While rules are broken: tours that break them are left out.
+  void mend();
+  // An iteration is a change that is tried.
+  std::int64_t improve(const search::StopRule& stop);
+
+  [[nodiscard]] laydown::State& state() { return state_; }
+  [[nodiscard]] std::vector<laydown::Trajectory> trajectories() const;
+
+ private:
+  // A line that lacks somebody on a slot, drawn by what that costs.
+  struct Lack {
+    int line = -1, slot = 0;
+  };
+
+  void weigh_lacks();
+  [[nodiscard]] std::int64_t weight_of(const laydown::Line& line, int slot) const;
+  Lack draw_lack();
+  bool fill(const Lack& lack);
+  bool serve(int unit, const Lack& lack);
+  bool go_out(int unit, std::size_t home, int place);
+  bool serve_instead(int unit, std::size_t stint, int place);
+  bool redate_one();
+  bool keep_if_no_worse(int unit, const laydown::Trajectory& before, laydown::Trajectory other);
+  [[nodiscard]] int place_for(int unit, const Lack& lack);
+
+  static std::size_t at(int i) { return static_cast<std::size_t>(i); }
+
+  const laydown::Problem* problem_;
+  laydown::State state_;
+  search::Random random_;
+  Redate redate_;
+  AddTour add_tour_;
+  std::vector<std::vector<int>> units_of_line_;  // that may serve it
+  std::vector<std::uint64_t> lacks_;             // by line, summed up: what its lacks weigh
+  laydown::Cost cost_;
+};
+
+}  // namespace rebadge::transition
