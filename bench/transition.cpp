@@ -14,6 +14,7 @@
 #include "laydown/bound.h"
 #include "laydown/bridge.h"
 #include "laydown/phased/search.h"
+#include "transition/broken.h"
 #include "transition/dating.h"
 #include "transition/decode.h"
 #include "transition/stint_search.h"
@@ -85,7 +86,7 @@ int measure(const Case& c, const Request& request) {
   transition::StintSearch changes(days.problem, transition::Dating(days.problem).date(wishes), request.seed);
   show("dated", clock.lap(), changes.state());
   changes.redate_all({});
-  changes.mend();
+  changes.mend({});
   show("all moves once more", clock.lap(), changes.state());
   search::StopRule stop;
   stop.iterations = request.changes;

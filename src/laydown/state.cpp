@@ -237,14 +237,23 @@ Cost State::line_cost(int line_index, int& runs_from) const {
     }
   }
   if (line.handover == 0) return cost;
-  const auto& leaving = leavers_[at(line_index)];
   for (int slot = runs_from; slot < problem_->slots; ++slot) {
-    if (leaving[at(slot)] == 0 || line.window[at(slot)] == 0) continue;
-    const std::int64_t fresh = newcomers_[at(line_index)][at(slot)];
-    cost[Cost::hard] += handover_excess(line.persons, counter(line.on, slot) - fresh, fresh, leaving[at(slot)]) *
-                        problem_->length(slot);
+    cost[Cost::hard] += handover_short_once_run(line_index, slot) * problem_->length(slot);
   }
   return cost;
+}
+
+std::int64_t State::handover_short_once_run(int line_index, int slot) const {
+  const Line& line = problem_->lines[at(line_index)];
+  const std::int64_t leaving = leavers_[at(line_index)][at(slot)];
+  if (leaving == 0 || line.window[at(slot)] == 0) return 0;
+  const std::int64_t fresh = newcomers_[at(line_index)][at(slot)];
+  return handover_excess(line.persons, counter(line.on, slot) - fresh, fresh, leaving);
+}
+
+std::int64_t State::handover_short(int line, int slot) const {
+  if (problem_->lines[at(line)].handover == 0 || slot < runs_from_[at(line)]) return 0;
+  return handover_short_once_run(line, slot);
 }
 
 std::int64_t State::left_behind(const Whole& whole, int slot) const {

@@ -52,6 +52,8 @@ class State {
   [[nodiscard]] int first_day_on(int line) const;  // first slot with somebody on it, `slots` if none
   // Persons on the lines that are taken over, more than may stay there once the new line is served.
   [[nodiscard]] std::int64_t left_behind(const Whole& whole, int slot) const;
+  // Places passed over on a slot on which people leave a running line, beyond what hand-over allows.
+  [[nodiscard]] std::int64_t handover_short(int line, int slot) const;
   [[nodiscard]] const Reliefs& reliefs() const { return reliefs_; }
   [[nodiscard]] const SiteCounts& sites() const { return sites_; }
   [[nodiscard]] int most_split(int contribution) const { return most_split_[at(contribution)]; }
@@ -78,6 +80,7 @@ class State {
   void pass_over(const Profile& profile, const std::vector<Service>& services, std::int64_t sign);
   void refresh();
   [[nodiscard]] Cost line_cost(int line, int& runs_from) const;
+  [[nodiscard]] std::int64_t handover_short_once_run(int line, int slot) const;
   void refresh_exempt(int line);
   [[nodiscard]] Cost whole_cost(const Whole& whole) const;
   [[nodiscard]] int split_most(int contribution) const;

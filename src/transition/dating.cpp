@@ -28,7 +28,12 @@ bool is_most(const Row& row) {
 
 }  // namespace
 
-Dating::Dating(const laydown::Problem& days) : problem_(&days), state_(days) {}
+Dating::Dating(const laydown::Problem& days) : problem_(&days), state_(days), whole_(days.lines.size(), 0) {
+  for (const laydown::Whole& whole : days.wholes) {
+    whole_[at(whole.line)] = 1;
+    for (const int line : whole.from) whole_[at(line)] = 1;
+  }
+}
 
 const Place& Dating::place_of(int unit) const {
   return problem_->profile_of(unit).places[at(dated_[at(unit)].back().place)];
@@ -277,6 +282,7 @@ bool Dating::come(int unit, const Wish& wish) {
     const Stint& before = dated_[at(unit)][dated_[at(unit)].size() - 2];
     first = std::max(first + 1, before.until + profile.dwell);
   }
+  if (to.line >= 0 && whole_[at(to.line)] != 0) first = std::max(first, wish.from);
   const std::vector<Way> ways = this->ways(unit, to);
   const int began = since(unit);
   int min_tour = 0;

@@ -53,6 +53,7 @@ class Dating {
 
   const laydown::Problem* problem_;
   laydown::State state_;
+  std::vector<char> whole_;  // by line: it passes whole, or is taken over so; nobody comes before the day
   std::vector<laydown::Trajectory> dated_;  // by unit; the last stint ends when the laydown ends it
 };
 

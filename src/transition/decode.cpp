@@ -246,43 +246,4 @@ CurvePoint point_of(std::string name, const State& state) {
   return point;
 }
 
-std::vector<std::string> broken(const Case& c, const laydown::Bridge& bridge, const State& state) {
-  std::vector<std::string> reasons;
-  const laydown::Problem& problem = bridge.problem;
-  const auto say = [&](Rule rule, const std::string& who, int from, int until, std::int64_t amount) {
-    reasons.push_back(std::string(code(rule)) + ": " + who + (who.empty() ? "" : ", ") +
-                      to_string(c.from + problem.start[at(from)]) + " until " +
-                      to_string(c.from + problem.start[at(until)]) + ", " + std::to_string(amount) +
-                      " too many or too few at worst. " + std::string(sentence(rule)));
-  };
-  for (std::size_t r = 0; r < problem.rows.size(); ++r) {
-    const auto hard = [&](int slot) {
-      search::Cost cost;
-      state.add_row(static_cast<int>(r), slot, 1, cost);
-      return cost[search::Cost::hard];
-    };
-    for (int slot = 0; slot < problem.slots; ++slot) {
-      if (hard(slot) == 0) continue;
-      const int from = slot;
-      std::int64_t worst = 0;
-      for (; slot < problem.slots && hard(slot) > 0; ++slot) worst = std::max(worst, hard(slot));
-      say(static_cast<Rule>(problem.rows[r].rule), "", from, slot, worst);
-    }
-  }
-  for (std::size_t u = 0; u < problem.units.size(); ++u) {
-    const laydown::Profile& profile = state.profile(static_cast<int>(u));
-    for (const Stint& stint : state.trajectory(static_cast<int>(u))) {
-      const Place& place = profile.places[at(stint.place)];
-      int from = stint.from;
-      while (place.kind != Place::Kind::home && from < stint.until && place.presence()[at(from)] != 0) ++from;
-      if (place.kind == Place::Kind::home || from == stint.until) continue;
-      say(Rule::window, c.name(bridge.members[u][0]) + " must leave and no lift takes it", from, stint.until,
-          profile.persons);
-    }
-  }
-  if (reasons.empty())
-    reasons.emplace_back("hand-over, passing, lift or tours: no order of moves was found that keeps them all");
-  return reasons;
-}
-
 }  // namespace rebadge::transition

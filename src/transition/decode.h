@@ -23,7 +23,4 @@ std::map<std::pair<int, int>, std::int64_t> switched(const laydown::State& state
 // Persons that change site or mission, once for each time, home included; and unfilled person-days.
 CurvePoint point_of(std::string name, const laydown::State& state);
 
-// What the state breaks, in words.
-std::vector<std::string> broken(const Case& c, const laydown::Bridge& bridge, const laydown::State& state);
-
 }  // namespace rebadge::transition

@@ -10,6 +10,7 @@
 #include "laydown/least_cost.h"
 #include "laydown/phased/search.h"
 #include "laydown/search.h"
+#include "transition/broken.h"
 #include "transition/dating.h"
 #include "transition/decode.h"
 #include "transition/stint_search.h"
@@ -161,7 +162,7 @@ class Planner {
     const auto wishes = wishes_of(coarse_.problem, laydown, dated_.problem);
     StintSearch changes(dated_.problem, Dating(dated_.problem).date(wishes), seed);
     changes.redate_all(stop);
-    changes.mend();
+    changes.mend(stop);
     return changes;
   }
 

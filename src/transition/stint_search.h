@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "laydown/best_response.h"
 #include "laydown/state.h"
 #include "search/random.h"
 #include "search/stop.h"
@@ -21,8 +22,8 @@ class StintSearch {
 
   // Each move of all units in turn on better days, until that pays for fewer than one in fifty or the rule says so.
   void redate_all(const search::StopRule& stop);
-  // While rules are broken: tours that break them are left out.
-  void mend();
+  // While rules are broken: best responses of those who are counted there.
+  void mend(const search::StopRule& stop);
   // An iteration is a change that is tried.
   std::int64_t improve(const search::StopRule& stop);
 
@@ -35,6 +36,7 @@ class StintSearch {
     int line = -1, slot = 0;
   };
 
+  [[nodiscard]] std::vector<int> culprits() const;
   void weigh_lacks();
   [[nodiscard]] std::int64_t weight_of(const laydown::Line& line, int slot) const;
   Lack draw_lack();

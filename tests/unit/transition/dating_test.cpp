@@ -109,7 +109,7 @@ TEST(SmallChangesOfADatedPlan, NeverMakeItWorseAndAreCountedAsTheStateCounts) {
       Cost before = changes.state().cost();
       for (int turn = 0; turn < 4; ++turn) {
         if (turn == 1) changes.redate_all({});
-        if (turn == 2) changes.mend();
+        if (turn == 2) changes.mend({});
         changes.improve(after(40));
         const Cost now = changes.state().cost();
         EXPECT_LE(now, before) << "seed " << seed;
@@ -132,7 +132,7 @@ TEST(SmallChangesOfADatedPlan, FillWhatDatesLeftOpen) {
     StintSearch changes(dated.days.problem, dated.plan, seed);
     const Cost before = changes.state().cost();
     changes.redate_all({});
-    changes.mend();
+    changes.mend({});
     const Cost redated = changes.state().cost();
     EXPECT_LT(redated, before);
     EXPECT_EQ(redated[Cost::hard], 0);
