@@ -108,12 +108,6 @@ Wait wait_of(const std::vector<gates::Reason>& reasons) {
   return wait;
 }
 
-std::string nothing(const Score& base, const Score& shifted) {
-  const std::string start = "nothing: a day earlier breaks no rule and ";
-  if (shifted < base) return start + "scores better";
-  return start + (shifted == base ? "gains nothing" : "serves less");
-}
-
 }  // namespace
 
 Waits::Waits(const Case& c, const Plan& plan, const Timeline& timeline, Judge judge, std::int64_t effort)
@@ -195,7 +189,7 @@ std::vector<const Step*> Waits::passing_with(const Step& step) const {
 }
 
 Held Waits::told(const std::vector<const Step*>& unit, const Step& step, int days, std::vector<Violation> broken) {
-  if (broken.empty()) return {{{"nothing"}, nothing(base_.score, shifted_score_)}, nullptr};
+  if (broken.empty()) return {{{"nothing"}, nothing(unit, days)}, nullptr};
   const auto first = std::min_element(broken.begin(), broken.end(), [](const Violation& a, const Violation& b) {
     return std::pair(rank(a.rule), a.rule) < std::pair(rank(b.rule), b.rule);
   });
@@ -216,6 +210,23 @@ Held Waits::told(const std::vector<const Step*>& unit, const Step& step, int day
   held.wait = wait_of(reasons);
   if (reasons.empty()) held.wait = {{std::string(code(first->rule))}, words_of(*first)};
   return held;
+}
+
+// No rule is broken: what it would cost or gain.
+std::string Waits::nothing(const std::vector<const Step*>& unit, int days) {
+  const std::string start = "nothing: a day earlier breaks no rule and ";
+  if (shifted_score_ < base_.score) return start + "scores better";
+  if (shifted_score_ == base_.score) return start + "gains nothing";
+  if (!service_) service_ = service(c_, timeline_);
+  const Service less = service(c_, timeline(c_, *earlier(c_, plan_, unit, days)));
+  for (std::size_t r = 0; r < less.served.size(); ++r) {
+    for (std::size_t d = 0; d < less.served[r].size(); ++d) {
+      if (less.served[r][d] >= service_->served[r][d]) continue;
+      return start + "serves less: " + c_.requirements[r].id + " " + to_string(less.served[r][d]) + " of " +
+             to_string(less.wanted[r][d]) + " on " + to_string(c_.from + static_cast<int>(d));
+    }
+  }
+  return start + "scores worse";
 }
 
 // Why the gate is not usable on the day of departure, of arrival, or of presence, so many days earlier.

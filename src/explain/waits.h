@@ -5,10 +5,14 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <optional>
+#include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
 #include "explain/gate_book.h"
+#include "explain/service.h"
 #include "explain/steps.h"
 
 namespace rebadge::explain {
@@ -45,6 +49,7 @@ class Waits {
   std::vector<Violation> fresh(const Plan& shifted);
   [[nodiscard]] std::vector<const Step*> passing_with(const Step& step) const;
   Held told(const std::vector<const Step*>& unit, const Step& step, int days, std::vector<Violation> broken);
+  std::string nothing(const std::vector<const Step*>& unit, int days);
   void add_reasons(const Step& step, int days, std::vector<gates::Reason>& reasons);
 
   const Case& c_;
@@ -55,7 +60,8 @@ class Waits {
   std::vector<Step> steps_;
   GateBook book_;
   Judged base_;
-  Score shifted_score_;
+  Score shifted_score_;             // of the plan asked last
+  std::optional<Service> service_;  // of the plan itself, once it is needed
   std::map<Like, Held> known_;
 };
 

@@ -22,8 +22,11 @@ std::string relieved(const Case& c, const std::vector<ElementId>& elements) {
 
 std::string id_or_blank(const Case& c, MissionId mission) { return mission.valid() ? c.at(mission).id : ""; }
 
-// What it waits for: in words where all is shown, else the rules alone.
-std::string waits(const Wait& wait, bool all) { return all ? wait.words : exchange::join(wait.rules, ", "); }
+// What it waits for: in words where all is shown, else the first rule and how many more there are.
+std::string waits(const Wait& wait, bool all) {
+  if (all || wait.rules.size() < 2) return all ? wait.words : exchange::join(wait.rules, "");
+  return wait.rules.front() + " +" + std::to_string(wait.rules.size() - 1);
+}
 
 // The direct way needs no words: both of its ends are named already.
 std::string by_way_of(const Case& c, const std::vector<AreaId>& route) {
@@ -99,6 +102,8 @@ std::optional<Section> moves_section(const Reported& reported) {
   if (moved != persons) sentence += "; " + thousands(moved) + " when each move counts";
   Section section{"Moves", {sentence + "."}, moves_table(reported), {}};
   shorten(section, rows_shown, reported.all);
+  if (!reported.all)
+    section.after.emplace_back("What each waits for: rebadge explain CASE PLAN moves; the last one: path");
   return section;
 }
 

@@ -36,6 +36,21 @@ TEST(AMoveWaits, WithSlackWhereItCouldHaveBeenEarlier) {
   EXPECT_FALSE(explain::relied_gates(c, p.plan).front().critical);
 }
 
+// A day earlier the old line would lose ten, which weighs more than what the new one gains.
+TEST(AMoveWaits, ForNothingButWhatItServesUntilThen) {
+  CaseBuilder b;
+  b.line("L", "OLD", "S1", 10);
+  Requirement& next = b.line("NEXT", "NEW", "S2", 10);
+  next.from = b.day(6);
+  next.priority = 2;
+  b.standing("A", "XAA", 10, "L");
+  const Case c = b.build();
+  Waiting p(c, PlanBuilder(c).stays("A/1", 0, 7, "S1", "OLD").serves("A/1", 8, 28, "NEXT", "S2"));
+  EXPECT_EQ(p.path(), "A/1 window +2");
+  EXPECT_EQ(p.held("A/1", 8).wait.words,
+            "nothing: a day earlier breaks no rule and serves less: L 0 of 10 on " + to_string(c.from + 6));
+}
+
 TEST(AMoveWaits, ForTheFirstDayWhereItLeavesOnIt) {
   CaseBuilder b;
   b.line("L", "NEW", "S1", 10);
