@@ -157,7 +157,8 @@ Move read_move(const PlanRow& row) {
   made.relieves = row.elements("relieves");
   made.route = row.route("route");
   made.waits_for.words = row.words("waits_for");
-  for (const std::string_view rule : split(row.text("waits_on"), ';')) made.waits_for.rules.emplace_back(rule);
+  const std::string rules = row.words("waits_on");
+  for (const std::string_view rule : split(rules, ';')) made.waits_for.rules.emplace_back(rule);
   return made;
 }
 

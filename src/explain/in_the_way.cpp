@@ -26,8 +26,7 @@ class Search {
     switch (broken_.rule) {
       case Rule::min_tour:
       case Rule::dwell:
-      case Rule::place:
-        return own_before();
+        return own_before(steps_, step_);
       case Rule::lift:
         return last([&](const Step& other) { return takes_seat(other); });
       case Rule::capacity:
@@ -54,14 +53,6 @@ class Search {
  private:
   [[nodiscard]] bool others(const Step& other) const {
     return std::find(unit_.begin(), unit_.end(), &other) == unit_.end();
-  }
-
-  [[nodiscard]] const Step* own_before() const {
-    const Step* found = nullptr;
-    for (const Step& other : steps_) {
-      if (other.move.element == step_.move.element && other.move.arrives < step_.move.arrives) found = &other;
-    }
-    return found;
   }
 
   // The latest of those that fit; of one day the first element's.

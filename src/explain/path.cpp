@@ -60,12 +60,15 @@ class Chain {
 
 }  // namespace
 
-bool hangs(const PathStep& first) {
-  const auto& rules = first.move.waits_for.rules;
-  return std::any_of(rules.begin(), rules.end(), [](const std::string& rule) {
-    return rule == code(Rule::consent) || rule == code(Rule::mandate) || rule == code(Rule::decision) ||
-           rule == code(Rule::authorisation);
-  });
+std::vector<std::string> open_decisions(const PathStep& first) {
+  std::vector<std::string> found;
+  for (const std::string& rule : first.move.waits_for.rules) {
+    if (rule == code(Rule::consent) || rule == code(Rule::mandate) || rule == code(Rule::decision) ||
+        rule == code(Rule::authorisation)) {
+      found.push_back(rule);
+    }
+  }
+  return found;
 }
 
 std::vector<PathStep> critical_path(const Case& c, Waits& waits) {
@@ -78,7 +81,7 @@ std::vector<PathStep> critical_path(const Case& c, Waits& waits) {
     if (!chain.follow(last)) continue;
     const int slack = chain.slack(least);
     const auto rank_of = [](const std::vector<PathStep>& links) {
-      return std::pair(hangs(links.back()), links.size());
+      return std::pair(!open_decisions(links.back()).empty(), links.size());
     };
     if (!best.empty() && slack == least && rank_of(chain.links) <= rank_of(best)) continue;
     best = std::move(chain.links);

@@ -11,8 +11,8 @@ namespace rebadge::explain {
 // slack, then one that begins with what others decide, then the most steps, then the first.
 std::vector<PathStep> critical_path(const Case& c, Waits& waits);
 
-// Does somebody else decide when a path begins that has this first step?
-bool hangs(const PathStep& first);
+// Of the rules that a path's first step waits for those by which somebody else decides.
+std::vector<std::string> open_decisions(const PathStep& first);
 
 // Says of each move what it waits for; both are by day of departure, then element.
 void add_waits(Waits& waits, std::vector<Move>& moves);

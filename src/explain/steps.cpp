@@ -80,6 +80,14 @@ std::vector<Step> steps_of(const Timeline& timeline) {
   return steps;
 }
 
+const Step* own_before(const std::vector<Step>& steps, const Step& step) {
+  const Step* found = nullptr;
+  for (const Step& other : steps) {
+    if (other.move.element == step.move.element && other.move.arrives < step.move.arrives) found = &other;
+  }
+  return found;
+}
+
 ElementId leader_of(const Case& c, ElementId element) {
   const ElementId leader = supported(c, element);
   return leader.valid() ? leader : element;

@@ -18,6 +18,9 @@ struct Step {
 // By day of departure, then element. They point into the timeline.
 std::vector<Step> steps_of(const Timeline& timeline);
 
+// The last step that the element takes before this one; null: none.
+const Step* own_before(const std::vector<Step>& steps, const Step& step);
+
 // The element that leads: itself, or whom it supports.
 ElementId leader_of(const Case& c, ElementId element);
 

@@ -121,10 +121,12 @@ Waits::Waits(const Case& c, const Plan& plan, const Timeline& timeline, Judge ju
   if (const auto same = earlier(c, plan, {}, 0)) base_ = judge_(*same);
 }
 
-Waits::Like Waits::like(const Case& c, const Step& step, int days) {
+Waits::Like Waits::like(const Step& step, int days) const {
   const Move& move = step.move;
   const auto line = [](const Stay* stay) { return stay == nullptr ? RequirementId{} : stay->line; };
-  return {c.at(move.element).contribution,
+  const bool later_step = own_before(steps_, step) != nullptr;
+  return {c_.at(move.element).contribution,
+          later_step ? move.element : ElementId{},
           move.from_site,
           move.to_site,
           move.from_mission,
@@ -139,7 +141,7 @@ Waits::Like Waits::like(const Case& c, const Step& step, int days) {
 }
 
 const Held& Waits::of(const Step& step, int days) {
-  const Like key = like(c_, step, days);
+  const Like key = like(step, days);
   const auto known = known_.find(key);
   if (known != known_.end()) return known->second;
   return known_.emplace(key, ask(step, days)).first->second;
@@ -150,11 +152,7 @@ Held Waits::ask(const Step& step, int days) {
   std::vector<const Step*> unit = together(c_, steps_, step);
   for (bool whole_passing = false;; whole_passing = true) {
     const auto shifted = earlier(c_, plan_, unit, days);
-    if (!shifted) {
-      const Violation no_room{
-          Rule::place, c_.name(step.move.element), "", step.move.leaves - days, step.move.leaves, {}, {}, false, ""};
-      return told(unit, step, days, {no_room});
-    }
+    if (!shifted) return too_short(step);
     if (effort_ <= 0) return {};
     effort_ -= static_cast<std::int64_t>(c_.elements.size()) * c_.horizon_days();
     std::vector<Violation> broken = fresh(*shifted);
@@ -163,6 +161,14 @@ Held Waits::ask(const Step& step, int days) {
     if (!whole || whole_passing) return told(unit, step, days, std::move(broken));
     unit = passing_with(step);
   }
+}
+
+// It would leave before it has come.
+Held Waits::too_short(const Step& step) const {
+  Held held{{{std::string(code(Rule::place))}, "place: " + c_.name(step.move.element) + " has only just come"},
+            own_before(steps_, step)};
+  if (held.next != nullptr) held.wait.words += "; " + words_of(c_, *held.next);
+  return held;
 }
 
 // What the shifted plan breaks and the plan itself does not.

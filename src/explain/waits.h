@@ -40,12 +40,14 @@ class Waits {
   const Held& of(const Step& step, int days = 1);
 
  private:
-  // What must be equal of two steps that wait for the same: contribution, ends, days, lines, whom they relieve.
-  using Like = std::tuple<ContributionId, SiteId, SiteId, MissionId, MissionId, Day, Day, RequirementId, RequirementId,
-                          std::vector<AreaId>, std::vector<ElementId>, int>;
-  [[nodiscard]] static Like like(const Case& c, const Step& step, int days);
+  // What must be equal of two steps that wait for the same: contribution, the element where it has moved before, ends,
+  // days, lines, route, whom they relieve, how much earlier.
+  using Like = std::tuple<ContributionId, ElementId, SiteId, SiteId, MissionId, MissionId, Day, Day, RequirementId,
+                          RequirementId, std::vector<AreaId>, std::vector<ElementId>, int>;
+  [[nodiscard]] Like like(const Step& step, int days) const;
 
   Held ask(const Step& step, int days);
+  [[nodiscard]] Held too_short(const Step& step) const;
   std::vector<Violation> fresh(const Plan& shifted);
   [[nodiscard]] std::vector<const Step*> passing_with(const Step& step) const;
   Held told(const std::vector<const Step*>& unit, const Step& step, int days, std::vector<Violation> broken);

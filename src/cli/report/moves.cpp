@@ -102,8 +102,7 @@ std::optional<Section> moves_section(const Reported& reported) {
   if (moved != persons) sentence += "; " + thousands(moved) + " when each move counts";
   Section section{"Moves", {sentence + "."}, moves_table(reported), {}};
   shorten(section, rows_shown, reported.all);
-  if (!reported.all)
-    section.after.emplace_back("What each waits for: rebadge explain CASE PLAN moves; the last one: path");
+  if (!reported.all) section.after.emplace_back("What each waits for: rebadge explain CASE PLAN moves");
   return section;
 }
 

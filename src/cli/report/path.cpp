@@ -3,6 +3,7 @@
 
 #include "cli/report/report.h"
 #include "cli/words.h"
+#include "exchange/text.h"
 #include "explain/path.h"
 
 namespace rebadge::cli {
@@ -31,15 +32,13 @@ Table path_table(const Reported& reported) {
                    {"waits_for", "waits for"}};
   for (const PathStep& step : reported.plan.path) {
     const Move& move = step.move;
-    std::string rules;
-    for (const std::string& rule : move.waits_for.rules) rules += (rules.empty() ? "" : ";") + rule;
     table.rows.push_back({to_string(move.leaves), to_string(move.arrives), c.name(move.element),
                           std::to_string(c.contribution_of(move.element).persons_per_element), site_change(c, move),
                           mission_change(c, move), name_or_home(c, move.from_site), name_or_home(c, move.to_site),
                           move.from_mission.valid() ? c.at(move.from_mission).id : "",
                           move.to_mission.valid() ? c.at(move.to_mission).id : "",
-                          step.line.valid() ? c.at(step.line).id : "", std::to_string(step.slack_days), rules,
-                          move.waits_for.words});
+                          step.line.valid() ? c.at(step.line).id : "", std::to_string(step.slack_days),
+                          exchange::join(move.waits_for.rules, ";"), move.waits_for.words});
   }
   return table;
 }
@@ -54,8 +53,9 @@ Section path_section(const Reported& reported) {
                    " to spare in all. What each waits for is what breaks when it alone is a day earlier."},
                   path_table(reported),
                   {}};
-  if (explain::hangs(path.front())) {
-    section.after.push_back("If what it begins with comes a week later, its end moves by " +
+  if (const auto open = explain::open_decisions(path.front()); !open.empty()) {
+    section.after.push_back("If the " + exchange::one_of(open) +
+                            " it begins with comes a week later, its end moves by " +
                             count(std::max(0, week - slack), "day", "days") + ", unless it is planned anew.");
   }
   return section;

@@ -131,6 +131,17 @@ TEST(AMoveWaits, ForTheHandOverWithWhoRelievesIt) {
   EXPECT_EQ(p.path(), "B/1 notice +0, A/1 handover +0");
 }
 
+// It comes to S1 on day 7, after its notice, and goes on at once.
+TEST(AMoveWaits, ForItsOwnMoveBefore) {
+  CaseBuilder b;
+  b.line("L", "OLD", "S1", 10);
+  b.line("NEXT", "OLD", "S2", 10);
+  b.people("B", "XAB", 10).notice_days = 5;
+  const Case c = b.build();
+  Waiting p(c, PlanBuilder(c).serves("B/1", 7, 8, "L", "S1").serves("B/1", 9, 28, "NEXT", "S2"));
+  EXPECT_EQ(p.path(), "B/1 notice +0, B/1 place +0");
+}
+
 // Below ten training would stop: the old team leaves on the day on which the new one arrives.
 TEST(AMoveWaits, ForWhoKeepsTheLineCovered) {
   CaseBuilder b;
