@@ -45,7 +45,7 @@ void add_switch_limits(const Case& c, Plan& plan) {
 }
 
 // Element-days that are recounted at most to say what moves wait for: some seconds.
-constexpr std::int64_t effort = 40'000'000;
+constexpr std::int64_t effort = 20'000'000;
 
 // What each move waits for, and the critical path, by the recount of plans in which one is earlier.
 void add_waits(const Case& c, const explain::Timeline& timeline, Plan& plan) {

@@ -7,7 +7,7 @@ namespace rebadge::test {
 namespace {
 
 // Ten stand on a line that wants 20 and at least 10; ten more come on day 9, all are suspended on days 20 and 21.
-TEST(Cover, IsToldByRunsOfDaysWithDemand) {
+TEST(CoverRuns, AreDaysOnWhichAsMuchIsWantedAndServed) {
   CaseBuilder b;
   b.line("L", "OLD", "S1", 20).minimum = 10;
   b.standing("A", "XAA", 10, "L");
@@ -23,7 +23,8 @@ TEST(Cover, IsToldByRunsOfDaysWithDemand) {
   EXPECT_EQ(runs, expected);
 }
 
-// Two lines that nobody covers from day 5 on: of one day the less important is told first. Who decides is the lead.
+// Two lines below eight from day 5 on, the one with three left, the other with nobody: of one day the less important is
+// told first. Who decides is the lead.
 TEST(Pauses, AreTheExcusedBreachesOfCover) {
   CaseBuilder b;
   for (const char* id : {"P1", "P4"}) {
@@ -31,6 +32,7 @@ TEST(Pauses, AreTheExcusedBreachesOfCover) {
     b.standing(std::string("A") + id, "XAA", 10, id).until = b.day(5);
   }
   b.line("P4").priority = 4;
+  b.standing("REST", "XAA", 3, "P4");
   const Case c = b.build();
   const Plan plan = PlanBuilder(c).excusing_cover("P1", 5, 28).excusing_cover("P4", 5, 28);
   const auto pauses = explain::pauses(c, verify::verify(c, plan).violations);
@@ -39,7 +41,8 @@ TEST(Pauses, AreTheExcusedBreachesOfCover) {
   EXPECT_EQ(c.at(pauses[1].requirement).id, "P1");
   EXPECT_EQ(pauses[0].from, c.from + 5);
   EXPECT_EQ(pauses[0].until, c.until);
-  EXPECT_EQ(pauses[0].persons, whole(8));
+  EXPECT_EQ(pauses[0].persons, whole(5));
+  EXPECT_EQ(pauses[1].persons, whole(8));
   EXPECT_EQ(pauses[0].priority, 4);
   EXPECT_EQ(pauses[0].decision, "XAA, lead of OLD: to pause TRN at S1");
 }

@@ -78,16 +78,20 @@ TEST(AMoveWaits, ForDemandToBegin) {
   EXPECT_EQ(p.path(), "B/1 window +0");
 }
 
-// Ten seats a week: of two teams the second goes a week later. In its own week it could go a day earlier.
+// Ten seats a week for teams of ten: each waits for the one of the week before. In its own week it could go a day
+// earlier.
 TEST(AMoveWaits, ForSeatsThatAnotherTook) {
   CaseBuilder b;
-  b.line("L", "NEW", "S1", 20);
+  b.line("L", "NEW", "S1", 30);
   b.people("A", "XAA", 10);
   b.people("B", "XAB", 10);
+  b.people("C", "XAB", 10);
   b.lift("HOME", "Z1", 2, 10);
   const Case c = b.build();
-  Waiting p(c, PlanBuilder(c).serves("A/1", 2, 28, "L", "S1").serves("B/1", 9, 28, "L", "S1"));
-  EXPECT_EQ(p.path(), "A/1 start +0, B/1 lift +0");
+  Waiting p(
+      c,
+      PlanBuilder(c).serves("A/1", 2, 28, "L", "S1").serves("B/1", 9, 28, "L", "S1").serves("C/1", 16, 28, "L", "S1"));
+  EXPECT_EQ(p.path(), "A/1 start +0, B/1 lift +0, C/1 lift +0");
   EXPECT_EQ(p.held("B/1", 9).wait.words, "lift: from HOME to Z1 20 would want the 10 seats from " + to_string(c.from) +
                                              " until " + to_string(c.from + 7) + "; A/1 leaves on " +
                                              to_string(c.from) + " and is at S1 on " + to_string(c.from + 2));
@@ -157,18 +161,30 @@ TEST(AMoveWaits, ForWhoKeepsTheLineCovered) {
   EXPECT_EQ(p.path(), "B/1 notice +0, A/1 cover +0");
 }
 
-// A ceiling of ten persons: one goes home, another comes.
+// A ceiling of ten persons: four go home, then others come; six more go home later.
 TEST(AMoveWaits, ForRoomUnderACeiling) {
   CaseBuilder b;
   b.line("L", "NEW", "S1", 10);
-  b.standing("A", "XAA", 10, "L").until = b.day(6);
-  b.people("B", "XAB", 10);
+  b.standing("A", "XAA", 4, "L").until = b.day(6);
+  b.standing("LATER", "XAA", 6, "L").until = b.day(12);
+  b.people("B", "XAB", 4);
   b.mission("NEW").ceiling = 10;
   const Case c = b.build();
   Waiting p(c, PlanBuilder(c).serves("B/1", 6, 28, "L", "S1"));
   EXPECT_EQ(p.rules("B/1", 6), "ceiling_mission");
   ASSERT_NE(p.held("B/1", 6).next, nullptr);
   EXPECT_EQ(c.name(p.held("B/1", 6).next->move.element), "A/1");
+}
+
+// A vote and a bed on the same day: the vote is told, which no move of others would change.
+TEST(AMoveWaits, ForTheVoteRatherThanForTheBed) {
+  CaseBuilder b = one_vote();
+  b.line("OLD-1", "OLD", "S1", 10);
+  b.standing("A", "XAA", 10, "OLD-1").until = b.day(10);
+  b.beds("S1", 10);
+  const Case c = b.build();
+  Waiting p(c, PlanBuilder(c).serves("B/1", 10, 28, "L", "S1"));
+  EXPECT_EQ(p.path(), "B/1 mandate +0");
 }
 
 // Who supports goes along, so that it is the vote that both wait for, and not each other.
