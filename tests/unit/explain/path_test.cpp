@@ -195,6 +195,9 @@ TEST(AMoveWaits, WithWhoSupportsIt) {
   Waiting p(c, PlanBuilder(c).serves("B/1", 10, 28, "L", "S1").stays("S/1", 10, 28, "S1", "NEW"));
   EXPECT_EQ(p.rules("B/1", 10), "mandate");
   EXPECT_EQ(p.rules("S/1", 10), "mandate");
+  Waiting later(c, PlanBuilder(c).serves("B/1", 13, 28, "L", "S1").stays("S/1", 13, 28, "S1", "NEW"));
+  EXPECT_EQ(later.rules("B/1", 13), "nothing");
+  EXPECT_EQ(later.path(), "B/1 mandate +3");
 }
 
 // Two teams pass whole on one day: one alone would break just that, both together wait for the vote.
