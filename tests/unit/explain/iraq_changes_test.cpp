@@ -181,8 +181,9 @@ TEST(Iraq2020Changes, LessLiftLeavesBehindWhoDoesNotFit) {
   EXPECT_EQ(full->seats, 16);
 }
 
-// In Baghdad 1558 stand, 20 leave and 27 come, with 1640 beds. With 1555 until 16 March, thirty fewer than are wanted,
-// those who come wait for the beds of those who leave, and some for those of 16 March.
+// No site of the case is so full that thirty beds less would tell. In Baghdad 1558 stand, 27 come and 20 leave, with
+// 1640 beds; until 16 March there are 1555 here, thirty fewer than for those who stand and those who come. Who comes
+// waits for a bed of those who leave, or for 16 March.
 TEST(Iraq2020Changes, ThirtyBedsFewerMakeNewcomersWaitForABed) {
   Case c = iraq();
   const auto beds = std::find_if(c.site_capacity.begin(), c.site_capacity.end(), [&](const SiteCapacity& row) {
