@@ -2,9 +2,12 @@
 
 #include <algorithm>
 
+#include "explain/cover.h"
 #include "explain/gate_book.h"
 #include "explain/moves.h"
+#include "explain/path.h"
 #include "explain/relied_gates.h"
+#include "explain/seats.h"
 #include "explain/shortfalls.h"
 #include "laydown/bound.h"
 
@@ -41,6 +44,21 @@ void add_switch_limits(const Case& c, Plan& plan) {
   }
 }
 
+// Element-days that are recounted at most to say what moves wait for: some seconds.
+constexpr std::int64_t effort = 20'000'000;
+
+// What each move waits for, and the critical path, by the recount of plans in which one is earlier.
+void add_waits(const Case& c, const explain::Timeline& timeline, Plan& plan) {
+  const auto judge = [&](const Plan& shifted) {
+    verify::Recount recount = verify::verify(c, shifted);
+    std::erase_if(recount.violations, [](const Violation& violation) { return violation.excused; });
+    return explain::Judged{std::move(recount.violations), recount.score};
+  };
+  explain::Waits waits(c, plan, timeline, judge, effort);
+  plan.path = explain::critical_path(c, waits);
+  explain::add_waits(waits, plan.moves);
+}
+
 }  // namespace
 
 Reading reading(const Case& c, const Plan& plan) {
@@ -57,6 +75,10 @@ void complete(const Case& c, const verify::Recount& recount, const Reading& read
   plan.moves = reading.timeline.moves;
   plan.gates = explain::relied_gates(c, plan, reading.timeline);
   plan.shortfalls = explain::shortfalls(c, plan, reading.timeline, reading.service);
+  plan.cover = explain::cover(c, reading.service);
+  plan.lift = explain::lift_use(c, reading.timeline);
+  plan.pauses = explain::pauses(c, recount.violations);
+  add_waits(c, reading.timeline, plan);
   add_switches(c, reading.timeline, plan);
   add_switch_limits(c, plan);
   plan.bound = laydown::bound(c, plan.policy, explain::as_of(c, plan));

@@ -1,4 +1,5 @@
-// What is said of a plan besides its rows: its recount, the bound, moves, gates relied on, shortfalls, switches.
+// What is said of a plan besides its rows: its recount, the bound, moves and what they wait for, gates relied on,
+// cover, lift, shortfalls, switches.
 #pragma once
 
 #include "explain/laydown.h"
@@ -19,7 +20,7 @@ struct Reading {
 
 Reading reading(const Case& c, const Plan& plan);
 
-// Fills score and fill from the recount, and the bound, moves, gates, shortfalls and switches.
+// Fills score and fill from the recount, and all that is said of the plan besides.
 void complete(const Case& c, const verify::Recount& recount, const Reading& reading, Plan& plan);
 
 }  // namespace rebadge::app

@@ -4,6 +4,7 @@
 #include "cli/commands.h"
 #include "cli/report/report.h"
 #include "cli/say.h"
+#include "cli/show.h"
 #include "cli/words.h"
 #include "exchange/plan_files.h"
 #include "exchange/text.h"
@@ -11,7 +12,8 @@
 namespace rebadge::cli {
 namespace {
 
-const std::vector<std::string> topics{"gates", "moves", "requirement"};
+const std::vector<std::string> topics{"gates", "moves", "requirement", "cover", "lift", "path"};
+constexpr const char* form = "CODE, or CASE PLAN [gates|moves|requirement ID|cover [ID]|lift|path]";
 
 struct Arguments {
   std::vector<std::string> what;  // a code; or a case, a plan, a topic and an id
@@ -45,24 +47,62 @@ Exit explain_one_code(const std::string& text, Output output) {
   return wrong("there is no rule \"" + text + "\"; all of them: rebadge explain.", exchange::nearest(text, known));
 }
 
-Exit explain_requirement(const Reported& reported, const std::string& id, Output output) {
-  const auto& lines = reported.c.requirements;
-  const auto found = std::find_if(lines.begin(), lines.end(), [&](const Requirement& line) { return line.id == id; });
-  if (found == lines.end()) {
-    std::vector<std::string> known;
-    for (const Requirement& line : lines) known.push_back(line.id);
-    return wrong("the case has no requirement \"" + id + "\".", exchange::nearest(id, known));
+// Nothing: it was refused.
+std::optional<RequirementId> requirement_named(const Case& c, const std::string& id) {
+  std::vector<std::string> known;
+  for (std::size_t i = 0; i < c.requirements.size(); ++i) {
+    if (c.requirements[i].id == id) return RequirementId{i};
+    known.push_back(c.requirements[i].id);
   }
-  Section section;
-  section.heading = "Requirement " + id;
-  section.lines.push_back(count(found->persons, "person", "persons") + " wanted, " + to_string(found->from) +
-                          " until " + to_string(found->until) + ", priority " + std::to_string(found->priority) + ", " +
-                          reported.c.at(found->mission).id + ", " + reported.c.at(found->activity).id);
-  Table table = supply_table(reported, RequirementId{static_cast<std::size_t>(found - lines.begin())});
+  wrong("the case has no requirement \"" + id + "\".", exchange::nearest(id, known));
+  return std::nullopt;
+}
+
+// What is wanted on the line, above a table of it.
+Section section_of(const Case& c, const Requirement& line, const Table& table) {
+  const std::string wanted = count(line.persons, "person", "persons") + " wanted, " + to_string(line.from) + " until " +
+                             to_string(line.until) + ", priority " + std::to_string(line.priority) + ", " +
+                             c.at(line.mission).id + ", " + c.at(line.activity).id;
+  return {"Requirement " + line.id, {wanted}, table, {}};
+}
+
+Exit explain_requirement(const Reported& reported, const std::string& id, Output output) {
+  const auto line = requirement_named(reported.c, id);
+  if (!line) return Exit::wrong_input;
+  const Table table = supply_table(reported, *line);
+  Section section = section_of(reported.c, reported.c.at(*line), table);
   if (table.rows.empty()) section.lines.emplace_back("Served in full on every day on which it is wanted.");
-  section.table = table;
   print({section}, table, output);
   return Exit::done;
+}
+
+Exit explain_cover(const Reported& reported, const std::vector<std::string>& what, Output output) {
+  if (what.size() > 3) {
+    const auto line = requirement_named(reported.c, what[3]);
+    if (!line) return Exit::wrong_input;
+    const Table table = cover_table(reported, line);
+    print({section_of(reported.c, reported.c.at(*line), table)}, table, output);
+    return Exit::done;
+  }
+  Document document{cover_section(reported, style_of_output().width)};
+  if (auto pauses = pauses_section(reported)) document.push_back(std::move(*pauses));
+  print(document, cover_table(reported, {}), output);
+  return Exit::done;
+}
+
+Section section_of(const Reported& reported, const std::string& topic) {
+  if (topic == "lift") return lift_section(reported);
+  if (topic == "path") return path_section(reported);
+  const bool gates = topic == "gates";
+  auto section = gates ? gates_section(reported) : moves_section(reported);
+  if (section) return std::move(*section);
+  return {"", {gates ? "The plan relies on no decision that is not yet taken." : "Nobody moves."}, {}, {}};
+}
+
+Table table_of(const Reported& reported, const std::string& topic) {
+  if (topic == "lift") return lift_table(reported);
+  if (topic == "path") return path_table(reported);
+  return topic == "gates" ? gates_table(reported) : moves_table(reported);
 }
 
 Exit explain_topic(const Reported& reported, const std::vector<std::string>& what, Output output) {
@@ -70,14 +110,9 @@ Exit explain_topic(const Reported& reported, const std::vector<std::string>& wha
     if (what.size() != 4) return wrong("explain CASE PLAN requirement wants the requirement's id.");
     return explain_requirement(reported, what[3], output);
   }
+  if (what[2] == "cover") return explain_cover(reported, what, output);
   if (what.size() > 3) return wrong("explain CASE PLAN " + what[2] + " takes no id.");
-  const bool gates = what[2] == "gates";
-  const Table table = gates ? gates_table(reported) : moves_table(reported);
-  auto section = gates ? gates_section(reported) : moves_section(reported);
-  if (!section) {
-    section = Section{"", {gates ? "The plan relies on no decision that is not yet taken." : "Nobody moves."}, {}, {}};
-  }
-  print({*section}, table, output);
+  print({section_of(reported, what[2])}, table_of(reported, what[2]), output);
   return Exit::done;
 }
 
@@ -120,11 +155,10 @@ Exit explain(const Arguments& arguments) {
 }  // namespace
 
 void add_explain(CLI::App& program, const Run& run) {
-  auto* command = program.add_subcommand(
-      "explain",
-      "Say what a rule code means, or why a plan is as it is: CODE, or CASE PLAN [gates|moves|requirement ID]");
+  auto* command =
+      program.add_subcommand("explain", std::string("Say what a rule code means, or why a plan is as it is: ") + form);
   auto arguments = std::make_shared<Arguments>();
-  command->add_option("WHAT", arguments->what, "CODE, or CASE PLAN [gates|moves|requirement ID]; nothing: every code")
+  command->add_option("WHAT", arguments->what, std::string(form) + "; nothing: every code")
       ->type_name("")
       ->expected(0, 4);
   add_day(*command, option::as_of, arguments->request.as_of);

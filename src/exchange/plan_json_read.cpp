@@ -16,11 +16,19 @@ namespace {
 using Keys = std::vector<std::string>;
 using Kind = Tree::Kind;
 
-const Keys top_keys{"format",      "case",   "policy",  "objective",   "seed",  "hash",
-                    "termination", "score",  "fill",    "assignments", "moves", "gates",
-                    "shortfalls",  "switch", "excuses", "curve",       "asks",  "note"};
-const Keys move_keys{"element", "from_site", "to_site",  "from_mission", "to_mission",
-                     "leaves",  "arrives",   "relieves", "route"};
+const Keys top_keys{"format", "case",        "policy",  "objective", "seed",       "hash",   "termination", "score",
+                    "fill",   "assignments", "moves",   "gates",     "shortfalls", "switch", "cover",       "lift",
+                    "path",   "pauses",      "excuses", "curve",     "asks",       "note"};
+const Keys move_keys{"element", "from_site", "to_site", "from_mission", "to_mission", "leaves",
+                     "arrives", "relieves",  "route",   "waits_on",     "waits_for"};
+const Keys path_keys = [] {
+  Keys keys = move_keys;
+  keys.insert(keys.end(), {"requirement", "slack_days"});
+  return keys;
+}();
+const Keys cover_keys{"requirement", "from", "until", "served", "minimum", "wanted"};
+const Keys lift_keys{"from_zone", "to_zone", "from", "until", "seats", "used"};
+const Keys pause_keys{"requirement", "activity", "from", "until", "persons", "priority", "decision"};
 const Keys gate_keys{"kind",    "id",          "state",      "expected_on", "needed_by",
                      "persons", "person_days", "slack_days", "critical"};
 const Keys switch_keys{"from_mission", "to_mission", "fewest", "planned", "most", "least_bound", "most_bound"};
@@ -216,6 +224,14 @@ class Reader {
          [&](const Tree& item, const std::string& at) { add_shortfall(item, at); });
     each(root.find("switch"), "/switch", switch_keys,
          [&](const Tree& item, const std::string& at) { plan_.switches.push_back(read_switch(row_of(item, at))); });
+    each(root.find("cover"), "/cover", cover_keys,
+         [&](const Tree& item, const std::string& at) { plan_.cover.push_back(read_cover(row_of(item, at))); });
+    each(root.find("lift"), "/lift", lift_keys,
+         [&](const Tree& item, const std::string& at) { plan_.lift.push_back(read_lift_use(row_of(item, at))); });
+    each(root.find("path"), "/path", path_keys,
+         [&](const Tree& item, const std::string& at) { plan_.path.push_back(read_path_step(row_of(item, at))); });
+    each(root.find("pauses"), "/pauses", pause_keys,
+         [&](const Tree& item, const std::string& at) { plan_.pauses.push_back(read_pause(row_of(item, at))); });
     each(root.find("curve"), "/curve", {"name", "moved", "unfilled"},
          [&](const Tree& item, const std::string& at) { plan_.curve.push_back(read_curve_point(row_of(item, at))); });
   }

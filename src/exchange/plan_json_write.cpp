@@ -79,6 +79,10 @@ class Writer {
                 .number("most_bound", row.most_bound)
                 .done();
           }));
+    field("cover", list(plan_.cover, [&](const CoverRun& row) { return cover(row); }));
+    field("lift", list(plan_.lift, [&](const LiftUse& row) { return lift(row); }));
+    field("path", list(plan_.path, [&](const PathStep& row) { return path_step(row); }));
+    field("pauses", list(plan_.pauses, [&](const Pause& row) { return pause(row); }));
     field("excuses", list(plan_.excuses, [&](const Excuse& row) {
             Object object;
             object.text("rule", code(row.rule));
@@ -145,9 +149,9 @@ class Writer {
         .raw("route", areas(row.route))
         .done();
   }
-  std::string move(const Move& row) const {
-    return Object()
-        .text("element", c_.name(row.element))
+  Object move_object(const Move& row) const {
+    Object object;
+    object.text("element", c_.name(row.element))
         .raw("from_site", site(row.from_site))
         .raw("to_site", site(row.to_site))
         .raw("from_mission", mission(row.from_mission))
@@ -156,6 +160,46 @@ class Writer {
         .text("arrives", to_string(row.arrives))
         .raw("relieves", elements(row.relieves))
         .raw("route", areas(row.route))
+        .raw("waits_on", names<std::string>(row.waits_for.rules, [](const std::string& rule) { return rule; }))
+        .text("waits_for", row.waits_for.words);
+    return object;
+  }
+  std::string move(const Move& row) const { return move_object(row).done(); }
+  std::string path_step(const PathStep& row) const {
+    return move_object(row.move)
+        .raw("requirement", row.line.valid() ? json_text(c_.at(row.line).id) : "null")
+        .number("slack_days", row.slack_days)
+        .done();
+  }
+  std::string cover(const CoverRun& row) const {
+    return Object()
+        .text("requirement", c_.at(row.requirement).id)
+        .text("from", to_string(row.from))
+        .text("until", to_string(row.until))
+        .amount("served", row.served)
+        .amount("minimum", row.minimum)
+        .amount("wanted", row.wanted)
+        .done();
+  }
+  std::string lift(const LiftUse& row) const {
+    return Object()
+        .text("from_zone", c_.at(row.from_zone).name)
+        .text("to_zone", c_.at(row.to_zone).name)
+        .text("from", to_string(row.from))
+        .text("until", to_string(row.until))
+        .number("seats", row.seats)
+        .number("used", row.used)
+        .done();
+  }
+  std::string pause(const Pause& row) const {
+    return Object()
+        .text("requirement", c_.at(row.requirement).id)
+        .text("activity", c_.at(row.activity).id)
+        .text("from", to_string(row.from))
+        .text("until", to_string(row.until))
+        .amount("persons", row.persons)
+        .number("priority", row.priority)
+        .text("decision", row.decision)
         .done();
   }
   static std::string gate(const ReliedGate& row) {

@@ -33,6 +33,7 @@ PlanIndex::PlanIndex(const Case& c, Problems& problems, Problems* left_out)
     : requirements(ids_of(c.requirements)),
       sites(ids_of(c.sites)),
       missions(ids_of(c.missions)),
+      activities(ids_of(c.activities)),
       contributions(ids_of(c.contributions)),
       c_(c),
       problems_(problems),
@@ -141,6 +142,16 @@ RequirementId PlanRow::requirement(std::string_view column) const {
   const auto row = find(column, text(column), index_.requirements,
                         serves ? "a requirement of the case, STAY or HOME" : "a requirement of the case");
   return row ? RequirementId{*row} : RequirementId{};
+}
+
+ActivityId PlanRow::activity(std::string_view column) const {
+  const auto row = find(column, text(column), index_.activities, "an activity of the case");
+  return row ? ActivityId{*row} : ActivityId{};
+}
+
+AreaId PlanRow::area(std::string_view column) const {
+  const auto row = find(column, text(column), index_.areas, "HOME, a zone or a site without a zone");
+  return row ? AreaId{*row} : AreaId{};
 }
 
 SiteId PlanRow::site(std::string_view column) const {

@@ -34,7 +34,7 @@ class PlanIndex {
   [[nodiscard]] std::string guess(std::string_view id, const std::vector<std::string>& ids) const;
 
   using Ids = std::map<std::string, std::size_t, std::less<>>;
-  Ids requirements, sites, missions, areas, contributions;
+  Ids requirements, sites, missions, areas, activities, contributions;
 
  private:
   const Case& c_;
@@ -66,6 +66,8 @@ class PlanRow {
   [[nodiscard]] Hundredths amount(std::string_view column) const;
   [[nodiscard]] bool yes_or_no(std::string_view column) const;
   [[nodiscard]] RequirementId requirement(std::string_view column) const;
+  [[nodiscard]] ActivityId activity(std::string_view column) const;
+  [[nodiscard]] AreaId area(std::string_view column) const;
   [[nodiscard]] SiteId site(std::string_view column) const;        // blank: an invalid one
   [[nodiscard]] MissionId mission(std::string_view column) const;  // blank: an invalid one
   [[nodiscard]] ElementId element(std::string_view column) const;

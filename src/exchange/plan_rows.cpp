@@ -52,6 +52,13 @@ void read_end(const PlanRow& row, std::string_view site, std::string_view missio
   }
 }
 
+int days(const PlanRow& row, std::string_view column) {
+  constexpr std::int64_t most = 1'000'000;
+  const std::int64_t number = row.whole_number(column);
+  if (std::abs(number) > most) row.refuse(column, "a number of days");
+  return static_cast<int>(std::clamp(number, -most, most));
+}
+
 // Unknown and missing columns.
 bool check_header(const PlanIndex& index, const RawTable& table, const std::vector<std::string>& known) {
   const auto& header = table.header.cells;
@@ -149,6 +156,9 @@ Move read_move(const PlanRow& row) {
   made.arrives = row.day("arrives");
   made.relieves = row.elements("relieves");
   made.route = row.route("route");
+  made.waits_for.words = row.words("waits_for");
+  const std::string rules = row.words("waits_on");
+  for (const std::string_view rule : split(rules, ';')) made.waits_for.rules.emplace_back(rule);
   return made;
 }
 
@@ -168,10 +178,7 @@ ReliedGate read_gate(const PlanRow& row) {
   made.persons = row.whole_number("persons");
   made.person_days = row.whole_number("person_days");
   if (!row.text("slack_days").empty()) {
-    constexpr std::int64_t most = 1'000'000;
-    const std::int64_t slack = row.whole_number("slack_days");
-    if (std::abs(slack) > most) row.refuse("slack_days", "a number of days");
-    made.slack_days = static_cast<int>(std::clamp(slack, -most, most));
+    made.slack_days = days(row, "slack_days");
   }
   made.critical = row.yes_or_no("critical");
   return made;
@@ -204,6 +211,47 @@ SwitchRange read_switch(const PlanRow& row) {
 
 CurvePoint read_curve_point(const PlanRow& row) {
   return {row.words("name"), row.whole_number("moved"), row.amount("unfilled")};
+}
+
+CoverRun read_cover(const PlanRow& row) {
+  CoverRun made;
+  made.requirement = row.requirement("requirement");
+  std::tie(made.from, made.until) = row.window();
+  made.served = row.amount("served");
+  made.minimum = row.amount("minimum");
+  made.wanted = row.amount("wanted");
+  return made;
+}
+
+LiftUse read_lift_use(const PlanRow& row) {
+  LiftUse made;
+  made.from_zone = row.area("from_zone");
+  made.to_zone = row.area("to_zone");
+  std::tie(made.from, made.until) = row.window();
+  made.seats = row.whole_number("seats");
+  made.used = row.whole_number("used");
+  return made;
+}
+
+PathStep read_path_step(const PlanRow& row) {
+  PathStep made;
+  made.move = read_move(row);
+  if (!row.text("requirement").empty()) made.line = row.requirement("requirement");
+  made.slack_days = days(row, "slack_days");
+  return made;
+}
+
+Pause read_pause(const PlanRow& row) {
+  Pause made;
+  made.requirement = row.requirement("requirement");
+  made.activity = row.activity("activity");
+  std::tie(made.from, made.until) = row.window();
+  made.persons = row.amount("persons");
+  const std::int64_t priority = row.whole_number("priority");
+  if (priority < 1 || priority > 5) row.refuse("priority", "a priority from 1 to 5");
+  made.priority = static_cast<int>(std::clamp<std::int64_t>(priority, 1, 5));
+  made.decision = row.words("decision");
+  return made;
 }
 
 void add_assignments(const PlanIndex& index, const RawTable& table, Plan& plan) {

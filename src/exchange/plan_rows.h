@@ -23,6 +23,10 @@ Shortfall read_shortfall(const PlanRow& row);  // without its supply
 Supply read_supply(const PlanRow& row);
 SwitchRange read_switch(const PlanRow& row);
 CurvePoint read_curve_point(const PlanRow& row);
+CoverRun read_cover(const PlanRow& row);
+LiftUse read_lift_use(const PlanRow& row);
+PathStep read_path_step(const PlanRow& row);
+Pause read_pause(const PlanRow& row);
 
 // Adds what a row says, unless it is to be left out.
 template <class T>

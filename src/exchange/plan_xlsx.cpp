@@ -25,13 +25,13 @@ std::string mission_text(const Case& c, MissionId id) { return id.valid() ? c.at
 
 RawTable move_rows(const Case& c, const Plan& plan) {
   RawTable table = sheet("moves", {"element", "nation", "persons", "leaves", "arrives", "from_site", "from_mission",
-                                   "to_site", "to_mission", "relieves", "route"});
+                                   "to_site", "to_mission", "relieves", "route", "waits_for"});
   for (const Move& move : plan.moves) {
     const Contribution& contribution = c.contribution_of(move.element);
     add(table, {c.name(move.element), c.at(contribution.nation).id, std::to_string(contribution.persons_per_element),
                 to_string(move.leaves), to_string(move.arrives), site_text(c, move.from_site),
                 mission_text(c, move.from_mission), site_text(c, move.to_site), mission_text(c, move.to_mission),
-                element_list(c, move.relieves), route_text(c, move.route)});
+                element_list(c, move.relieves), route_text(c, move.route), move.waits_for.words});
   }
   return table;
 }
@@ -66,12 +66,52 @@ RawTable shortfall_rows(const Case& c, const Plan& plan) {
   return table;
 }
 
+RawTable cover_rows(const Case& c, const Plan& plan) {
+  RawTable table = sheet("cover", {"requirement", "from", "until", "served", "minimum", "wanted"});
+  for (const CoverRun& run : plan.cover) {
+    add(table, {c.at(run.requirement).id, to_string(run.from), to_string(run.until), to_string(run.served),
+                to_string(run.minimum), to_string(run.wanted)});
+  }
+  return table;
+}
+
+RawTable lift_rows(const Case& c, const Plan& plan) {
+  RawTable table = sheet("lift", {"from_zone", "to_zone", "from", "until", "seats", "used"});
+  for (const LiftUse& use : plan.lift) {
+    add(table, {c.at(use.from_zone).name, c.at(use.to_zone).name, to_string(use.from), to_string(use.until),
+                std::to_string(use.seats), std::to_string(use.used)});
+  }
+  return table;
+}
+
+RawTable path_rows(const Case& c, const Plan& plan) {
+  RawTable table = sheet("path", {"element", "leaves", "arrives", "from_site", "from_mission", "to_site", "to_mission",
+                                  "requirement", "slack_days", "waits_for"});
+  for (const PathStep& step : plan.path) {
+    const Move& move = step.move;
+    add(table, {c.name(move.element), to_string(move.leaves), to_string(move.arrives), site_text(c, move.from_site),
+                mission_text(c, move.from_mission), site_text(c, move.to_site), mission_text(c, move.to_mission),
+                step.line.valid() ? c.at(step.line).id : "", std::to_string(step.slack_days), move.waits_for.words});
+  }
+  return table;
+}
+
+RawTable pause_rows(const Case& c, const Plan& plan) {
+  RawTable table = sheet("pauses", {"requirement", "activity", "from", "until", "persons", "priority", "decision"});
+  for (const Pause& pause : plan.pauses) {
+    add(table, {c.at(pause.requirement).id, c.at(pause.activity).id, to_string(pause.from), to_string(pause.until),
+                to_string(pause.persons), std::to_string(pause.priority), pause.decision});
+  }
+  return table;
+}
+
 }  // namespace
 
 std::optional<Problem> write_plan_xlsx(const Case& c, const Plan& plan, const std::filesystem::path& file) {
   std::vector<RawTable> sheets{assignment_rows(c, plan)};
   for (RawTable& table :
-       std::vector<RawTable>{excuse_rows(c, plan), move_rows(c, plan), gate_rows(plan), shortfall_rows(c, plan)}) {
+       std::vector<RawTable>{excuse_rows(c, plan), pause_rows(c, plan), move_rows(c, plan), path_rows(c, plan),
+                             gate_rows(plan), shortfall_rows(c, plan), cover_rows(c, plan), lift_rows(c, plan)}) {
     if (!table.rows.empty()) sheets.push_back(std::move(table));
   }
   return write_workbook(file, sheets);

@@ -15,7 +15,8 @@ bool alike(const Case& c, const Move& a, const Move& b) {
   };
   return c.at(a.element).contribution == c.at(b.element).contribution && a.from_site == b.from_site &&
          a.to_site == b.to_site && a.from_mission == b.from_mission && a.to_mission == b.to_mission &&
-         a.leaves == b.leaves && a.arrives == b.arrives && a.route == b.route && whom(a) == whom(b);
+         a.leaves == b.leaves && a.arrives == b.arrives && a.route == b.route && a.waits_for == b.waits_for &&
+         whom(a) == whom(b);
 }
 
 }  // namespace

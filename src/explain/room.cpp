@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "explain/gate_book.h"
+#include "explain/seats.h"
 
 namespace rebadge::explain {
 namespace {
@@ -27,15 +28,7 @@ Room::Room(const Case& c, const Plan& plan, const Timeline& timeline)
     : c_(c), policy_(plan.policy), as_of_(as_of(c, plan)), timeline_(timeline) {
   mandates_ = gates::histories(c.mandates, as_of_, [](const Mandate&) { return true; });
   consents_ = gates::histories(c.consents, as_of_, [](const Consent& row) { return row.binding; });
-  for (const Move& move : timeline.moves) {
-    Day departs = move.leaves;
-    for (std::size_t leg = 0; leg + 1 < move.route.size(); ++leg) {
-      const auto row = row_of(c, move.route[leg], move.route[leg + 1]);
-      if (!row) break;
-      seats_taken_[{*row, (departs - c.from) / c.period_days()}] += persons(move.element);
-      departs = departs + c.lift[*row].days;
-    }
-  }
+  seats_taken_ = seats_taken(c, timeline);
 }
 
 std::int64_t Room::persons(ElementId element) const { return c_.contribution_of(element).persons_per_element; }

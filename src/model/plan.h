@@ -28,6 +28,14 @@ struct Assignment {
   friend bool operator==(const Assignment&, const Assignment&) = default;
 };
 
+// What keeps a change from being a day earlier, all else as planned: the codes of the rules that a day earlier would
+// break; or `start`: it leaves on the horizon's first day; or `nothing`. Blank: not asked.
+struct Wait {
+  std::vector<std::string> rules;
+  std::string words;
+  friend bool operator==(const Wait&, const Wait&) = default;
+};
+
 // A change of place or of mission. Home is an invalid site and mission. In place: leaves == arrives, same site.
 struct Move {
   ElementId element;
@@ -36,6 +44,7 @@ struct Move {
   Day leaves, arrives;
   std::vector<ElementId> relieves;
   std::vector<AreaId> route;  // as travelled, both ends named; empty in place
+  Wait waits_for = {};
   friend bool operator==(const Move&, const Move&) = default;
 };
 
@@ -126,6 +135,42 @@ struct SwitchRange {
   friend bool operator==(const SwitchRange&, const SwitchRange&) = default;
 };
 
+// A line on each day of `[from, until)`, in persons by worth.
+struct CoverRun {
+  RequirementId requirement;
+  Day from, until;
+  Hundredths served, minimum, wanted;
+  friend bool operator==(const CoverRun&, const CoverRun&) = default;
+};
+
+// Seats of a row of lift in one period, of departures on `[from, until)`.
+struct LiftUse {
+  AreaId from_zone, to_zone;
+  Day from, until;
+  std::int64_t seats = 0, used = 0;
+  friend bool operator==(const LiftUse&, const LiftUse&) = default;
+};
+
+// A change on the critical path: of place, mission or line. It waits for the one before it on the path, the first for a
+// gate or the horizon's first day.
+struct PathStep {
+  Move move;           // of a change of line alone: the same site and mission at both ends
+  RequirementId line;  // served from then on; invalid: none
+  int slack_days = 0;  // so many days earlier it would break no rule
+  friend bool operator==(const PathStep&, const PathStep&) = default;
+};
+
+// A line below its minimum that an excuse accounts for: its activity pauses, and somebody decides that it may.
+struct Pause {
+  RequirementId requirement;
+  ActivityId activity;
+  Day from, until;
+  Hundredths persons;  // below the minimum, on the worst day
+  int priority = 1;
+  std::string decision;
+  friend bool operator==(const Pause&, const Pause&) = default;
+};
+
 struct CurvePoint {
   std::string name;        // fewest moves, this plan, most filled
   std::int64_t moved = 0;  // persons that change site or mission, home included
@@ -157,6 +202,10 @@ struct Plan {
   std::vector<ReliedGate> gates;
   std::vector<Shortfall> shortfalls;
   std::vector<SwitchRange> switches;
+  std::vector<CoverRun> cover;
+  std::vector<LiftUse> lift;   // periods in which somebody travels
+  std::vector<PathStep> path;  // from the first gate to the last move
+  std::vector<Pause> pauses;
   std::vector<CurvePoint> curve;
 };
 

@@ -4,6 +4,7 @@
 #include "cli/report/report.h"
 #include "cli/words.h"
 #include "exchange/plan_files.h"
+#include "exchange/text.h"
 #include "explain/moves.h"
 
 namespace rebadge::cli {
@@ -19,13 +20,13 @@ std::string relieved(const Case& c, const std::vector<ElementId>& elements) {
   return exchange::element_list(c, {once.begin(), once.end()});
 }
 
-std::string mission_change(const Case& c, const Move& move) {
-  if (!move.from_mission.valid()) return name_or_none(c, move.to_mission);
-  if (!move.to_mission.valid()) return "out of " + c.at(move.from_mission).id;
-  return change(c.at(move.from_mission).id, c.at(move.to_mission).id);
-}
-
 std::string id_or_blank(const Case& c, MissionId mission) { return mission.valid() ? c.at(mission).id : ""; }
+
+// What it waits for: in words where all is shown, else the first rule and how many more there are.
+std::string waits(const Wait& wait, bool all) {
+  if (all || wait.rules.size() < 2) return all ? wait.words : exchange::join(wait.rules, "");
+  return wait.rules.front() + " +" + std::to_string(wait.rules.size() - 1);
+}
 
 // The direct way needs no words: both of its ends are named already.
 std::string by_way_of(const Case& c, const std::vector<AreaId>& route) {
@@ -40,6 +41,16 @@ std::string how(const std::string& route, const std::string& relieves) {
 }
 
 }  // namespace
+
+std::string site_change(const Case& c, const Move& move) {
+  return change(name_or_home(c, move.from_site), name_or_home(c, move.to_site));
+}
+
+std::string mission_change(const Case& c, const Move& move) {
+  if (!move.from_mission.valid()) return name_or_none(c, move.to_mission);
+  if (!move.to_mission.valid()) return "out of " + c.at(move.from_mission).id;
+  return change(c.at(move.from_mission).id, c.at(move.to_mission).id);
+}
 
 Table moves_table(const Reported& reported) {
   const Case& c = reported.c;
@@ -58,17 +69,20 @@ Table moves_table(const Reported& reported) {
                    {"to_mission", "", Kind::data},
                    {"route", "", Kind::data},
                    {"relieves", "", Kind::data},
-                   {"how", "", Kind::shown}};
+                   {"how", "", Kind::shown},
+                   {"waits_on", "", Kind::data},
+                   {"waits_for", "", Kind::data},
+                   {"waits", "waits for", Kind::shown}};
   for (const explain::MoveGroup& group : explain::grouped(c, reported.plan.moves)) {
     const Move& move = group.like;
     const Contribution& contribution = c.contribution_of(move.element);
     const std::string route = by_way_of(c, move.route), relieves = relieved(c, move.relieves);
-    table.rows.push_back({to_string(move.leaves), to_string(move.arrives), c.at(contribution.nation).id,
-                          contribution.id, std::to_string(group.elements.size()), std::to_string(group.persons),
-                          change(name_or_home(c, move.from_site), name_or_home(c, move.to_site)),
-                          mission_change(c, move), name_or_home(c, move.from_site), name_or_home(c, move.to_site),
-                          id_or_blank(c, move.from_mission), id_or_blank(c, move.to_mission), route, relieves,
-                          how(route, relieves)});
+    table.rows.push_back(
+        {to_string(move.leaves), to_string(move.arrives), c.at(contribution.nation).id, contribution.id,
+         std::to_string(group.elements.size()), std::to_string(group.persons), site_change(c, move),
+         mission_change(c, move), name_or_home(c, move.from_site), name_or_home(c, move.to_site),
+         id_or_blank(c, move.from_mission), id_or_blank(c, move.to_mission), route, relieves, how(route, relieves),
+         exchange::join(move.waits_for.rules, ";"), move.waits_for.words, waits(move.waits_for, reported.all)});
   }
   return table;
 }
@@ -88,6 +102,7 @@ std::optional<Section> moves_section(const Reported& reported) {
   if (moved != persons) sentence += "; " + thousands(moved) + " when each move counts";
   Section section{"Moves", {sentence + "."}, moves_table(reported), {}};
   shorten(section, rows_shown, reported.all);
+  if (!reported.all) section.after.emplace_back("What each waits for: rebadge explain CASE PLAN moves");
   return section;
 }
 

@@ -22,6 +22,7 @@ Document report(const Reported& reported) {
   add(switch_section(reported));
   add(moves_section(reported));
   add(gates_section(reported));
+  add(pauses_section(reported));
   add(excuses_section(reported));
   add(shortfalls_section(reported));
   add(curve_section(reported));

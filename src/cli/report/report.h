@@ -25,6 +25,7 @@ std::vector<Section> laydown_sections(const Reported& reported);
 std::optional<Section> switch_section(const Reported& reported);
 std::optional<Section> moves_section(const Reported& reported);
 std::optional<Section> gates_section(const Reported& reported);
+std::optional<Section> pauses_section(const Reported& reported);
 std::optional<Section> excuses_section(const Reported& reported);
 std::optional<Section> violations_section(const Reported& reported);  // those that nothing excuses
 std::optional<Section> shortfalls_section(const Reported& reported);
@@ -34,9 +35,21 @@ Section ending(const Reported& reported);
 // Tables of which explain shows all: every row, with the keys of data.
 Table moves_table(const Reported& reported);
 Table gates_table(const Reported& reported);
+Table cover_table(const Reported& reported, std::optional<RequirementId> line);  // none: all lines
+Table lift_table(const Reported& reported);
+Table path_table(const Reported& reported);
 Table violations_table(const std::vector<Violation>& violations);
 // Every shortfall of the line, its supply a row each.
 Table supply_table(const Reported& reported, RequirementId line);
+
+// What explain shows of them to people.
+Section cover_section(const Reported& reported, std::size_t page_width);
+Section lift_section(const Reported& reported);
+Section path_section(const Reported& reported);
+
+// `CAMP → SCHOOL`, `OLD → NEW`, `out of OLD`; one name where nothing changes.
+std::string site_change(const Case& c, const Move& move);
+std::string mission_change(const Case& c, const Move& move);
 
 // `persons below minimum 0 ...`
 std::string score_sentence(const Score& score);

@@ -35,6 +35,10 @@ class Draw {
     plan.gates = {gate()};
     plan.shortfalls = {shortfall()};
     plan.switches = {{mission(), mission(), number(0, 9), number(0, 9), number(0, 9), number(0, 9), number(0, 9)}};
+    plan.cover = {{line(), day(), c_.until, amount(), amount(), amount()}};
+    plan.lift = {{area(), area(), day(), c_.until, number(0, 99), number(0, 99)}};
+    plan.path = {step(), step()};
+    plan.pauses = {{line(), activity(), day(), c_.until, amount(), static_cast<int>(number(1, 5)), words()}};
     plan.curve = {{words(), number(0, 9999), amount()}};
     if (number(0, 3) > 0) claim(plan);
     return plan;
@@ -51,12 +55,14 @@ class Draw {
   SiteId site() const { return SiteId{static_cast<std::size_t>(number(0, std::ssize(c_.sites) - 1))}; }
   MissionId mission() const { return MissionId{static_cast<std::size_t>(number(0, std::ssize(c_.missions) - 1))}; }
   ElementId element() const { return ElementId{static_cast<std::size_t>(number(0, std::ssize(c_.elements) - 1))}; }
+  AreaId area() const { return AreaId{static_cast<std::size_t>(number(0, std::ssize(c_.areas) - 1))}; }
+  ActivityId activity() const { return ActivityId{static_cast<std::size_t>(number(0, std::ssize(c_.activities) - 1))}; }
   RequirementId line() const {
     return RequirementId{static_cast<std::size_t>(number(0, std::ssize(c_.requirements) - 1))};
   }
   std::vector<AreaId> route() const {
     if (number(0, 1) == 0) return {};
-    return {Case::home(), AreaId{static_cast<std::size_t>(number(0, std::ssize(c_.areas) - 1))}};
+    return {Case::home(), area()};
   }
   Assignment assignment(ElementId element_id) const {
     Assignment row{element_id, day(), c_.until, static_cast<Serves>(number(0, 2)), {}, {}, {}, {element()}, route()};
@@ -71,7 +77,11 @@ class Draw {
   Move move() const {
     Move made{element(), {}, site(), {}, mission(), day(), day(), {}, route()};
     if (number(0, 1) == 1) made.from_site = site(), made.from_mission = mission();
+    if (number(0, 1) == 1) made.waits_for = {{"consent", "decision"}, words()};
     return made;
+  }
+  PathStep step() const {
+    return {move(), number(0, 1) == 1 ? line() : RequirementId{}, static_cast<int>(number(0, 99))};
   }
   ReliedGate gate() const {
     ReliedGate made{static_cast<GateKind>(number(0, 3)), words(), "asked", {}, day(), 10, 100, {}, number(0, 1) == 1};
@@ -119,6 +129,10 @@ TEST(AWholePlan, SurvivesItsJson) {
     RC_ASSERT(again.gates == plan.gates);
     RC_ASSERT(again.shortfalls == plan.shortfalls);
     RC_ASSERT(again.switches == plan.switches);
+    RC_ASSERT(again.cover == plan.cover);
+    RC_ASSERT(again.lift == plan.lift);
+    RC_ASSERT(again.path == plan.path);
+    RC_ASSERT(again.pauses == plan.pauses);
     RC_ASSERT(again.curve == plan.curve);
     RC_ASSERT(exchange::plan_json(c, again) == exchange::plan_json(c, plan));
     RC_ASSERT(exchange::plan_hash(c, again) == exchange::plan_hash(c, plan));

@@ -1,0 +1,255 @@
+#include "explain/waits.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "explain/in_the_way.h"
+
+namespace rebadge::explain {
+namespace {
+
+bool same_trouble(const Violation& a, const Violation& b) {
+  return a.rule == b.rule && a.who == b.who && a.where == b.where;
+}
+
+bool is_gate(Rule rule) { return rule <= Rule::only_activity; }
+
+// Which rule is told where several are broken: what the element itself may not; seats; room; and then others.
+int rank(Rule rule) {
+  if (of_its_own(rule)) return 0;
+  if (rule == Rule::lift) return 1;
+  return rule <= Rule::at_most || rule == Rule::conflict ? 2 : 3;
+}
+
+void add_once(std::vector<std::string>& texts, const std::string& text) {
+  if (std::find(texts.begin(), texts.end(), text) == texts.end()) texts.push_back(text);
+}
+
+std::string joined(const std::vector<std::string>& texts) {
+  std::string all;
+  for (const std::string& text : texts) all += (all.empty() ? "" : "; ") + text;
+  return all;
+}
+
+// Does the limit say how much there is at least?
+bool is_floor(Rule rule) {
+  switch (rule) {
+    case Rule::cover:
+    case Rule::keep:
+    case Rule::keep_at_least:
+    case Rule::spread:
+    case Rule::needs:
+    case Rule::min_tour:
+    case Rule::dwell:
+      return true;
+    default:
+      return false;
+  }
+}
+
+std::string days_of(const Violation& broken) {
+  if (broken.until - broken.from == 1) return "on " + to_string(broken.from);
+  return "from " + to_string(broken.from) + " until " + to_string(broken.until);
+}
+
+// `capacity: beds at S1: 30 on 2020-05-31, at most 20`
+std::string words_of(const Violation& broken) {
+  const std::string start = std::string(code(broken.rule)) + ": ";
+  const std::string amount = to_string(broken.amount), limit = to_string(broken.limit);
+  if (broken.rule == Rule::lift) {
+    std::string ends = broken.who;
+    if (const auto cut = ends.find(';'); cut != std::string::npos) ends.replace(cut, 1, " to ");
+    return start + "from " + ends + " " + amount + " would want the " + limit + " seats " + days_of(broken);
+  }
+  if (broken.rule == Rule::handover && !broken.where.empty()) {
+    return start + broken.who + " would have been with " + broken.where + " for " + amount + " of " + limit + " days";
+  }
+  if (broken.rule == Rule::place || broken.rule == Rule::travel || broken.rule == Rule::route ||
+      broken.rule == Rule::support_of || broken.rule == Rule::whole || is_gate(broken.rule)) {
+    return start + broken.who + (broken.where.empty() ? "" : ", " + broken.where) + ", " + days_of(broken);
+  }
+  return start + broken.who + (broken.where.empty() ? "" : " at " + broken.where) + ": " + amount + " " +
+         days_of(broken) + (is_floor(broken.rule) ? ", at least " : ", at most ") + limit;
+}
+
+std::string words_of(const Case& c, const Step& next) {
+  const Move& move = next.move;
+  if (!move.to_site.valid()) return c.name(move.element) + " goes home on " + to_string(move.leaves);
+  if (move.leaves < move.arrives) {
+    return c.name(move.element) + " leaves on " + to_string(move.leaves) + " and is at " + c.at(move.to_site).id +
+           " on " + to_string(move.arrives);
+  }
+  const Stay* after = next.after;
+  const bool line = after != nullptr && after->line.valid();
+  return c.name(move.element) + " takes up " +
+         (line ? c.at(after->line).id : "its post in " + c.at(move.to_mission).id) + " on " + to_string(move.arrives);
+}
+
+// What others have yet to decide first; beside it what else is shut, but for the same rule's.
+Wait wait_of(const std::vector<gates::Reason>& reasons) {
+  Wait wait;
+  std::vector<std::string> words;
+  const auto add = [&](const gates::Reason& reason) {
+    const std::string rule(code(reason.rule));
+    std::string text = reason.words.starts_with(rule) ? reason.words : rule + ": " + reason.words;
+    if (reason.expected_on) text += ", expected " + to_string(*reason.expected_on);
+    add_once(wait.rules, rule);
+    add_once(words, text);
+  };
+  for (const gates::Reason& reason : reasons) {
+    if (reason.verdict == gates::Verdict::hangs) add(reason);
+  }
+  const std::vector<std::string> hanging = wait.rules;
+  for (const gates::Reason& reason : reasons) {
+    const bool said = std::find(hanging.begin(), hanging.end(), code(reason.rule)) != hanging.end();
+    if (reason.verdict != gates::Verdict::hangs && !said) add(reason);
+  }
+  wait.words = joined(words);
+  return wait;
+}
+
+}  // namespace
+
+Waits::Waits(const Case& c, const Plan& plan, const Timeline& timeline, Judge judge, std::int64_t effort)
+    : c_(c),
+      plan_(plan),
+      timeline_(timeline),
+      judge_(std::move(judge)),
+      effort_(effort),
+      steps_(steps_of(timeline)),
+      book_(c, as_of(c, plan)) {
+  if (const auto same = earlier(c, plan, {}, 0)) base_ = judge_(*same);
+}
+
+Waits::Like Waits::like(const Step& step, int days) const {
+  const Move& move = step.move;
+  const auto line = [](const Stay* stay) { return stay == nullptr ? RequirementId{} : stay->line; };
+  const bool later_step = own_before(steps_, step) != nullptr;
+  return {c_.at(move.element).contribution,
+          later_step ? move.element : ElementId{},
+          move.from_site,
+          move.to_site,
+          move.from_mission,
+          move.to_mission,
+          move.leaves,
+          move.arrives,
+          line(step.before),
+          line(step.after),
+          move.route,
+          move.relieves,
+          days};
+}
+
+const Held& Waits::of(const Step& step, int days) {
+  const Like key = like(step, days);
+  const auto known = known_.find(key);
+  if (known != known_.end()) return known->second;
+  return known_.emplace(key, ask(step, days)).first->second;
+}
+
+Held Waits::ask(const Step& step, int days) {
+  if (step.move.leaves - days < c_.from) return {{{"start"}, "start: it leaves on the plan's first day"}, nullptr};
+  std::vector<const Step*> unit = together(c_, steps_, step);
+  for (bool whole_passing = false;; whole_passing = true) {
+    const auto shifted = earlier(c_, plan_, unit, days);
+    if (!shifted) return too_short(step);
+    if (effort_ <= 0) return {};
+    effort_ -= static_cast<std::int64_t>(c_.elements.size()) * c_.horizon_days();
+    std::vector<Violation> broken = fresh(*shifted);
+    const bool whole =
+        std::any_of(broken.begin(), broken.end(), [](const Violation& v) { return v.rule == Rule::whole; });
+    if (!whole || whole_passing) return told(unit, step, days, std::move(broken));
+    unit = passing_with(step);
+  }
+}
+
+// It would leave before it has come.
+Held Waits::too_short(const Step& step) const {
+  Held held{{{std::string(code(Rule::place))}, "place: " + c_.name(step.move.element) + " has only just come"},
+            own_before(steps_, step)};
+  if (held.next != nullptr) held.wait.words += "; " + words_of(c_, *held.next);
+  return held;
+}
+
+// What the shifted plan breaks and the plan itself does not.
+std::vector<Violation> Waits::fresh(const Plan& shifted) {
+  Judged judged = judge_(shifted);
+  shifted_score_ = judged.score;
+  std::erase_if(judged.broken, [&](const Violation& violation) {
+    return std::any_of(base_.broken.begin(), base_.broken.end(),
+                       [&](const Violation& known) { return same_trouble(known, violation); });
+  });
+  return std::move(judged.broken);
+}
+
+std::vector<const Step*> Waits::passing_with(const Step& step) const {
+  std::vector<const Step*> unit;
+  for (const Step& other : steps_) {
+    if (other.move.arrives != step.move.arrives || other.after == nullptr || step.after == nullptr) continue;
+    if (other.after->line != step.after->line) continue;
+    for (const Step* one : together(c_, steps_, other)) {
+      if (std::find(unit.begin(), unit.end(), one) == unit.end()) unit.push_back(one);
+    }
+  }
+  return unit;
+}
+
+Held Waits::told(const std::vector<const Step*>& unit, const Step& step, int days, std::vector<Violation> broken) {
+  if (broken.empty()) return {{{"nothing"}, nothing(unit, days)}, nullptr};
+  const auto first = std::min_element(broken.begin(), broken.end(), [](const Violation& a, const Violation& b) {
+    return std::pair(rank(a.rule), a.rule) < std::pair(rank(b.rule), b.rule);
+  });
+  Held held;
+  if (!is_gate(first->rule)) {
+    held.wait = {{std::string(code(first->rule))}, words_of(*first)};
+    held.next = in_the_way(c_, steps_, unit, step, *first);
+    if (held.next != nullptr) held.wait.words += "; " + words_of(c_, *held.next);
+    return held;
+  }
+  std::vector<gates::Reason> reasons;  // gates are told all: any of them alone keeps it
+  for (const Violation& violation : broken) {
+    const auto whose = std::find_if(unit.begin(), unit.end(), [&](const Step* one) {
+      return is_gate(violation.rule) && c_.name(one->move.element) == violation.who;
+    });
+    if (whose != unit.end()) add_reasons(**whose, days, reasons);
+  }
+  held.wait = wait_of(reasons);
+  if (reasons.empty()) held.wait = {{std::string(code(first->rule))}, words_of(*first)};
+  return held;
+}
+
+// No rule is broken: what it would cost or gain.
+std::string Waits::nothing(const std::vector<const Step*>& unit, int days) {
+  const std::string start = "nothing: a day earlier breaks no rule and ";
+  if (shifted_score_ < base_.score) return start + "scores better";
+  if (shifted_score_ == base_.score) return start + "gains nothing";
+  if (!service_) service_ = service(c_, timeline_);
+  const Service less = service(c_, timeline(c_, *earlier(c_, plan_, unit, days)));
+  for (std::size_t r = 0; r < less.served.size(); ++r) {
+    for (std::size_t d = 0; d < less.served[r].size(); ++d) {
+      if (less.served[r][d] >= service_->served[r][d]) continue;
+      return start + "serves less: " + c_.requirements[r].id + " " + to_string(less.served[r][d]) + " of " +
+             to_string(less.wanted[r][d]) + " on " + to_string(c_.from + static_cast<int>(d));
+    }
+  }
+  return start + "scores worse";
+}
+
+// Why the gate is not usable on the day of departure, of arrival, or of presence, so many days earlier.
+void Waits::add_reasons(const Step& step, int days, std::vector<gates::Reason>& reasons) {
+  if (step.after == nullptr) return;
+  std::optional<ActivityId> activity;
+  const ElementId leader = leader_of(c_, step.move.element);
+  const Stay* led = timeline_.on(leader, step.move.arrives);
+  if (led != nullptr && led->line.valid()) activity = c_.at(led->line).activity;
+  const gates::Gate& gate = book_.of(question(c_, step.move.element, *step.after, activity));
+  const Day leaves = step.move.leaves - days, arrives = step.move.arrives - days;
+  for (const auto& [runs, day] :
+       {std::pair{&gate.departing, leaves}, std::pair{&gate.taking_up, arrives}, std::pair{&gate.presence, arrives}}) {
+    for (const gates::Reason& reason : reasons_on(*runs, day)) {
+      if (!gates::usable({reason}, plan_.policy, day)) reasons.push_back(reason);
+    }
+  }
+}
+
+}  // namespace rebadge::explain
