@@ -11,6 +11,7 @@
 #include "laydown/phased/search.h"
 #include "laydown/search.h"
 #include "transition/decode.h"
+#include "transition/pins.h"
 
 namespace rebadge::transition {
 namespace {
@@ -98,12 +99,15 @@ class Planner {
     const laydown::BridgeOptions how{options.policy, options.as_of, options.objective, options.rules};
     coarse_ = laydown::bridge(c, laydown::phases_of(c, options.as_of), how);
     dated_ = laydown::bridge(c, laydown::days_of(c), how);
+    unkept_ = unkept_pins(c, dated_, how);
+    if (!unkept_.empty()) return;
     const StopRule stop = rule_of(options, 0, 10);
     least_ = laydown::least_cost(c, dated_.problem, [&stop] { return !stop.interruption().empty(); });
     iterations_ = options.iterations.value_or(default_iterations(dated_.problem));
   }
 
   std::variant<Plan, Unplannable> plan() {
+    if (!unkept_.empty()) return Unplannable{unkept_, false};
     Found best = schedule();
     State state(dated_.problem);
     state.place(best.best);
@@ -327,6 +331,7 @@ class Planner {
   const PlanOptions& options_;
   StopRule clock_;
   Bridge coarse_, dated_;
+  std::vector<std::string> unkept_;  // pins that no plan keeps
   search::Cost least_;
   std::int64_t iterations_ = 0;
 };
