@@ -94,7 +94,7 @@ const PlaceGates* Builder::closed_by_pins(const Group& group, const Place& place
     for (int slot = 0; slot < problem_.slots; ++slot) {
       if (!pinned_on(pin, slot)) continue;
       open.taking_up[at(slot)] = 0;
-      open.leaving[at(slot)] = 0;
+      if (problem_.dated) open.leaving[at(slot)] = 0;
       if (!pin.requirement.valid() && !pin.site.valid()) open.departing[at(slot)] = 0;
     }
   }

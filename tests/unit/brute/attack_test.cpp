@@ -5,6 +5,7 @@
 
 #include <iostream>
 
+#include "tests/support/pinned_case.h"
 #include "tests/support/planned.h"
 #include "tests/support/planted_case.h"
 #include "tests/support/random_case.h"
@@ -101,6 +102,7 @@ void attack(const Case& c, std::uint64_t seed, int tries) {
 TEST(Plans, AreNotBeatenByRowsAtRandom) {
   for_each_seed(250, [&](int seed) {
     attack(random_case(static_cast<std::uint64_t>(seed)), static_cast<std::uint64_t>(seed), 300);
+    attack(pinned_case(static_cast<std::uint64_t>(seed)), static_cast<std::uint64_t>(seed), 300);
     attack(planted_case(static_cast<std::uint64_t>(seed)), static_cast<std::uint64_t>(seed), 300);
   });
 }
