@@ -289,8 +289,8 @@ std::vector<std::string> broken(const Case& c, const laydown::Bridge& bridge, co
       int from = stint.from;
       while (place.kind != Place::Kind::home && from < stint.until && place.presence()[at(from)] != 0) ++from;
       if (place.kind == Place::Kind::home || from == stint.until) continue;
-      say(Rule::window, c.name(bridge.members[u][0]) + " must leave and no lift takes it", from, stint.until,
-          profile.persons);
+      const char* why = c.pins.empty() ? " must leave and no lift takes it" : " must leave, and no lift or pin lets it";
+      say(Rule::window, c.name(bridge.members[u][0]) + why, from, stint.until, profile.persons);
     }
   }
   if (reasons.empty())
