@@ -51,9 +51,9 @@ class Pinned {
  private:
   [[nodiscard]] std::string place_of(const Pin& pin) const {
     if (pin.at_home()) return "at home";
-    const std::string site = pin.site.valid() ? "at " + c_.at(pin.site).id : "";
-    if (!pin.requirement.valid()) return site;
-    return "on " + c_.at(pin.requirement).id + (site.empty() ? "" : " " + site);
+    std::string place = pin.requirement.valid() ? "on " + c_.at(pin.requirement).id : "";
+    if (pin.site.valid()) place += (place.empty() ? "at " : " at ") + c_.at(pin.site).id;
+    return place;
   }
 
   [[nodiscard]] std::string too_soon(int soonest) const {
