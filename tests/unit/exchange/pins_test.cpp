@@ -75,6 +75,7 @@ TEST(Pins, DoNotHaveOneElementInTwoPlaces) {
   EXPECT_THAT(both("C1/1,,,S1," + a_week, "C1/1,,,S2," + later), ElementsAre(elsewhere));
   EXPECT_THAT(both("C1/1,,,S2," + a_week, "C1/1,,L1,," + later), ElementsAre(elsewhere));
   EXPECT_THAT(both("C1/1,,L1,," + a_week, "C1/1,,L2,," + next), IsEmpty());
+  EXPECT_THAT(both("C1/1,,L2,," + next, "C1/1,,L1,," + a_week), IsEmpty());
   EXPECT_THAT(both("C1/1,,L1,," + a_week, "C1/2,,L2,," + later), IsEmpty());
   EXPECT_THAT(both("C1/1,,,S1," + a_week, "C1/1,,L1,," + later), IsEmpty());
 }

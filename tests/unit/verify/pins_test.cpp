@@ -50,6 +50,17 @@ TEST(PinsToBeThere, AreKeptByWhoKeepsItsPostOnTheLine) {
   EXPECT_EQ(broken(c, PlanBuilder(c).stays("A/1", 0, 20, "S1", "OLD")), against_a_pin);
 }
 
+// Its line ends on day 20, and it stays where it is.
+TEST(PinsToBeThere, AskForAnybodyOnTheLineWhileItRunsOnly) {
+  Pinned b;
+  b.line("L").until = b.day(20);
+  b.about(b.pin(PinKind::move, "A", 18, 22), "L", "");
+  const Case c = b.build();
+  const Violation found = only_violation(c, PlanBuilder(c));
+  EXPECT_EQ(found.from, c.from + 20);
+  EXPECT_EQ(found.until, c.from + 22);
+}
+
 // Under way is not at home, neither before nor after.
 TEST(PinsToBeAtHome, EndOnlyWhenItHasArrivedAndBeforeItLeaves) {
   Pinned b;
@@ -130,6 +141,11 @@ TEST(AcceptedGaps, ExcuseCoverOnTheirDaysWithTheirReason) {
   const auto until = [&](int day) { return PlanBuilder(c).stays("A/1", 0, day, "S1", "OLD"); };
   EXPECT_EQ(broken(c, until(9)), Codes{"cover"});
   EXPECT_EQ(broken(c, until(10)), nothing);
+  Pinned other;
+  other.line("L").minimum = 2;
+  other.about(other.pin(PinKind::gap, "", 10, 28), "M", "");
+  const Case not_there = other.build();
+  EXPECT_EQ(broken(not_there, PlanBuilder(not_there).stays("A/1", 0, 10, "S1", "OLD")), Codes{"cover"});
   const Violation excused = only_violation(c, until(10));
   EXPECT_TRUE(excused.excused);
   EXPECT_EQ(excused.reason, "accepted by J7: exercise (pin P1)");
