@@ -25,7 +25,7 @@ struct Family {
 };
 
 const Family wild{"wild", random_case, 20'000, 9'000};
-const Family pinned{"pinned", pinned_case, 20'000, 6'000};
+const Family pinned{"pinned", pinned_case, 20'000, 3'000};
 const Family planted{"planted", planted_case, 200'000, 6'000};
 
 Cost score_levels(Cost cost) {
