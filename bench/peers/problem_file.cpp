@@ -112,13 +112,15 @@ json::value line_of(const Problem& problem, const Line& line) {
   json::array levels;
   const Row& fill = problem.rows[at(line.fill_row)];
   for (std::size_t i = 0; i < line.worth.size(); ++i) levels.push_back({line.worth[i], fill.counters[i]});
-  return json::object{{"priority", line.priority + 1},
-                      {"minimum", line.minimum},
-                      {"demand", by_slot(line.demand)},
-                      {"levels", levels},
-                      {"on", line.on},
-                      {"cover", line.cover},
-                      {"runs_at_start", line.runs_at_start}};
+  json::object said{{"priority", line.priority + 1},
+                    {"minimum", line.minimum},
+                    {"demand", by_slot(line.demand)},
+                    {"levels", levels},
+                    {"on", line.on},
+                    {"cover", line.cover},
+                    {"runs_at_start", line.runs_at_start}};
+  if (!line.accepted.empty()) said["accepted"] = digits(line.accepted);
+  return said;
 }
 
 // What repeats is written once: entries are numbered as they come.

@@ -26,6 +26,7 @@ struct Line {
   std::vector<Level> levels;  // best first
   std::size_t on = 0;         // counter
   bool cover = true, runs_at_start = false;
+  std::string accepted;  // by slot, 1: cover is not asked; empty: nowhere
 };
 
 struct Row {

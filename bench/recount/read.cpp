@@ -63,6 +63,7 @@ Line line_of(const json::value& value, std::size_t slots) {
   line.on = to<std::size_t>(value.at("on"));
   line.cover = value.at("cover").as_bool();
   line.runs_at_start = value.at("runs_at_start").as_bool();
+  if (value.as_object().contains("accepted")) line.accepted = to<std::string>(value.at("accepted"));
   return line;
 }
 

@@ -120,7 +120,8 @@ class Count {
       if (line.demand[slot] == 0) continue;
       const std::int64_t missing = line.minimum * 100 - served(line, slot);
       if (missing <= 0) runs = true;
-      if (missing > 0 && runs) to_.cost[Cost::excuse] += missing * problem_.days(slot);
+      const bool accepted = !line.accepted.empty() && line.accepted[slot] == '1';
+      if (missing > 0 && runs && !accepted) to_.cost[Cost::excuse] += missing * problem_.days(slot);
     }
   }
 

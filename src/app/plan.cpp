@@ -56,7 +56,8 @@ PlanOutcome plan(const PlanRequest& request) {
   }
   auto answer = transition::plan_case(c, options);
   if (auto* unplannable = std::get_if<transition::Unplannable>(&answer)) {
-    return NoPlan{std::move(unplannable->reasons), cut_short(request, start)};
+    const bool searched = unplannable->searched;
+    return NoPlan{std::move(unplannable->reasons), searched && cut_short(request, start), searched};
   }
   Plan& plan = std::get<Plan>(answer);
   verify::Recount recount = verify::verify(c, plan);

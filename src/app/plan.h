@@ -38,10 +38,12 @@ struct Planned {
   std::vector<Violation> excused;
 };
 
-// No plan was found that keeps the rules. `stopped`: there was no time to look for long enough.
+// No plan was found that keeps the rules. `stopped`: there was no time to look for long enough. Not `searched`: the
+// reasons say which pins no plan can keep.
 struct NoPlan {
   std::vector<std::string> reasons;
   bool stopped = false;
+  bool searched = true;
 };
 
 // The recount does not accept what the engine gave: a fault of the program, and nothing to be used.

@@ -60,8 +60,9 @@ Exit show(const Problems& problems, const Arguments& arguments) {
 }
 
 Exit show(const app::NoPlan& none, const Arguments&) {
-  say(none.stopped ? "Stopped before any plan that keeps the rules was found. The best so far breaks:\n"
-                   : "No plan keeps the rules. The best that was found breaks:\n");
+  say(!none.searched ? "No plan keeps the pins:\n"
+      : none.stopped ? "Stopped before any plan that keeps the rules was found. The best so far breaks:\n"
+                     : "No plan keeps the rules. The best that was found breaks:\n");
   for (const std::string& reason : none.reasons) say("  " + reason + "\n");
   return none.stopped ? Exit::stopped : Exit::no_plan;
 }

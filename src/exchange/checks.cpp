@@ -214,6 +214,7 @@ void check_case(Reading& reading) {
   check_standing(reading);
   check_support(reading);
   check_mandates(reading);
+  check_pins(reading);
   check_sums(reading);
 }
 

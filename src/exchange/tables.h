@@ -95,6 +95,8 @@ const Table<Suspension>& table<Suspension>();
 template <>
 const Table<Lift>& table<Lift>();
 template <>
+const Table<Pin>& table<Pin>();
+template <>
 const Table<Source>& table<Source>();
 
 // Calls with every table in the order in which they refer to each other.
@@ -120,6 +122,7 @@ void for_each_table(Visitor&& visit) {
   visit(table<Decision>());
   visit(table<Suspension>());
   visit(table<Lift>());
+  visit(table<Pin>());
   visit(table<Source>());
 }
 

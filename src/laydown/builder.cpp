@@ -32,6 +32,10 @@ class Cuts {
     for (const Mandate& row : c.mandates) snap(row.window), snap(row.expected_on);
     for (const Decision& row : c.decisions) snap(row.expected_on), snap(row.silence_until);
     for (const Suspension& row : c.suspensions) snap(row.from), snap(row.until);
+    for (const Pin& row : c.pins) {
+      if (row.kind == PinKind::move) cut(row.from), cut(row.until);
+      if (row.kind != PinKind::move) snap(row.from), snap(row.until);
+    }
     for (const Consent& row : c.consents) {
       snap(row.expected_on);
       if (row.state == ConsentState::withdrawn) cut(row.on + row.leave_days.value_or(0));

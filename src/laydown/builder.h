@@ -32,6 +32,7 @@ class Builder {
   struct Group {  // what a profile is of: who serves and who supports
     ContributionId principal;
     std::vector<Member> supports;
+    std::vector<int> pins;  // where it must be, and when it may not move
     friend bool operator==(const Group&, const Group&) = default;
   };
 
@@ -84,8 +85,9 @@ class Builder {
   };
   // By slot, as gates close them.
   struct OpenSlots {
-    std::vector<std::uint8_t> presence, taking_up, departing;
-    explicit OpenSlots(std::size_t slots) : presence(slots, 1), taking_up(slots, 1), departing(slots, 1) {}
+    std::vector<std::uint8_t> presence, taking_up, departing, leaving;
+    explicit OpenSlots(std::size_t slots)
+        : presence(slots, 1), taking_up(slots, 1), departing(slots, 1), leaving(slots, 1) {}
   };
   // On a line, of each person of a capability.
   struct LineTouch {
@@ -110,6 +112,14 @@ class Builder {
   const PlaceChanges* changes_of_like(const Group& group, const Place& place, const Post& post);
   void find_rows(std::span<const Touch> touches, int line);
   [[nodiscard]] int post_ends(ContributionId id, const Place& place, bool serves) const;
+  // builder_pins.cpp
+  [[nodiscard]] bool pinned_on(const Pin& pin, int slot) const;
+  void add_pin_rows();
+  void accept_gaps(RequirementId id, Line& line) const;
+  [[nodiscard]] std::vector<int> pins_of(ElementId element) const;
+  [[nodiscard]] bool has_a_place(const Group& group) const;
+  void touch_pins(const Place& place, const Group& group);
+  const PlaceGates* closed_by_pins(const Group& group, const Place& place, const PlaceGates* gates);
   // builder_routes.cpp
   void add_lift();
   void add_routes();
@@ -218,6 +228,7 @@ class Builder {
   std::vector<std::map<std::size_t, int>> activity_counters_;                            // by activity: area -> counter
   std::map<std::pair<std::size_t, std::size_t>, std::vector<std::int64_t>> capacities_;  // (site, resource)
   std::vector<int> keep_counter_;                                                        // by line, -1: none
+  std::vector<int> pin_counters_;                                                        // by pin, -1: none
   std::vector<std::vector<char>> sites_of_;           // by contribution that can be split, and site: a place is there
   std::vector<std::vector<LineTouch>> line_touches_;  // by line and capability
 
@@ -226,7 +237,8 @@ class Builder {
   std::map<std::tuple<CapabilityId, std::int64_t, std::vector<int>>, int> likes_;  // capability, persons, watched sets
   std::vector<std::pair<std::uint64_t, const PlaceChanges*>> like_changes_;        // by number of a like and a post
   std::vector<std::span<const std::uint8_t>> all_slots_;
-  std::vector<std::pair<int, const PlaceGates*>> line_gates_;  // with the answer of the gates
+  std::vector<std::pair<int, const PlaceGates*>> line_gates_;                   // with the answer of the gates
+  std::map<std::pair<int, std::vector<int>>, const PlaceGates*> closed_gates_;  // by gates and pins
   std::vector<int> line_of_changes_;
   std::vector<const PlaceChanges*> all_changes_;
   // The bridge that is built from, if any.

@@ -96,6 +96,7 @@ void Builder::add_lines() {
           std::all_of(row.sites.begin(), row.sites.end(), [&](SiteId site) { return suspended(row, site, day); });
       if (!all_suspended) line.demand[static_cast<std::size_t>(slot)] = row.persons;
     }
+    accept_gaps(RequirementId{i}, line);
     std::set<int, std::greater<>> worths;
     for (const CapabilityId capability : offered) {
       const int worth = worth_of(row.capability, capability);

@@ -99,7 +99,8 @@ std::span<const std::uint8_t> Builder::slots_of(std::span<const std::uint8_t> va
 const PlaceGates* Builder::new_gates(const OpenSlots& open, std::span<const int> ends) {
   const auto number = static_cast<int>(shared_->gates.size());
   return &shared_->gates.emplace_back(PlaceGates{number, slots_of(open.presence), slots_of(open.taking_up),
-                                                 slots_of(open.departing), shared_->numbers.add(ends)});
+                                                 slots_of(open.departing), slots_of(open.leaving),
+                                                 shared_->numbers.add(ends)});
 }
 
 // Who keeps a post may go on with what is tolerated there.
@@ -257,6 +258,7 @@ void Builder::touch_member(const Place& place, const Member& member) {
 const PlaceChanges* Builder::changes_of(const Group& group, const Place& place) {
   touches_.clear(), holds_.clear();
   touch_line(place, group);
+  touch_pins(place, group);
   touch_member(place, {group.principal, 1});
   for (const Member& member : group.supports) touch_member(place, member);
   Hash hash;
@@ -289,7 +291,7 @@ const PlaceChanges* Builder::changes_of(const Group& group, const Place& place) 
 
 // Elements without support of one capability and size, watched by the same, change the same on a line.
 const PlaceChanges* Builder::changes_of_like(const Group& group, const Place& place, const Post& post) {
-  if (!group.supports.empty()) return changes_of(group, place);
+  if (!group.supports.empty() || has_a_place(group)) return changes_of(group, place);
   const auto like = static_cast<std::uint64_t>(like_);
   const std::uint64_t key = like << 32 | static_cast<std::uint64_t>(post.serving);
   const int number =
@@ -302,6 +304,7 @@ void Builder::add_place(Profile& profile, const Group& group, Place place, const
   place.area = areas_[at(place.site)];
   const bool keeps = place.kind == Place::Kind::stay || (place.kept && !group.supports.empty());
   place.gates = keeps ? gates_of_kept(group, place, post) : gates_of_line(group, place, *post);
+  place.gates = closed_by_pins(group, place, place.gates);
   if (place.kind == Place::Kind::line) {
     const auto ever = [](std::span<const std::uint8_t> slots) {
       return std::ranges::any_of(slots, [](std::uint8_t slot) { return slot != 0; });

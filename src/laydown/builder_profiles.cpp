@@ -21,11 +21,11 @@ void Builder::add_profiles() {
   for (std::size_t i = 0; i < case_.contributions.size(); ++i) {
     const Contribution& row = case_.contributions[i];
     if (row.support_of.valid() && tied) continue;
-    // Elements of a contribution differ by who supports them.
+    // Elements of a contribution differ by who supports them, and by their pins.
     std::vector<std::pair<Group, int>> profiles;
     for (int n = 1; n <= row.elements; ++n) {
-      Group group{ContributionId{i}, {}};
       std::vector<ElementId> members{case_.element(ContributionId{i}, n)};
+      Group group{ContributionId{i}, {}, pins_of(members.front())};
       for (Member member : tied ? supporters_[i] : std::vector<Member>{}) {
         for (int k = n; k <= case_.at(member.contribution).elements; k += row.elements) {
           members.push_back(case_.element(member.contribution, k));

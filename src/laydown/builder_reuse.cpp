@@ -28,7 +28,7 @@ bool same_tables(const Case& a, const Case& b) {
          a.nations == b.nations && a.zones == b.zones && a.sites == b.sites && a.resources == b.resources &&
          a.balance == b.balance && a.activities == b.activities && a.capabilities == b.capabilities &&
          a.usage == b.usage && a.substitutes == b.substitutes && a.conflicts == b.conflicts &&
-         a.decisions == b.decisions && a.suspensions == b.suspensions && a.lift == b.lift;
+         a.decisions == b.decisions && a.suspensions == b.suspensions && a.lift == b.lift && a.pins == b.pins;
 }
 
 bool same_shape(const Case& a, const Case& b) {

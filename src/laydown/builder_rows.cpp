@@ -47,6 +47,7 @@ void Builder::add_rows() {
   if (on(Rule::conflict)) add_conflict_rows();
   add_activity_rows();
   if (on(Rule::keep)) add_keep_rows();
+  if (on(Rule::pin)) add_pin_rows();
   for (WatchedSet& set : sets_) std::sort(set.watches.begin(), set.watches.end());
 }
 

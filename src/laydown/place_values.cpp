@@ -12,6 +12,11 @@ std::int64_t deficit(const State& state, const Line& line, int slot) {
   return std::max<std::int64_t>(0, line.minimum * 100 - state.served(line, slot));
 }
 
+// What is lacking there once the line runs.
+std::int64_t lacking(const State& state, const Line& line, int slot) {
+  return line.keeps_minimum(slot) ? deficit(state, line, slot) : 0;
+}
+
 }  // namespace
 
 void PlaceValues::find(State& state, int unit, const Profile& profile, const Mask& mask, bool by_pairs) {
@@ -83,7 +88,7 @@ void PlaceValues::value_place(State& state, int place_index, std::int64_t pull, 
   const auto short_of_cover = [&](int slot) {
     std::int64_t persons = 0;
     for (const int line : covered) {
-      if (slot >= state.runs_from(line)) persons += deficit(state, problem_->lines[at(line)], slot);
+      if (slot >= state.runs_from(line)) persons += lacking(state, problem_->lines[at(line)], slot);
     }
     return persons;
   };
@@ -128,9 +133,9 @@ void PlaceValues::value_cover(State& state, int place_index) {
     const Line& line = problem_->lines[at(fill.line)];
     const int runs = state.runs_from(fill.line);
     if (line.minimum == 0 || !line.cover || runs == 0) continue;
-    const auto deficit_with = [&](int slot) {
+    const auto with = [&](auto&& ask, int slot) {
       state.shift(place, slot, 1);
-      const std::int64_t found = deficit(state, line, slot);
+      const std::int64_t found = ask(state, line, slot);
       state.shift(place, slot, -1);
       return found;
     };
@@ -138,10 +143,10 @@ void PlaceValues::value_cover(State& state, int place_index) {
     std::vector<std::int64_t> on_leaving;
     for (int slot = std::min(slots, runs) - 1; slot > from_; --slot) {
       if (line.demand[at(slot)] == 0) continue;
-      owed += deficit(state, line, slot) * problem_->length(slot);
-      owed_with += deficit_with(slot) * problem_->length(slot);
+      owed += lacking(state, line, slot) * problem_->length(slot);
+      owed_with += with(lacking, slot) * problem_->length(slot);
       if (allowed_[index(place_index, slot - 1)] == 0 || place.counting()[at(slot - 1)] == 0) continue;
-      if (line.demand[at(slot - 1)] == 0 || deficit_with(slot - 1) > 0) continue;
+      if (line.demand[at(slot - 1)] == 0 || with(deficit, slot - 1) > 0) continue;
       if (on_leaving.empty()) {
         on_leaving.resize(at(slots + 1), 0);
         if (!by_pairs_ && owed_[at(place_index)].empty()) {

@@ -49,6 +49,7 @@ struct Row {
   std::int64_t weight = 0;  // capacity: of overload; balance: of the row
   int line = -1;            // fill
   int rule = -1;            // of the model's rules, for reasons
+  int pin = -1;             // of the case's pins, for reasons
 };
 
 struct Line {
@@ -58,12 +59,16 @@ struct Line {
   int priority = 0;                  // 0 is the highest
   std::vector<int> worth;            // percent, of each level of its fill row, descending
   int fill_row = -1;
-  int on = -1;                 // counter of the persons on the line
-  bool cover = true;           // it may not fall below its minimum once it runs
-  bool runs_at_start = false;  // those who stand there give it its minimum
-  int handover = 0;            // days; 0: none asked
+  int on = -1;                         // counter of the persons on the line
+  bool cover = true;                   // it may not fall below its minimum once it runs
+  std::vector<std::uint8_t> accepted;  // by slot: but there it may; empty: nowhere
+  bool runs_at_start = false;          // those who stand there give it its minimum
+  int handover = 0;                    // days; 0: none asked
   std::int64_t persons = 0;
   std::vector<int> takes_over;  // all lines down the chain
+  [[nodiscard]] bool keeps_minimum(int slot) const {
+    return cover && (accepted.empty() || accepted[static_cast<std::size_t>(slot)] == 0);
+  }
   [[nodiscard]] bool is_taking_over(int line) const {
     return std::find(takes_over.begin(), takes_over.end(), line) != takes_over.end();
   }
@@ -74,10 +79,11 @@ struct Line {
 
 // When a place is open to a profile, by slot.
 struct PlaceGates {
-  int number = 0;                          // in `Shared`
-  std::span<const std::uint8_t> presence;  // 0 shut, 1 may be there, 2 only with an excuse
-  std::span<const std::uint8_t> taking_up, departing;
-  std::span<const int> post_ends;  // by member of the profile: slot from which its post is no more
+  int number = 0;                                      // in `Shared`
+  std::span<const std::uint8_t> presence;              // 0 shut, 1 may be there, 2 only with an excuse
+  std::span<const std::uint8_t> taking_up, departing;  // come to, set out for
+  std::span<const std::uint8_t> leaving;               // asked on days only
+  std::span<const int> post_ends;                      // by member of the profile: slot from which its post is no more
 };
 
 // By slot: does who is there serve the line, and count for those who want it?
@@ -109,6 +115,7 @@ struct Place {
   [[nodiscard]] std::span<const std::uint8_t> presence() const { return gates->presence; }
   [[nodiscard]] std::span<const std::uint8_t> taking_up() const { return gates->taking_up; }
   [[nodiscard]] std::span<const std::uint8_t> departing() const { return gates->departing; }
+  [[nodiscard]] std::span<const std::uint8_t> leaving() const { return gates->leaving; }
   [[nodiscard]] std::span<const int> post_ends() const { return gates->post_ends; }
   [[nodiscard]] std::span<const std::uint8_t> serving() const { return service->serving; }
   [[nodiscard]] std::span<const std::uint8_t> counting() const { return service->counting; }

@@ -231,7 +231,7 @@ Cost State::line_cost(int line_index, int& runs_from) const {
       const std::int64_t got = served(line, slot);
       if (got >= minimum) {
         runs_from = std::min(runs_from, slot);
-      } else if (slot >= runs_from && line.cover) {
+      } else if (slot >= runs_from && line.keeps_minimum(slot)) {
         cost[Cost::excuse] += (minimum - got) * problem_->length(slot);
       }
     }

@@ -70,7 +70,7 @@ class SweepPath {
       const std::size_t i = g * at(slots_ + 1) + at(slot);
       out_place_[i] = -1;
       for (const int p : groups()[g].places) {
-        if (stay_reached_[index(p, slot)] == 0) continue;
+        if (stay_reached_[index(p, slot)] == 0 || slot == slots_ || !may_be_left(p, slot)) continue;
         const Value value = departure(p, slot);
         if (out_place_[i] >= 0 && !(value < out_[i])) continue;
         out_[i] = value;
@@ -107,8 +107,12 @@ class SweepPath {
   }
 
   [[nodiscard]] bool may_leave(int p, int q, int leaves) const {
-    if (stay_reached_[index(p, leaves)] == 0 || leaves < mask_.not_before) return false;
+    if (stay_reached_[index(p, leaves)] == 0 || leaves < mask_.not_before || !may_be_left(p, leaves)) return false;
     return place(q).kind == Place::Kind::home || place(q).departing()[at(leaves)] != 0;
+  }
+
+  [[nodiscard]] bool may_be_left(int p, int slot) const {
+    return place(p).kind == Place::Kind::home || place(p).leaving()[at(slot)] != 0;
   }
 
   [[nodiscard]] bool may_arrive(int q, int slot) const {

@@ -73,8 +73,9 @@ void SweepScope::find_events(const Values& values, int not_before) {
   for (const Place& place : profile_.places) {
     const bool home = place.kind == Place::Kind::home;
     for (std::size_t slot = 1; slot < at(slots_); ++slot) {
-      if (allowed[slot] != allowed[slot - 1] || (!home && (place.taking_up()[slot] != place.taking_up()[slot - 1] ||
-                                                           place.departing()[slot] != place.departing()[slot - 1]))) {
+      const auto differs = [slot](std::span<const std::uint8_t> open) { return open[slot] != open[slot - 1]; };
+      if (allowed[slot] != allowed[slot - 1] ||
+          (!home && (differs(place.taking_up()) || differs(place.departing()) || differs(place.leaving())))) {
         event_[slot] = 1;
       }
     }

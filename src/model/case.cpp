@@ -67,6 +67,12 @@ bool Case::is(ContributionId id, const Party& party) const {
   return false;
 }
 
+bool Case::concerns(const Pin& pin, ElementId id) const {
+  const Element& element = at(id);
+  if (pin.contribution.valid() && pin.contribution != element.contribution) return false;
+  return !pin.element || *pin.element == element.number;
+}
+
 void Case::derive() {
   areas.assign(1, Area{"HOME", {}, {}});
   for (std::size_t i = 0; i < zones.size(); ++i) areas.push_back({zones[i].id, ZoneId{i}, {}});

@@ -344,6 +344,25 @@ struct Lift {
   friend bool operator==(const Lift&, const Lift&) = default;
 };
 
+enum class PinKind { move, forbid, gap };
+
+// What a planner has settled and every plan keeps: where somebody is, days on which nobody moves, or a gap that is
+// accepted. docs/planning-model.md, "Pins".
+struct Pin {
+  std::string id;
+  PinKind kind = PinKind::move;
+  ContributionId contribution;  // may be invalid: anybody, or nobody in particular
+  std::optional<int> element;   // its number; none: all of the contribution
+  RequirementId requirement;    // may be invalid
+  SiteId site;                  // may be invalid
+  Day from, until;
+  std::string who, why;
+  Provenance provenance;
+  [[nodiscard]] bool contains(Day day) const { return from <= day && day < until; }
+  [[nodiscard]] bool at_home() const { return kind == PinKind::move && !requirement.valid() && !site.valid(); }
+  friend bool operator==(const Pin&, const Pin&) = default;
+};
+
 struct Source {
   std::string id;
   std::string title, publisher;
@@ -398,6 +417,7 @@ struct Case {
   std::vector<Decision> decisions;
   std::vector<Suspension> suspensions;
   std::vector<Lift> lift;
+  std::vector<Pin> pins;
   std::vector<Source> sources;
 
   // Derived by `derive`, and no table.
@@ -439,6 +459,9 @@ struct Case {
   // Is the nation, or one of its groups, or the contribution's group, the party?
   [[nodiscard]] bool is(ContributionId contribution, const Party& party) const;
 
+  // Does the pin name the element, alone or with all of its contribution, or anybody?
+  [[nodiscard]] bool concerns(const Pin& pin, ElementId element) const;
+
   // Fills areas, elements and first_element. The reader calls it before it resolves lift (areas) and again at the
   // end (elements).
   void derive();
@@ -464,6 +487,9 @@ std::string_view word(Apart apart);
 std::string_view word(MandateState state);
 std::string_view word(ConsentState state);
 std::string_view word(DecisionState state);
+std::string_view word(PinKind kind);
+// Who asked for it and why: the reason of what it excuses.
+std::string reason_of(const Pin& pin);
 std::string to_string(Rank rank);
 std::optional<Rank> parse_rank(std::string_view text);
 std::string to_string(const std::vector<Tongue>& tongues);

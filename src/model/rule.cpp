@@ -57,6 +57,7 @@ constexpr std::array<Entry, rule_count> entries{{
     {"route", "A move has a route."},
     {"lift", "Seats taken on a route in a period are at most those there are."},
     {"place", "An element is in one place at a time, and its rows say where."},
+    {"pin", "Everybody is where a pin says, and nobody moves on days on which a pin forbids it."},
     {"claim", "The score and fill that a plan states are the recount's."},
 }};
 

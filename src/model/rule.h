@@ -57,6 +57,7 @@ enum class Rule {
   route,
   lift,
   place,
+  pin,
   claim,
 };
 

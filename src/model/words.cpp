@@ -49,6 +49,9 @@ std::string_view word(ConsentState state) {
 std::string_view word(DecisionState state) {
   return pick(std::array<std::string_view, 5>{"proposed", "silence", "in_principle", "agreed", "broken"}, state);
 }
+std::string_view word(PinKind kind) { return pick(std::array<std::string_view, 3>{"move", "forbid", "gap"}, kind); }
+
+std::string reason_of(const Pin& pin) { return "accepted by " + pin.who + ": " + pin.why + " (pin " + pin.id + ")"; }
 
 std::string to_string(Rank rank) {
   if (rank.civilian()) return "CIV";

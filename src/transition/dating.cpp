@@ -193,6 +193,7 @@ bool Dating::may_leave(int unit, const Place& to, int slot) {
   const Place& from = place_of(unit);
   const Stint& stint = dated_[at(unit)].back();
   if (slot < stint.from || (slot == stint.from && dated_[at(unit)].size() > 1)) return false;
+  if (from.leaving()[at(slot)] == 0) return false;
   const bool goes_home = to.kind == Place::Kind::home;
   if (goes_home && !may_end_tour(*problem_, profile, from, slot, since(unit))) return false;
   if (!goes_home && to.departing()[at(slot)] == 0) return false;

@@ -161,6 +161,13 @@ std::string why_uncovered(const Case& c, RequirementId id, Day as_of, Day day) {
   return "no plan that was found keeps the minimum on these days";
 }
 
+// The first pin that accepts the gap on the day.
+const Pin* gap_on(const Case& c, RequirementId line, Day day) {
+  const auto found = std::ranges::find_if(
+      c.pins, [&](const Pin& pin) { return pin.kind == PinKind::gap && pin.requirement == line && pin.contains(day); });
+  return found == c.pins.end() ? nullptr : &*found;
+}
+
 }  // namespace
 
 std::vector<Excuse> excuses_of(const Case& c, const laydown::Bridge& bridge, const State& state, Day as_of) {
@@ -174,17 +181,22 @@ std::vector<Excuse> excuses_of(const Case& c, const laydown::Bridge& bridge, con
   for (std::size_t i = 0; i < problem.lines.size(); ++i) {
     const laydown::Line& line = problem.lines[i];
     if (line.minimum == 0 || !line.cover) continue;
+    const auto day = [&](int slot) { return c.from + problem.start[at(slot)]; };
     const auto below = [&](int slot) {
       return slot >= state.runs_from(static_cast<int>(i)) && line.demand[at(slot)] > 0 &&
              state.served(line, slot) < line.minimum * 100;
     };
-    for (int slot = 0; slot < problem.slots; ++slot) {
-      if (!below(slot)) continue;
-      const int from = slot;
-      while (slot < problem.slots && below(slot)) ++slot;
+    const auto pin_on = [&](int slot) {
+      return line.keeps_minimum(slot) ? nullptr : gap_on(c, RequirementId{i}, day(slot));
+    };
+    for (int slot = 0; slot < problem.slots;) {
+      const int from = slot++;
+      if (!below(from)) continue;
+      const Pin* pin = pin_on(from);
+      while (slot < problem.slots && below(slot) && pin_on(slot) == pin) ++slot;
       Excuse excuse;
       excuse.requirement = RequirementId{i};
-      excuse.reason = why_uncovered(c, RequirementId{i}, as_of, c.from + problem.start[at(from)]);
+      excuse.reason = pin != nullptr ? reason_of(*pin) : why_uncovered(c, RequirementId{i}, as_of, day(from));
       add(std::move(excuse), from, slot);
     }
   }

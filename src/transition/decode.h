@@ -14,7 +14,8 @@ namespace rebadge::transition {
 
 std::vector<Assignment> assignments_of(const Case& c, const laydown::Bridge& bridge, const laydown::State& state);
 
-// Days on which a running line lacks its minimum, or people are where consent is withdrawn.
+// Days on which a running line lacks its minimum, with the pin that accepts it if one does, or people are where consent
+// is withdrawn.
 std::vector<Excuse> excuses_of(const Case& c, const laydown::Bridge& bridge, const laydown::State& state, Day as_of);
 
 // Persons of units that stood in one mission and serve in the other on some day.

@@ -13,6 +13,7 @@
 #include "transition/broken.h"
 #include "transition/dating.h"
 #include "transition/decode.h"
+#include "transition/pins.h"
 #include "transition/stint_search.h"
 
 namespace rebadge::transition {
@@ -106,6 +107,8 @@ class Planner {
     const laydown::BridgeOptions how{options.policy, options.as_of, options.objective, options.rules};
     coarse_ = laydown::bridge(c, laydown::phases_of(c, options.as_of), how);
     dated_ = laydown::bridge(c, laydown::days_of(c), how);
+    unkept_ = unkept_pins(c, dated_, how);
+    if (!unkept_.empty()) return;
     small_ = work_of(dated_.problem) <= most_work_of_small;
     if (small_) {
       const StopRule stop = rule_of(options, 0, 10);
@@ -117,6 +120,7 @@ class Planner {
   }
 
   std::variant<Plan, Unplannable> plan() {
+    if (!unkept_.empty()) return Unplannable{unkept_, false};
     Found best = schedule();
     State state(dated_.problem);
     state.place(best.best);
@@ -393,6 +397,7 @@ class Planner {
   const PlanOptions& options_;
   StopRule clock_;
   Bridge coarse_, dated_;
+  std::vector<std::string> unkept_;  // pins that no plan keeps
   search::Cost least_;
   std::int64_t iterations_ = 0;
   bool small_ = true;

@@ -34,9 +34,11 @@ struct PlanOptions {
   std::function<void(const Progress&)> progress;
 };
 
-// No plan keeps the rules; which are broken by the best that was found, in words.
+// No plan keeps the rules; which are broken by the best that was found, in words. Not searched for: which pins no plan
+// can keep.
 struct Unplannable {
   std::vector<std::string> reasons;
+  bool searched = true;
 };
 
 // Fills assignments, excuses, switches (without the linear program's limits), curve, termination, policy, as_of,

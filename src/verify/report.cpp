@@ -55,12 +55,24 @@ const Excuse* Report::excuse_of(const Violation& violation) const {
   return nullptr;
 }
 
+const Pin* Report::pin_of(const Violation& violation) const {
+  if (violation.rule != Rule::cover || !rules_.has(Rule::pin)) return nullptr;
+  for (const Pin& pin : case_.pins) {
+    if (pin.kind != PinKind::gap || !pin.contains(violation.from)) continue;
+    if (case_.at(pin.requirement).id == violation.who) return &pin;
+  }
+  return nullptr;
+}
+
 std::vector<Violation> Report::violations() const {
   std::vector<Violation> sorted = found_;
   for (Violation& violation : sorted) {
     if (const Excuse* excuse = excuse_of(violation)) {
       violation.excused = true;
       violation.reason = excuse->reason;
+    } else if (const Pin* pin = pin_of(violation)) {
+      violation.excused = true;
+      violation.reason = reason_of(*pin);
     }
   }
   std::stable_sort(sorted.begin(), sorted.end(), [](const Violation& a, const Violation& b) {

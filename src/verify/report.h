@@ -25,7 +25,8 @@ class Report {
     add(rule, who, where, day, day + 1, amount, limit);
   }
 
-  // By rule, who, where and day; cut where excuses begin and end. Of a run the day is told that is worst.
+  // By rule, who, where and day; cut where excuses and accepted gaps begin and end. Of a run the day is told that is
+  // worst.
   [[nodiscard]] std::vector<Violation> violations() const;
 
  private:
@@ -35,6 +36,8 @@ class Report {
   std::vector<Violation> found_;
 
   [[nodiscard]] const Excuse* excuse_of(const Violation& violation) const;
+  // A pin that accepts the gap of that day.
+  [[nodiscard]] const Pin* pin_of(const Violation& violation) const;
 };
 
 }  // namespace rebadge::verify

@@ -30,6 +30,7 @@ Recount verify(const Case& c, const Plan& plan, const RuleSet& rules) {
   check_cover(world, service, report);
   check_handover(world, service, report);
   check_lift(world, report);
+  check_pins(world, report);
   Recount recount;
   recount.score = score_of(world, service);
   recount.fill = fill_of(world, service);

@@ -55,6 +55,7 @@ class Wanderer {
   }
 
   void leave(const Trajectory& so_far, const Place& here, int slot, int tour, int left) {
+    if (here.kind != Place::Kind::home && here.leaving()[at(slot)] == 0) return;
     for (std::size_t q = 0; q < profile_.places.size(); ++q) {
       const Place& to = profile_.places[q];
       if (static_cast<int>(q) == so_far.back().place || to.kind == Place::Kind::stay) continue;

@@ -157,6 +157,18 @@ class CaseBuilder {
     row.reason = "unrest";
     return c_.suspensions.emplace_back(row);
   }
+  // Of an element or a contribution, or nobody in particular; what it is about is filled in by the test.
+  Pin& pin(PinKind kind, const std::string& whose, int from, int until) {
+    Pin row{.id = "P" + std::to_string(c_.pins.size() + 1), .kind = kind};
+    const auto slash = whose.find('/');
+    if (!whose.empty()) row.contribution = contribution(whose.substr(0, slash));
+    if (slash != std::string::npos) row.element = std::stoi(whose.substr(slash + 1));
+    row.from = day(from);
+    row.until = day(until);
+    row.who = "J7";
+    row.why = "exercise";
+    return c_.pins.emplace_back(row);
+  }
   Lift& lift(const std::string& from, const std::string& to, int days, int seats) {
     const auto area = [&](const std::string& name) {
       if (name == "HOME") return Case::home();

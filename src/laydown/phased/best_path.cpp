@@ -42,7 +42,7 @@ int BestPath::runs_from(int line) {
   from = problem_->slots;
   if (l.minimum == 0 || !l.cover) return from;
   for (from = 0; from < problem_->slots && !l.runs_at_start; ++from) {
-    if (l.demand[at(from)] != 0 && placement_->under_minimum(line, from) == 0) break;
+    if (l.demand[at(from)] != 0 && placement_->below_minimum(line, from) == 0) break;
   }
   return from;
 }
@@ -69,13 +69,14 @@ void BestPath::look_after_minimums(Label& label, int slot) {
     const int line = table_->line_of(effect.counter);
     const Line& l = problem_->lines[at(line)];
     if (l.minimum > 0 && l.cover) {
-      const Amount under = placement_->under_minimum(line, slot);
-      const Amount gained = table_->holds(effect, slot) ? std::min(under, effect.amount * 100) : 0;
+      const Amount below = placement_->below_minimum(line, slot);
+      const Amount gained = table_->holds(effect, slot) ? std::min(below, effect.amount * 100) : 0;
+      const Amount price = l.keeps_minimum(slot) ? excuse : 0;
       if (runs_from(line) <= slot) {
-        label.cost -= excuse * gained;
+        label.cost -= price * gained;
       } else if (l.demand[at(slot)] != 0) {
-        if (gained == under) label.ran |= bit;
-        if ((label.ran & bit) != 0) label.cost += excuse * (under - gained);
+        if (gained == below) label.ran |= bit;
+        if ((label.ran & bit) != 0) label.cost += price * (below - gained);
       }
     }
     bit <<= 1;

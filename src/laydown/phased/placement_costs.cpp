@@ -37,9 +37,8 @@ Amount Placement::cover_value(int line_index) const {
   Amount lacking = 0;
   for (int slot = 0; slot < problem_->slots; ++slot) {
     if (line.demand[at(slot)] == 0) continue;
-    const Amount under = under_minimum(line_index, slot);
-    runs = runs || under == 0;
-    if (runs) lacking += under * problem_->length(slot);
+    runs = runs || below_minimum(line_index, slot) == 0;
+    if (runs) lacking += under_minimum(line_index, slot) * problem_->length(slot);
   }
   return lacking * table_->weights()[Cost::excuse];
 }

@@ -137,7 +137,7 @@ Amount Placement::below_minimum(int line_index, int slot) const {
 }
 
 Amount Placement::under_minimum(int line, int slot) const {
-  return problem_->lines[at(line)].cover ? below_minimum(line, slot) : 0;
+  return problem_->lines[at(line)].keeps_minimum(slot) ? below_minimum(line, slot) : 0;
 }
 
 bool Placement::parts_whole(int line, int slot) const {

@@ -63,6 +63,7 @@ void AddTour::find_departures(const laydown::State& state, const Trajectory& pat
   departures_.clear();
   for (int slot = from_ + 1; slot < until_; ++slot) {
     if (!last && problem_->start[at(path[home + 1].from)] - problem_->start[at(slot)] < profile_.dwell) break;
+    if (to().leaving()[at(slot)] == 0) continue;
     bool closes = changes(slot);
     for (const Way& way : ways) {
       const int arrives = slot + way.days;

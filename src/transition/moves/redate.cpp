@@ -124,6 +124,7 @@ std::optional<Redate::Days> Redate::best_days(const State& state, const Span& sp
       const int route = way.route[at(leaves)];
       int arrives = leaves + way.days;
       if (route < 0 && from().area != to().area) continue;
+      if (!is_home(from()) && from().leaving()[at(leaves)] == 0) continue;
       if (is_home(to())) {
         if (!may_end_tour(*problem_, profile_, from(), leaves, since)) continue;
         if (arrives > span.most && (span.most < problem_->slots - 1 || !way.direct)) continue;

@@ -26,6 +26,7 @@ void check_whole(const World& world, Report& report);
 void check_cover(const World& world, const Service& service, Report& report);
 void check_handover(const World& world, const Service& service, Report& report);
 void check_lift(const World& world, Report& report);
+void check_pins(const World& world, Report& report);
 
 // An inherited breach of a count: what the world as it stands has on the first day may stay, where it breaks the limit
 // that holds on that day.

@@ -45,7 +45,7 @@ Place line_in(int area, Open open = {}) {
   place.kind = Place::Kind::line;
   place.area = area;
   place.gates = &shared.gates.emplace_back(
-      laydown::PlaceGates{0, from(open.presence), from(open.taking_up), from(open.departing), {}});
+      laydown::PlaceGates{0, from(open.presence), from(open.taking_up), from(open.departing), {}, {}});
   return place;
 }
 

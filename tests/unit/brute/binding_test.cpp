@@ -7,6 +7,7 @@
 #include <iostream>
 #include <vector>
 
+#include "tests/support/pinned_case.h"
 #include "tests/support/planned.h"
 #include "tests/support/planted_case.h"
 #include "verify/verify.h"
@@ -54,11 +55,27 @@ TEST(PlantedCases, AreBoundByEachRuleInATenthOfThem) {
   std::cout << "of " << cases << " cases, bound by\n";
   for (std::size_t i = 0; i < rule_count; ++i) {
     const Rule rule = static_cast<Rule>(i);
-    if (rule == Rule::place || rule == Rule::claim) continue;
+    if (rule == Rule::place || rule == Rule::claim || rule == Rule::pin) continue;
     std::cout << "  " << code(rule) << std::string(18 - code(rule).size(), ' ') << bound[i] << "  "
               << bound[i] * 1000 / cases / 10.0 << " %\n";
     EXPECT_GE(bound[i] * 10, cases) << code(rule);
   }
+}
+
+// The rule, and gaps that are accepted: without those the plan needs other excuses.
+TEST(PinnedCases, AreBoundByTheirPinsInAFifthOfThem) {
+  const int cases = cases_wanted(300);
+  int bound = 0, gaps = 0;
+  for_each_seed(cases, [&](int seed) {
+    const Case c = pinned_case(static_cast<std::uint64_t>(seed));
+    bound += binds(c, Rule::pin) ? 1 : 0;
+    const auto plan = quick_plan(c, {}, 15);
+    const auto of_a_pin = [](const Excuse& excuse) { return excuse.reason.find("accepted by") == 0; };
+    gaps += plan && std::ranges::any_of(plan->excuses, of_a_pin) ? 1 : 0;
+  });
+  std::cout << "of " << cases << " cases " << bound << " bound by pins, " << gaps << " with a gap that is accepted\n";
+  EXPECT_GE(bound * 5, cases);
+  EXPECT_GT(gaps, 0);
 }
 
 }  // namespace

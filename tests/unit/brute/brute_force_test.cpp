@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <iostream>
 
+#include "tests/support/pinned_case.h"
 #include "tests/support/planned.h"
 #include "tests/support/planted_case.h"
 #include "tests/support/random_case.h"
@@ -15,7 +16,7 @@ namespace {
 
 using search::Cost;
 
-// What there is to compare: the wild cases, and those into which rules are planted.
+// What there is to compare: the wild cases, the same with pins, and those into which rules are planted.
 struct Family {
   const char* name;
   Case (*make)(std::uint64_t);
@@ -24,6 +25,7 @@ struct Family {
 };
 
 const Family wild{"wild", random_case, 20'000, 9'000};
+const Family pinned{"pinned", pinned_case, 20'000, 3'000};
 const Family planted{"planted", planted_case, 200'000, 6'000};
 
 Cost score_levels(Cost cost) {
@@ -133,7 +135,7 @@ TEST_P(RandomCases, CostTheSameAfterManyMovesAsFromNothing) {
   std::cout << GetParam().name << ": " << moves << " moves\n";
 }
 
-INSTANTIATE_TEST_SUITE_P(All, RandomCases, testing::Values(wild, planted),
+INSTANTIATE_TEST_SUITE_P(All, RandomCases, testing::Values(wild, pinned, planted),
                          [](const auto& test) { return std::string(test.param.name); });
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include "laydown/best_response.h"
 #include "laydown/bridge.h"
+#include "tests/support/pinned_case.h"
 #include "tests/support/planned.h"
 #include "tests/support/planted_case.h"
 #include "tests/support/random_case.h"
@@ -69,6 +70,7 @@ void expect_same_paths(Case (*make)(std::uint64_t), int cases) {
 }
 
 TEST(Phases, AreSweptToThePathsOfAllPairsOfPlacesOnWildCases) { expect_same_paths(random_case, 3'000); }
+TEST(Phases, AreSweptToThePathsOfAllPairsOfPlacesOnPinnedCases) { expect_same_paths(pinned_case, 1'000); }
 TEST(Phases, AreSweptToThePathsOfAllPairsOfPlacesOnPlantedCases) { expect_same_paths(planted_case, 3'000); }
 
 }  // namespace

@@ -68,6 +68,10 @@ Files whole_case() {
                              "OLD,Z1,S1,TRN,2030-01-10,2030-01-20,unrest" + said("SRC");
   files["lift.csv"] = "from_zone,to_zone,days,seats_per_period" + tail + "HOME,Z1,2,10" + said("SRC") +
                       "Z1,0010,0,1000000000" + said("SRC");
+  files["pins.csv"] = "pin,kind,element,contribution,requirement,site,from,until,who,why" + tail +
+                      "P1,move,C1/2,,,,2030-01-10,2030-01-20,J7,leave" + said("SRC") +
+                      "P2,forbid,,C1,L1,,2030-01-10,2030-01-20,J7,\"elections; \"\"early\"\"\"" + said("SRC") +
+                      "P3,forbid,,,,S1,2030-02-10,2030-02-20,J4,runway" + said("SRC");
   files["sources.csv"] =
       "source,title,publisher,published_on,address,basis,note\nSRC,\"Report; \"\"final\"\"\",Office,"
       "1900-01-01,https://example.org/?a=1&b=<2>,stated, .\n";

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "search/random.h"
+#include "tests/support/pinned_case.h"
 #include "tests/unit/phased/phases.h"
 
 namespace rebadge::test {
@@ -91,6 +92,7 @@ TEST(APlacement, CostsAfterAnyChangesWhatTheStateCounts) {
   for (int seed = 1; seed <= cases; ++seed) {
     const auto s = static_cast<std::uint64_t>(seed);
     add(change_at_random(random_case(s), s, changes));
+    add(change_at_random(pinned_case(s), s, changes));
     add(change_at_random(planted_case(s), s, changes));
     if (seed % 10 == 0) add(change_at_random(generated(s), s, changes));
     if (HasFailure()) return;

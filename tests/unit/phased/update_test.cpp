@@ -23,10 +23,10 @@ bool same(const Place& a, const Place& b) {
   return a.kind == b.kind && a.kept == b.kept && a.line == b.line && a.site == b.site && a.mission == b.mission &&
          a.area == b.area && std::ranges::equal(a.presence(), b.presence()) &&
          std::ranges::equal(a.taking_up(), b.taking_up()) && std::ranges::equal(a.departing(), b.departing()) &&
-         std::ranges::equal(a.post_ends(), b.post_ends()) && std::ranges::equal(a.serving(), b.serving()) &&
-         std::ranges::equal(a.counting(), b.counting()) && std::ranges::equal(a.touches(), b.touches(), touch) &&
-         std::ranges::equal(a.holds(), b.holds(), touch) && std::ranges::equal(a.rows(), b.rows()) &&
-         std::ranges::equal(a.hold_rows(), b.hold_rows());
+         std::ranges::equal(a.leaving(), b.leaving()) && std::ranges::equal(a.post_ends(), b.post_ends()) &&
+         std::ranges::equal(a.serving(), b.serving()) && std::ranges::equal(a.counting(), b.counting()) &&
+         std::ranges::equal(a.touches(), b.touches(), touch) && std::ranges::equal(a.holds(), b.holds(), touch) &&
+         std::ranges::equal(a.rows(), b.rows()) && std::ranges::equal(a.hold_rows(), b.hold_rows());
 }
 
 bool same(const laydown::Profile& a, const laydown::Profile& b) {
@@ -52,8 +52,9 @@ bool same(const laydown::Row& a, const laydown::Row& b) {
 bool same(const laydown::Line& a, const laydown::Line& b) {
   return a.demand == b.demand && a.window == b.window && a.minimum == b.minimum && a.priority == b.priority &&
          a.worth == b.worth && a.fill_row == b.fill_row && a.on == b.on && a.cover == b.cover &&
-         a.runs_at_start == b.runs_at_start && a.handover == b.handover && a.persons == b.persons &&
-         a.takes_over == b.takes_over && a.overlap_row == b.overlap_row && a.overlap_days == b.overlap_days;
+         a.accepted == b.accepted && a.runs_at_start == b.runs_at_start && a.handover == b.handover &&
+         a.persons == b.persons && a.takes_over == b.takes_over && a.overlap_row == b.overlap_row &&
+         a.overlap_days == b.overlap_days;
 }
 
 void expect_same(const Bridge& updated, const Bridge& afresh) {

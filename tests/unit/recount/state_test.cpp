@@ -11,6 +11,7 @@
 #include "bench/recount/recount.h"
 #include "laydown/best_response.h"
 #include "laydown/bridge.h"
+#include "tests/support/pinned_case.h"
 #include "tests/support/planned.h"
 #include "tests/support/planted_case.h"
 #include "tests/support/random_case.h"
@@ -136,6 +137,7 @@ TEST(Recount, IsTheStatesCostOfSmallCasesHoweverBent) {
   for_each_seed(600, [&](int i) {
     const auto seed = static_cast<std::uint64_t>(i);
     compare(random_case(seed), seed, 12, seen);
+    compare(pinned_case(seed), seed, 12, seen);
     compare(planted_case(seed), seed, 12, seen);
   });
   std::cout << seen.compared << " plans compared\n";

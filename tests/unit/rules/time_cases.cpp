@@ -78,6 +78,30 @@ Case two_seats_a_week() {
   return b.build();
 }
 
+// They are at home for two weeks.
+Case pinned_at_home() {
+  TwoAtHome b;
+  b.pin(PinKind::move, "E", 0, 14);
+  return b.build();
+}
+
+// They cannot set out in the first ten days.
+Case no_move_for_ten_days() {
+  TwoAtHome b;
+  b.pin(PinKind::forbid, "", 0, 10);
+  return b.build();
+}
+
+// They stand on a line and would pass to a better one there; for a week they are pinned to the first.
+Case pinned_to_the_lesser_line() {
+  CaseBuilder b;
+  b.line("L", "OLD", "S1", 2).priority = 5;
+  b.line("M", "OLD", "S1", 2).priority = 1;
+  b.standing("E", "XAA", 2, "L");
+  b.pin(PinKind::move, "E/1", 7, 14).requirement = find_id<RequirementId>(b.settings().requirements, "L");
+  return b.build();
+}
+
 }  // namespace
 
 std::vector<RuleCase> time_cases() {
@@ -88,6 +112,9 @@ std::vector<RuleCase> time_cases() {
       {Rule::handover, "the places would pass without a hand-over", relief_without_overlap, 54, 56},
       {Rule::travel, "they would arrive on the day on which they leave", two_days_away, 52, 56},
       {Rule::route, "they would come by no way at all", no_way_from_home, 0, 56},
+      {Rule::pin, "they would leave at once", pinned_at_home, 24, 52},
+      {Rule::pin, "they would leave at once, too", no_move_for_ten_days, 32, 52},
+      {Rule::pin, "they would serve the better line all the time", pinned_to_the_lesser_line, 56, 56},
       {Rule::lift, "four would take two seats", two_seats_a_week, 90, 104},
   };
 }

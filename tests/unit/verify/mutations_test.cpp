@@ -158,6 +158,10 @@ const std::vector<Mutation>& cases_bent() {
       {"ALimitOfTheConsent", "lift-seats", Rule::ceiling_consent,
        [](const Bent& b) { b.c.consents.front().limit = 29; }},
       {"TwoZones", "lift-seats", Rule::spread, [](const Bent& b) { b.c.activities[0].spread = 2; }},
+      {"ADayWithoutMoves", "lift-seats", Rule::pin,
+       [](const Bent& b) {
+         b.c.pins.push_back({.id = "planted", .kind = PinKind::forbid, .from = b.day(0), .until = b.day(28)});
+       }},
       {"ALongerTour", "tours", Rule::min_tour, [](const Bent& b) { b.people("E").min_tour_days = 15; }},
   };
   return all;
