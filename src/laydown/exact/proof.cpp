@@ -1,10 +1,13 @@
 #include "laydown/exact/proof.h"
 
 #include <algorithm>
+#include <cstdio>
+#include <cstdlib>
 #include <numeric>
 
 #include "laydown/exact/layer.h"
 #include "laydown/exact/prices.h"
+#include "laydown/exact/program.h"
 #include "laydown/exact/together.h"
 #include "laydown/state.h"
 
@@ -48,28 +51,21 @@ Levels levels_of(const Problem& problem) {
 }
 
 Sum sum_of(const Cost& cost, const Levels& levels) {
-  Sum sum = compact<most_levels>(cost, levels);
-  for (std::int64_t& level : sum.level) level *= fine;
-  return sum;
+  return compact<most_levels>(cost, levels);
 }
 
-// Whole numbers: a part of one is rounded up, and what comes after a level that was is not known.
-Cost cost_of(const Sum& sum, const Levels& levels) {
-  Cost cost;
-  for (std::size_t i = 0; i < levels.size(); ++i) {
-    const std::int64_t level = std::max<std::int64_t>(0, sum.level[i]);
-    cost[levels[i]] = (level + fine - 1) / fine;
-    if (level % fine != 0 || sum.level[i] < 0) break;
-  }
-  return cost;
-}
+// What a plan may have on a scale of weighed levels, and what its units have at least.
+struct Scale {
+  Prices prices;
+  std::int64_t most = 0;  // a plan with more is none that is looked for
+};
 
 // All units together, day by day.
 class Search {
  public:
-  Search(const Problem& problem, const Levels& levels, const std::vector<Walks>& walks, const Prices& prices,
-         const std::optional<Sum>& below, const ProofLimits& limits)
-      : problem_(problem), walks_(walks), prices_(prices), below_(below), limits_(limits), together_(problem, levels) {
+  Search(const Problem& problem, const Levels& levels, const std::vector<Walks>& walks, const std::vector<Scale>& scales,
+         const ProofLimits& limits)
+      : problem_(problem), walks_(walks), scales_(scales), limits_(limits), together_(problem, levels) {
     order_.resize(problem.units.size());
     std::iota(order_.begin(), order_.end(), 0);
     std::ranges::stable_sort(order_, {}, [&](int unit) { return problem.units[at(unit)].profile; });
@@ -81,8 +77,8 @@ class Search {
     next_.resize(numbers());
   }
 
-  // False when it came to a limit.
-  bool run() {
+  // False when it came to a limit, by an effort that was spent before and goes on.
+  bool run(std::int64_t& effort) {
     layers_.push_back(new_layer());
     std::vector<std::int32_t> start(numbers(), 0);
     layers_.back().add(start, {}, -1, std::vector<std::int32_t>(order_.size(), 0));
@@ -90,9 +86,10 @@ class Search {
       layers_.push_back(new_layer());
       rank_steps();
       Layer& now = layers_[at(today_)];
+      if (getenv("XR")) fprintf(stderr, "day %d states %zu effort %ld\n", today_, now.size(), effort);
       for (std::size_t i = 0; i < now.size(); ++i) {
-        expand(i);
-        if (effort_ > limits_.effort || (i % 256 == 0 && limits_.stop && limits_.stop())) return false;
+        expand(i, effort);
+        if (effort > limits_.effort || (i % 256 == 0 && limits_.stop && limits_.stop())) return false;
       }
       now.forget_states();
     }
@@ -100,16 +97,14 @@ class Search {
     return true;
   }
 
-  [[nodiscard]] std::int64_t effort() const { return effort_; }
-  // Of the day on which the search came to its limit.
-  [[nodiscard]] Sum least_of_today() const {
+  // On the last scale, of the day on which the search came to its limit: no plan that is looked for has less.
+  [[nodiscard]] std::int64_t least_of_today() const {
     const Layer& now = layers_[at(today_)];
-    std::optional<Sum> least = below_;
+    std::int64_t least = scales_.back().most;
     for (std::size_t i = 0; i < now.size(); ++i) {
-      const Sum here = least_of(now.state(i), now.cost(i), today_);
-      if (!least || here < *least) least = here;
+      least = std::min(least, least_of(now.state(i), now.cost(i), today_).level[scales_.size() - 1]);
     }
-    return *least;
+    return least;
   }
   [[nodiscard]] const std::optional<Sum>& best_cost() const { return best_cost_; }
 
@@ -117,9 +112,9 @@ class Search {
   [[nodiscard]] std::vector<Trajectory> plan() const;
 
  private:
-  // A step of a unit, by what it adds to the least at most.
+  // A step of a unit, by what it adds at most to the least on the last scale.
   struct Ranked {
-    Sum gap;
+    Sum gap;  // by scale
     std::int32_t step = 0;
   };
 
@@ -127,60 +122,78 @@ class Search {
   [[nodiscard]] Layer new_layer() const { return {numbers(), order_.size()}; }
   [[nodiscard]] const Walks::Day& day_of(std::size_t i) const { return walks_[at(profile_of_[i])].days()[at(today_)]; }
 
-  // Of a plan that goes through the state.
+  // Of a plan that goes through the state, by scale.
   [[nodiscard]] Sum least_of(std::span<const std::int32_t> state, const Sum& cost, int day) const {
-    Sum least = cost + prices_.besides(day);
-    for (std::size_t i = 0; i < order_.size(); ++i) least += prices_.rest(profile_of_[i], day, state[i]);
-    return least + together_.seats_left(prices_, day, state.subspan(order_.size()));
+    Sum least;
+    for (std::size_t s = 0; s < scales_.size(); ++s) {
+      const Prices& prices = scales_[s].prices;
+      std::int64_t& sum = least.level[s];
+      sum = prices.weigh(cost) + prices.besides(day) - together_.seats_left(prices, day, state.subspan(order_.size()));
+      for (std::size_t i = 0; i < order_.size(); ++i) sum += prices.rest(profile_of_[i], day, state[i]);
+    }
+    return least;
   }
 
-  [[nodiscard]] bool too_dear(const Sum& least) const { return below_ && !(least < *below_); }
+  [[nodiscard]] bool too_dear(const Sum& least) const {
+    for (std::size_t s = 0; s < scales_.size(); ++s) {
+      if (least.level[s] > scales_[s].most) return true;
+    }
+    return false;
+  }
 
   void rank_steps() {
     ranked_.assign(walks_.size(), {});
     for (std::size_t p = 0; p < walks_.size(); ++p) {
       const Walks::Day& day = walks_[p].days()[at(today_)];
       ranked_[p].resize(day.states.size());
-      for (std::size_t s = 0; s < day.states.size(); ++s) {
-        for (int i = day.first[s]; i < day.first[s + 1]; ++i) {
-          ranked_[p][s].push_back({prices_.gap(static_cast<int>(p), today_, static_cast<int>(s), day.steps[at(i)]), i});
+      for (std::size_t from = 0; from < day.states.size(); ++from) {
+        for (int i = day.first[from]; i < day.first[from + 1]; ++i) {
+          Ranked step{.gap = {}, .step = i};
+          for (std::size_t s = 0; s < scales_.size(); ++s) {
+            step.gap.level[s] =
+                scales_[s].prices.gap(static_cast<int>(p), today_, static_cast<int>(from), day.steps[at(i)]);
+          }
+          ranked_[p][from].push_back(step);
         }
-        std::ranges::stable_sort(ranked_[p][s], [](const Ranked& a, const Ranked& b) { return a.gap < b.gap; });
+        const std::size_t last = std::max<std::size_t>(1, scales_.size()) - 1;
+        std::ranges::stable_sort(ranked_[p][from], {}, [&](const Ranked& step) { return step.gap.level[last]; });
       }
     }
   }
 
-  void expand(std::size_t from) {
+  void expand(std::size_t from, std::int64_t& effort) {
     const Layer& now = layers_[at(today_)];
     const auto state = now.state(from);
     from_.assign(state.begin(), state.end());
     from_cost_ = now.cost(from);
     parent_ = static_cast<std::int32_t>(from);
     const Sum least = least_of(from_, from_cost_, today_);
-    if (!too_dear(least)) step_unit(0, least);
+    if (!too_dear(least)) step_unit(0, least, effort);
   }
 
   // Units alike and in the same place take their steps in the order of ranks: any other order is the same.
-  void step_unit(std::size_t i, const Sum& least) {
-    if (i == order_.size()) return close_day();
+  void step_unit(std::size_t i, const Sum& least, std::int64_t& effort) {
+    if (i == order_.size()) {
+      ++effort;
+      return close_day();
+    }
     const auto& ranked = ranked_[at(profile_of_[i])][at(from_[i])];
     const bool like_last = i > 0 && profile_of_[i] == profile_of_[i - 1] && from_[i] == from_[i - 1];
     const Walks::Day& day = day_of(i);
     for (std::size_t rank = like_last ? picks_[i - 1] : 0; rank < ranked.size(); ++rank) {
       const Sum with = least + ranked[rank].gap;
-      if (too_dear(with)) break;
+      if (too_dear(with)) continue;
       picks_[i] = rank;
       taken_[i] = ranked[rank].step;
       const Step& step = day.steps[at(taken_[i])];
       moves_[i].step = &step;
       moves_[i].cell = &day.cells[at(step.cell)];
       next_[i] = step.next;
-      step_unit(i + 1, with);
+      step_unit(i + 1, with, effort);
     }
   }
 
   void close_day() {
-    ++effort_;
     Sum cost = from_cost_;
     const std::size_t units = order_.size();
     if (!together_.close(today_, moves_, std::span<const std::int32_t>(from_).subspan(units),
@@ -205,7 +218,7 @@ class Search {
     const Layer& last = layers_.back();
     for (std::size_t i = 0; i < last.size(); ++i) {
       const Sum cost = last.cost(i) + together_.burden(last.state(i).subspan(order_.size()));
-      if (too_dear(cost) || (best_cost_ && !(cost < *best_cost_))) continue;
+      if (best_cost_ && !(cost < *best_cost_)) continue;
       best_cost_ = cost;
       best_ = static_cast<std::int32_t>(i);
     }
@@ -213,8 +226,7 @@ class Search {
 
   const Problem& problem_;
   const std::vector<Walks>& walks_;
-  const Prices& prices_;
-  const std::optional<Sum>& below_;
+  const std::vector<Scale>& scales_;
   const ProofLimits& limits_;
   Together together_;
   std::vector<int> order_, profile_of_;  // like units side by side
@@ -227,7 +239,6 @@ class Search {
   std::vector<Together::Move> moves_;
   Sum from_cost_;
   std::int32_t parent_ = -1;
-  std::int64_t effort_ = 0;
   std::optional<Sum> best_cost_;
   std::int32_t best_ = -1;
 };
@@ -286,52 +297,88 @@ std::vector<Trajectory> Search::plan() const {
 
 }  // namespace
 
+namespace {
+
+// Level by level: a plan that is better on one is as good on those before, which are proved.
+class Prover {
+ public:
+  Prover(const Problem& problem, const std::vector<Trajectory>& plan, const ProofLimits& limits)
+      : problem_(problem), limits_(limits), levels_(levels_of(problem)), state_(problem) {
+    state_.place(plan);
+    known_ = without_motion(state_.cost());
+  }
+
+  Proof run() {
+    if (levels_.size() > most_levels) return std::move(proof_);
+    for (const Profile& profile : problem_.profiles) walks_.emplace_back(problem_, profile, levels_);
+    proof_.optimal = true;
+    for (const Unit& unit : problem_.units) {
+      if (walks_[at(unit.profile)].days().front().states.empty()) return none_keeps_rules();
+    }
+    if (known_[Cost::hard] > 0) {
+      if (!look()) return std::move(proof_);
+    }
+    for (std::size_t i = 0; i < levels_.size() && proof_.optimal; ++i) prove_level(static_cast<int>(i));
+    return std::move(proof_);
+  }
+
+ private:
+  Proof none_keeps_rules() {
+    proof_.least[Cost::hard] = 1;
+    return std::move(proof_);
+  }
+
+  void prove_level(int level) {
+    const Sum known = sum_of(known_, levels_);
+    Priced priced;
+    priced.weights.level[at(level)] = fine;
+    const bool bounded = known.level[at(level)] > 0 && levels_[at(level)] != Cost::burden;
+    if (bounded) priced = prices_of(problem_, levels_, walks_, level, known);
+    Scale scale{Prices(problem_, walks_, priced.weights, priced.prices), 0};
+    const std::int64_t there = scale.prices.weigh(known);
+    if (getenv("XR")) fprintf(stderr, "level %d: %ld of %ld\n", levels_[at(level)], known_[levels_[at(level)]] + (scale.prices.least() - there)/fine, known_[levels_[at(level)]]);
+    scale.most = there - fine;
+    scales_.push_back(scale);
+    if (known.level[at(level)] > 0 && scale.prices.least() <= scale.most && !look()) {
+      return;
+    }
+    proof_.least[levels_[at(level)]] = known_[levels_[at(level)]];
+    // What comes next is as good on this level.
+    scales_.back().most = scale.prices.weigh(sum_of(known_, levels_));
+  }
+
+  // For a better plan on the last scale. False when it is not known whether there is one.
+  bool look() {
+    Search search(problem_, levels_, walks_, scales_, limits_);
+    if (!search.run(proof_.effort)) {
+      proof_.optimal = false;
+    } else if (search.best_cost()) {
+      const std::vector<Trajectory> found = search.plan();
+      state_.place(found);
+      const Cost cost = without_motion(state_.cost());
+      if (cost < known_) known_ = cost, proof_.better = found;
+      proof_.optimal = sum_of(cost, levels_) == *search.best_cost() && cost[Cost::hard] == 0;
+    } else if (scales_.empty()) {
+      none_keeps_rules();
+      return false;
+    }
+    return proof_.optimal;
+  }
+
+  const Problem& problem_;
+  const ProofLimits& limits_;
+  const Levels levels_;
+  State state_;
+  Cost known_;
+  std::vector<Walks> walks_;
+  std::vector<Scale> scales_;
+  Proof proof_;
+};
+
+}  // namespace
+
 Proof prove(const Problem& problem, const std::vector<Trajectory>& plan, const ProofLimits& limits) {
-  Proof proof;
-  const Levels levels = levels_of(problem);
-  if (levels.size() > most_levels) return proof;
-  State state(problem);
-  state.place(plan);
-  const Cost known = without_motion(state.cost());
-  std::vector<Walks> walks;
-  for (const Profile& profile : problem.profiles) walks.emplace_back(problem, profile, levels);
-  std::optional<Sum> below;
-  if (known[Cost::hard] == 0) below = sum_of(known, levels);
-  Cost none;
-  none[Cost::hard] = 1;
-  for (const Unit& unit : problem.units) {
-    if (!walks[at(unit.profile)].days().front().states.empty()) continue;
-    proof.optimal = true;
-    proof.least = none;
-    return proof;
-  }
-  Prices prices(problem, levels, walks);
-  prices.raise(below, limits.rounds, limits.stop);
-  proof.least = cost_of(prices.least(), levels);
-  if (below && !(prices.least() < *below)) {
-    proof.optimal = true;
-    proof.least = known;
-    return proof;
-  }
-  Search search(problem, levels, walks, prices, below, limits);
-  const bool done = search.run();
-  proof.effort = search.effort();
-  if (!done) {
-    proof.least = std::max(proof.least, cost_of(search.least_of_today(), levels));
-    return proof;
-  }
-  if (!search.best_cost()) {
-    proof.optimal = true;
-    proof.least = below ? known : none;
-    return proof;
-  }
-  proof.least = cost_of(*search.best_cost(), levels);
-  const std::vector<Trajectory> found = search.plan();
-  state.place(found);
-  const Cost cost = without_motion(state.cost());
-  if (cost < known) proof.better = found;
-  proof.optimal = cost == proof.least;
-  return proof;
+  return Prover(problem, plan, limits).run();
 }
 
 }  // namespace rebadge::laydown

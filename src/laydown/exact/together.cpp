@@ -33,7 +33,7 @@ Together::Together(const Problem& problem, const Levels& levels) : problem_(prob
 
 void Together::add(int level, std::int64_t amount, Sum& cost) const {
   const int place = place_of_level_[at(level)];
-  if (place >= 0) cost.level[at(place)] += amount * fine;
+  if (place >= 0) cost.level[at(place)] += amount;
 }
 
 bool Together::close(int slot, const std::vector<Move>& moves, SamePast before, Past after, Sum& cost) {
@@ -158,12 +158,12 @@ void Together::splits(const std::vector<Move>& moves, Past after, Sum& cost) {
   }
 }
 
-Sum Together::seats_left(const Prices& prices, int slot, SamePast past) const {
-  Sum sum;
+std::int64_t Together::seats_left(const Prices& prices, int slot, SamePast past) const {
+  std::int64_t sum = 0;
   for (std::size_t l = 0; l < lift_.size() && slot < problem_.slots; ++l) {
     const auto& seats = problem_.lift[l].seats;
     for (std::size_t b = at(problem_.bucket_of_day[at(slot)]); b < seats.size(); ++b) {
-      sum += prices.seats_left(static_cast<int>(l), static_cast<int>(b), seats[b] - past[at(lift_[l]) + b]);
+      sum += prices.seat(static_cast<int>(l), static_cast<int>(b)) * (seats[b] - past[at(lift_[l]) + b]);
     }
   }
   return sum;

@@ -28,7 +28,8 @@ class Together {
   };
   bool close(int slot, const std::vector<Move>& moves, SamePast before, Past after, Sum& cost);
 
-  [[nodiscard]] Sum seats_left(const Prices& prices, int slot, SamePast past) const;
+  // What seats that are still free are worth.
+  [[nodiscard]] std::int64_t seats_left(const Prices& prices, int slot, SamePast past) const;
   // At the end.
   [[nodiscard]] Sum burden(SamePast past) const;
 

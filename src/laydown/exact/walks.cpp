@@ -7,12 +7,6 @@
 namespace rebadge::laydown::exact {
 namespace {
 
-Sum in_parts(const Cost& cost, const Levels& levels) {
-  Sum sum = compact<most_levels>(cost, levels);
-  for (std::int64_t& level : sum.level) level *= fine;
-  return sum;
-}
-
 bool applies(const Touch& touch, const Place& place, int day) {
   if (day < touch.from || day >= touch.until) return false;
   const auto slot = static_cast<std::size_t>(day);
@@ -83,7 +77,7 @@ void Walks::leave(const Whereabouts& from, int to_index) {
     under_way.rested = profile_.dwell > 0 ? today_ + profile_.dwell : 0;
   }
   Step step{.departs = true, .to = to_index};
-  step.own = in_parts(move_cost(problem_, profile_, here, to), levels_);
+  step.own = compact<most_levels>(move_cost(problem_, profile_, here, to), levels_);
   // Who left on the first day, which no row could say, does not wait under way.
   under_way.may_wait = !home && today_ > 0 && here.site != to.site;
   if (here.area == to.area) return depart(under_way, step, 0);
@@ -134,7 +128,7 @@ void Walks::be_there(const Whereabouts& before, Whereabouts now, Step step) {
     if (presence == 2) {
       Cost cost;
       cost[Cost::withdrawn] = profile_.persons;
-      step.own += in_parts(cost, levels_);
+      step.own += compact<most_levels>(cost, levels_);
     }
   }
   serve(before, now, step, true);

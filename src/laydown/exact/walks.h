@@ -14,10 +14,8 @@
 
 namespace rebadge::laydown::exact {
 
-// Costs of the levels that a plan of the problem can have, motion left out. In parts of a whole, so that prices between
-// whole numbers can be told.
+// Costs of the levels that a plan of the problem can have, motion left out.
 constexpr std::size_t most_levels = 8;
-constexpr std::int64_t fine = 64;
 using Sum = Compact<most_levels>;
 
 // Where a unit is at the start of a day, with all of its past that matters later. Days that no longer matter are 0.
