@@ -9,7 +9,10 @@ constexpr std::int64_t whole_percent = 100;
 
 class Rows {
  public:
-  Rows(const Problem& problem, const Levels& levels, int last) : problem_(problem), levels_(levels), last_(last) {}
+  Rows(const Problem& problem, const Levels& levels, const std::vector<Walks>& walks, int last)
+      : problem_(problem), levels_(levels), walks_(walks), last_(last), units_(walks.size(), 0) {
+    for (const Unit& unit : problem.units) ++units_[static_cast<std::size_t>(unit.profile)];
+  }
 
   std::vector<Price> all() {
     for (std::size_t r = 0; r < problem_.rows.size(); ++r) {
@@ -20,6 +23,13 @@ class Rows {
           add_line(problem_.rows[r]);
         else
           add_row(problem_.rows[r]);
+      }
+    }
+    for (const Whole& whole : problem_.wholes) {
+      for (int slot = 0; slot < problem_.slots && whole.tolerated == 0; ++slot) {
+        now_ = {};
+        now_.slot = slot;
+        add_whole(whole);
       }
     }
     for (std::size_t l = 0; l < problem_.lift.size(); ++l) {
@@ -48,7 +58,7 @@ class Rows {
     const Line& line = problem_.lines[static_cast<std::size_t>(row.line)];
     const std::int64_t demand = line.demand[static_cast<std::size_t>(now_.slot)];
     if (demand == 0) return;
-    for (std::size_t i = 0; i < line.worth.size(); ++i) now_.counters.emplace_back(row.counters[i], line.worth[i]);
+    for (std::size_t i = 0; i < line.worth.size(); ++i) now_.counters.push_back({row.counters[i], line.worth[i]});
     if (line.minimum > 0) {
       if (line.cover && line.runs_at_start) add(Price::Kind::shortfall, Cost::excuse, line.minimum, whole_percent);
       add(Price::Kind::shortfall, Cost::minimum + line.priority, line.minimum, whole_percent);
@@ -58,7 +68,8 @@ class Rows {
     add(Price::Kind::fill, Cost::priced, demand, whole_percent * price);
   }
 
-  void at_most(std::vector<std::pair<int, std::int64_t>> counters, std::int64_t bound) {
+  void at_most(std::vector<Price::Term> counters, std::int64_t bound) {
+    now_.row = -1;
     now_.level = -1;
     now_.counters = std::move(counters);
     now_.bound = bound;
@@ -88,27 +99,73 @@ class Rows {
       case Row::Kind::floor:
         if (limit > 0) at_most({{row.counters[0], -1}}, -limit);
         return;
+      case Row::Kind::only_with:
+      case Row::Kind::needs:
+        if (limit == 0) not_without(row.counters[0], row.counters[1]);
+        return;
       default:
         return;
     }
   }
 
+  // By profile, the least and the most that one unit changes a counter on the day.
+  [[nodiscard]] std::pair<std::int64_t, std::int64_t> range_of(std::size_t profile, int counter) const {
+    std::int64_t least = no_limit, most = 0;
+    for (const Cell& cell : walks_[profile].days()[static_cast<std::size_t>(now_.slot)].cells) {
+      for (const auto& [changed, amount] : cell.changes) {
+        if (changed == counter && amount > 0) least = std::min(least, amount), most = std::max(most, amount);
+      }
+    }
+    return {least, most};
+  }
+
+  // Some of a profile are there only where one of the others is.
+  void not_without(int some, int others) {
+    std::int64_t one = no_limit;
+    for (std::size_t p = 0; p < walks_.size(); ++p) one = std::min(one, range_of(p, others).first);
+    for (std::size_t p = 0; p < walks_.size(); ++p) {
+      const std::int64_t all = units_[p] * range_of(p, some).second;
+      if (all == 0) continue;
+      if (one == no_limit) at_most({{some, 1, static_cast<int>(p)}}, 0);
+      if (one != no_limit) at_most({{some, one, static_cast<int>(p)}, {others, -all}}, 0);
+    }
+  }
+
+  // On no day are some on the new line and others left on an old one.
+  void add_whole(const Whole& whole) {
+    const int next = problem_.lines[static_cast<std::size_t>(whole.line)].on;
+    for (std::size_t p = 0; p < walks_.size(); ++p) {
+      const std::int64_t all = units_[p] * range_of(p, next).second;
+      if (all == 0) continue;
+      for (const int line : whole.from) {
+        const int last = problem_.lines[static_cast<std::size_t>(line)].on;
+        for (std::size_t q = 0; q < walks_.size(); ++q) {
+          const std::int64_t left = units_[q] * range_of(q, last).second;
+          if (left == 0) continue;
+          at_most({{next, left, static_cast<int>(p)}, {last, all, static_cast<int>(q)}}, all * left);
+        }
+      }
+    }
+  }
+
   const Problem& problem_;
   const Levels& levels_;
+  const std::vector<Walks>& walks_;
   int last_;
+  std::vector<std::int64_t> units_;  // by profile
   Price now_;
   std::vector<Price> rows_;
 };
 
 }  // namespace
 
-std::vector<Price> price_rows(const Problem& problem, const Levels& levels, int last) {
-  return Rows(problem, levels, last).all();
+std::vector<Price> price_rows(const Problem& problem, const Levels& levels, const std::vector<Walks>& walks, int last) {
+  return Rows(problem, levels, walks, last).all();
 }
 
 Prices::Prices(const Problem& problem, const std::vector<Walks>& walks, Sum weights, const std::vector<Price>& prices)
     : problem_(problem), walks_(walks), weights_(weights) {
-  of_counter_.resize(at(problem.counters) * at(problem.slots));
+  of_counter_.resize(walks.size() * at(problem.counters) * at(problem.slots));
   besides_.resize(at(problem.slots) + 1);
   for (const Lift& lift : problem.lift) of_seat_.emplace_back(lift.seats.size());
   spread(prices);
@@ -137,19 +194,21 @@ void Prices::spread(const std::vector<Price>& prices) {
     if (price.kind == Price::Kind::at_most) besides -= value * price.bound;
     if (price.kind == Price::Kind::shortfall) besides += value * price.bound;
     if (price.kind == Price::Kind::fill) besides += (most - value) * price.bound;
-    for (const auto& [counter, amount] : price.counters) {
-      std::int64_t& of = of_counter_[index(counter, price.slot)];
-      if (price.kind == Price::Kind::at_most) of += value * amount;
-      if (price.kind == Price::Kind::shortfall) of -= (value * amount + whole_percent - 1) / whole_percent;
-      if (price.kind == Price::Kind::fill) of -= std::max<std::int64_t>(0, amount * (most / whole_percent) - value);
+    for (const auto& [counter, amount, profile] : price.counters) {
+      std::int64_t of = value * amount;
+      if (price.kind == Price::Kind::shortfall) of = -(value * amount + whole_percent - 1) / whole_percent;
+      if (price.kind == Price::Kind::fill) of = -std::max<std::int64_t>(0, amount * (most / whole_percent) - value);
+      for (std::size_t p = 0; p < walks_.size(); ++p) {
+        if (profile < 0 || at(profile) == p) of_counter_[index(p, counter, price.slot)] += of;
+      }
     }
   }
   for (int slot = problem_.slots - 1; slot >= 0; --slot) besides_[at(slot)] += besides_[at(slot) + 1];
 }
 
-std::int64_t Prices::price_of(const Cell& cell, int slot) const {
+std::int64_t Prices::price_of(std::size_t profile, const Cell& cell, int slot) const {
   std::int64_t sum = 0;
-  for (const auto& [counter, amount] : cell.changes) sum += of_counter_[index(counter, slot)] * amount;
+  for (const auto& [counter, amount] : cell.changes) sum += of_counter_[index(profile, counter, slot)] * amount;
   return sum;
 }
 
@@ -170,7 +229,7 @@ void Prices::walk_back(std::size_t profile) {
   for (int slot = problem_.slots - 1; slot >= 0; --slot) {
     const Walks::Day& day = walks_[profile].days()[at(slot)];
     std::vector<std::int64_t> cells;
-    for (const Cell& cell : day.cells) cells.push_back(price_of(cell, slot));
+    for (const Cell& cell : day.cells) cells.push_back(price_of(profile, cell, slot));
     for (std::size_t s = 0; s < day.states.size(); ++s) {
       for (int i = day.first[s]; i < day.first[s + 1]; ++i) {
         const Step& step = day.steps[at(i)];
@@ -184,7 +243,7 @@ void Prices::walk_back(std::size_t profile) {
 
 std::int64_t Prices::gap(int profile, int slot, int state, const Step& step) const {
   const Walks::Day& day = walks_[at(profile)].days()[at(slot)];
-  return weigh(step.own) + price_of(day.cells[at(step.cell)], slot) +
+  return weigh(step.own) + price_of(at(profile), day.cells[at(step.cell)], slot) +
          seats_price(step, problem_.profiles[at(profile)].persons, slot) + rest(profile, slot + 1, step.next) -
          rest(profile, slot, state);
 }

@@ -26,14 +26,20 @@ struct Price {
   int level = -1;  // of costs, as an index; -1: a rule that no plan breaks, at any price
   int row = -1;    // or lift
   int slot = 0;    // or bucket
-  std::vector<std::pair<int, std::int64_t>> counters;
+  // Of one profile, or (-1) all.
+  struct Term {
+    int counter = 0;
+    std::int64_t amount = 0;
+    int profile = -1;
+  };
+  std::vector<Term> counters;
   std::int64_t bound = 0;
   std::int64_t factor = 1;  // most, at a weight of one for its level
   std::int64_t value = 0;
 };
 
 // Those of the levels until the last, and of all rules that can be told so.
-std::vector<Price> price_rows(const Problem& problem, const Levels& levels, int last);
+std::vector<Price> price_rows(const Problem& problem, const Levels& levels, const std::vector<Walks>& walks, int last);
 
 // Of one number: all levels by their weights, in parts.
 class Prices {
@@ -56,18 +62,18 @@ class Prices {
 
  private:
   static std::size_t at(int i) { return static_cast<std::size_t>(i); }
-  [[nodiscard]] std::size_t index(int counter, int slot) const {
-    return at(slot) * at(problem_.counters) + at(counter);
+  [[nodiscard]] std::size_t index(std::size_t profile, int counter, int slot) const {
+    return (profile * at(problem_.slots) + at(slot)) * at(problem_.counters) + at(counter);
   }
   void spread(const std::vector<Price>& prices);
   void walk_back(std::size_t profile);
-  [[nodiscard]] std::int64_t price_of(const Cell& cell, int slot) const;
+  [[nodiscard]] std::int64_t price_of(std::size_t profile, const Cell& cell, int slot) const;
   [[nodiscard]] std::int64_t seats_price(const Step& step, std::int64_t persons, int slot) const;
 
   const Problem& problem_;
   const std::vector<Walks>& walks_;
   Sum weights_;
-  std::vector<std::int64_t> of_counter_;            // a change of one, by slot and counter
+  std::vector<std::int64_t> of_counter_;            // a change of one, by profile, slot and counter
   std::vector<std::vector<std::int64_t>> of_seat_;  // by lift and bucket
   std::vector<std::vector<std::vector<std::int64_t>>> rest_;
   std::vector<std::int64_t> besides_;

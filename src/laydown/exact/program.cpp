@@ -64,7 +64,7 @@ class Program {
 class Relaxation {
  public:
   Relaxation(const Problem& problem, const Levels& levels, const std::vector<Walks>& walks, int level, const Sum& known)
-      : problem_(problem), walks_(walks), level_(level), prices_(price_rows(problem, levels, level)) {
+      : problem_(problem), walks_(walks), level_(level), prices_(price_rows(problem, levels, walks, level)) {
     for (int i = 0; i < level; ++i) level_rows_.push_back(program_.row(-COIN_DBL_MAX, static_cast<double>(known.level[at(i)])));
     terms_.resize(at(problem.counters) * at(problem.slots));
     for (const Lift& lift : problem.lift) seat_terms_.emplace_back(lift.seats.size());
@@ -95,6 +95,7 @@ class Relaxation {
   struct Term {
     int row = 0;
     double amount = 0;
+    int profile = -1;
   };
 
   // A column that costs so much on a level.
@@ -104,8 +105,8 @@ class Relaxation {
     return column;
   }
 
-  void count(int counter, int slot, int row, double amount) {
-    terms_[at(slot) * at(problem_.counters) + at(counter)].push_back({row, amount});
+  void count(const Price::Term& term, int slot, int row, double amount) {
+    terms_[at(slot) * at(problem_.counters) + at(term.counter)].push_back({row, amount, term.profile});
   }
 
   void add_price(const Price& price) {
@@ -114,7 +115,7 @@ class Relaxation {
       const int row = program_.row(bound, COIN_DBL_MAX);
       price_rows_.push_back(row);
       program_.set(row, column(price.level, factor), 1);
-      for (const auto& [counter, worth] : price.counters) count(counter, price.slot, row, static_cast<double>(worth) / 100);
+      for (const auto& term : price.counters) count(term, price.slot, row, static_cast<double>(term.amount) / 100);
       return;
     }
     if (price.kind == Price::Kind::fill) return add_fill(price);
@@ -122,7 +123,7 @@ class Relaxation {
     price_rows_.push_back(row);
     if (price.kind == Price::Kind::seats) seat_terms_[at(price.row)][at(price.slot)] = row;
     if (price.level >= 0) program_.set(row, column(price.level, factor), -1);
-    for (const auto& [counter, amount] : price.counters) count(counter, price.slot, row, static_cast<double>(amount));
+    for (const auto& term : price.counters) count(term, price.slot, row, static_cast<double>(term.amount));
   }
 
   // Each place is filled on some level of worth, or by nobody.
@@ -131,12 +132,12 @@ class Relaxation {
     const int places = program_.row(demand, demand);
     price_rows_.push_back(places);
     program_.set(places, column(price.level, factor), 1);
-    for (const auto& [counter, worth] : price.counters) {
-      const int filled = column(price.level, factor * static_cast<double>(100 - worth) / 100);
+    for (const auto& term : price.counters) {
+      const int filled = column(price.level, factor * static_cast<double>(100 - term.amount) / 100);
       program_.set(places, filled, 1);
       const int there = program_.row(-COIN_DBL_MAX, 0);
       program_.set(there, filled, 1);
-      count(counter, price.slot, there, -1);
+      count(term, price.slot, there, -1);
     }
   }
 
@@ -161,6 +162,7 @@ class Relaxation {
         program_.set(cell_rows.back(), cells.back(), -1);
         for (const auto& [counter, amount] : cell.changes) {
           for (const Term& term : terms_[at(slot) * at(problem_.counters) + at(counter)]) {
+            if (term.profile >= 0 && at(term.profile) != profile) continue;
             program_.set(term.row, cells.back(), term.amount * static_cast<double>(amount));
           }
         }
