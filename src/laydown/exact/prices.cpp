@@ -1,6 +1,7 @@
 #include "laydown/exact/prices.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace rebadge::laydown::exact {
 namespace {
@@ -37,14 +38,63 @@ class Rows {
         now_ = {};
         now_.kind = Price::Kind::seats;
         now_.row = static_cast<int>(l), now_.slot = static_cast<int>(b);
-        now_.bound = problem_.lift[l].seats[b];
-        rows_.push_back(now_);
+        std::vector<std::int64_t> sizes;
+        for (const Profile& profile : problem_.profiles) sizes.push_back(profile.persons);
+        now_.bound = reachable(sizes, problem_.lift[l].seats[b]);
+        add_seats(sizes);
+        const std::int64_t limit = now_.bound;
+        for (int parts = 1; parts <= most_parts; ++parts) {
+          now_.bound = limit;
+          const std::vector<std::int64_t> larger = in_parts(sizes, parts);
+          now_.bound = parts * limit;
+          add_seats(larger);
+        }
       }
     }
     return std::move(rows_);
   }
 
  private:
+  // Units are whole: of seats for five, those who are three use all.
+  static constexpr int most_parts = 3;
+
+  // The most that units of these sizes can use of a limit.
+  [[nodiscard]] std::int64_t reachable(const std::vector<std::int64_t>& sizes, std::int64_t limit) const {
+    std::vector<char> reached(static_cast<std::size_t>(std::max<std::int64_t>(0, limit)) + 1, 0);
+    reached.front() = 1;
+    for (std::size_t p = 0; p < sizes.size(); ++p) {
+      const auto size = static_cast<std::size_t>(sizes[p]);
+      for (std::size_t sum = size; sum < reached.size() && size > 0 && units_[p] > 0; ++sum) {
+        reached[sum] = reached[sum] != 0 || reached[sum - size] != 0 ? 1 : 0;
+      }
+    }
+    while (limit > 0 && reached[static_cast<std::size_t>(limit)] == 0) --limit;
+    return limit;
+  }
+
+  // Sizes of which together no more than parts x limit fit, where of the sizes no more than the limit do (a dual feasible
+  // function: Fekete and Schepers, "New classes of fast lower bounds for bin packing problems", 2001).
+  [[nodiscard]] std::vector<std::int64_t> in_parts(std::vector<std::int64_t> sizes, int parts) {
+    const std::int64_t limit = now_.bound;
+    bool more = false;
+    for (std::int64_t& size : sizes) {
+      if (limit <= 0) break;
+      const std::int64_t times = (parts + 1) * size;
+      const std::int64_t whole = times % limit == 0 ? parts * size : limit * (times / limit);
+      more = more || whole > parts * size;
+      size = whole;
+    }
+    if (!more) sizes.clear();
+    return sizes;
+  }
+
+  void add_seats(const std::vector<std::int64_t>& sizes) {
+    if (sizes.empty()) return;
+    Price price = now_;
+    for (std::size_t p = 0; p < sizes.size(); ++p) price.counters.push_back({-1, sizes[p], static_cast<int>(p)});
+    rows_.push_back(price);
+  }
+
   // Nothing where no plan has the level, or it comes later.
   void add(Price::Kind kind, int level, std::int64_t bound, std::int64_t factor) {
     const auto found = std::find(levels_.begin(), levels_.end(), level);
@@ -83,7 +133,7 @@ class Rows {
     const std::int64_t limit = on(row.limit), other = on(row.other);
     switch (row.kind) {
       case Row::Kind::capacity:
-        if (limit != no_limit) at_most({{row.counters[0], 1}, {row.counters[1], 1}}, limit);
+        if (limit != no_limit) whole_at_most({row.counters[0], row.counters[1]}, limit);
         if (other == no_limit) return;
         now_.counters = {{row.counters[0], 1}};
         add(Price::Kind::at_most, Cost::comfort, other, row.weight);
@@ -94,7 +144,7 @@ class Rows {
         add(Price::Kind::at_most, Cost::comfort, other - row.factor * limit, row.weight);
         return;
       case Row::Kind::ceiling:  // where some present may not count it bounds nothing
-        if (limit != no_limit && row.counters.size() == 1) at_most({{row.counters[0], 1}}, limit);
+        if (limit != no_limit && row.counters.size() == 1) whole_at_most({row.counters[0]}, limit);
         return;
       case Row::Kind::floor:
         if (limit > 0) at_most({{row.counters[0], -1}}, -limit);
@@ -117,6 +167,43 @@ class Rows {
       }
     }
     return {least, most};
+  }
+
+  // Of a profile, how much each unit adds to the sum of counters on the day, wherever it is counted; 0: it is not, -1: not
+  // each as much.
+  [[nodiscard]] std::int64_t size_of(std::size_t profile, const std::vector<int>& counters) const {
+    std::int64_t size = 0;
+    for (const Cell& cell : walks_[profile].days()[static_cast<std::size_t>(now_.slot)].cells) {
+      std::int64_t here = 0;
+      for (const auto& [changed, amount] : cell.changes) {
+        if (std::find(counters.begin(), counters.end(), changed) != counters.end()) here += amount;
+      }
+      if (here < 0 || (here > 0 && size > 0 && here != size)) return -1;
+      size = std::max(size, here);
+    }
+    return size;
+  }
+
+  void whole_at_most(const std::vector<int>& counters, std::int64_t limit) {
+    std::vector<std::int64_t> sizes;
+    for (std::size_t p = 0; p < walks_.size(); ++p) sizes.push_back(units_[p] > 0 ? size_of(p, counters) : 0);
+    const bool known = std::find(sizes.begin(), sizes.end(), -1) == sizes.end();
+    if (known) limit = reachable(sizes, limit);
+    std::vector<Price::Term> terms;
+    for (const int counter : counters) terms.push_back({counter, 1});
+    at_most(terms, limit);
+    std::int64_t multiple = 1;
+    for (const std::int64_t size : sizes) multiple = std::lcm(multiple, std::max<std::int64_t>(1, size));
+    for (int parts = 1; parts <= most_parts && known && limit > 0 && multiple < 1000; ++parts) {
+      now_.bound = limit;
+      const std::vector<std::int64_t> larger = in_parts(sizes, parts);
+      terms.clear();
+      for (std::size_t p = 0; p < larger.size(); ++p) {
+        if (larger[p] == 0) continue;
+        for (const int counter : counters) terms.push_back({counter, multiple / sizes[p] * larger[p], static_cast<int>(p)});
+      }
+      if (!terms.empty()) at_most(terms, multiple * parts * limit);
+    }
   }
 
   // Some of a profile are there only where one of the others is.
@@ -167,7 +254,10 @@ Prices::Prices(const Problem& problem, const std::vector<Walks>& walks, Sum weig
     : problem_(problem), walks_(walks), weights_(weights) {
   of_counter_.resize(walks.size() * at(problem.counters) * at(problem.slots));
   besides_.resize(at(problem.slots) + 1);
-  for (const Lift& lift : problem.lift) of_seat_.emplace_back(lift.seats.size());
+  of_seats_.resize(walks.size());
+  for (auto& of : of_seats_) {
+    for (const Lift& lift : problem.lift) of.emplace_back(lift.seats.size());
+  }
   spread(prices);
   for (std::size_t p = 0; p < walks.size(); ++p) {
     rest_.emplace_back();
@@ -187,7 +277,7 @@ void Prices::spread(const std::vector<Price>& prices) {
     const std::int64_t most = price.level < 0 ? no_limit : price.factor * weights_.level[at(price.level)];
     const std::int64_t value = std::clamp<std::int64_t>(price.value, 0, most);
     if (price.kind == Price::Kind::seats) {
-      of_seat_[at(price.row)][at(price.slot)] += value;
+      if (value > 0) add_bucket(price, value);
       continue;
     }
     std::int64_t& besides = besides_[at(price.slot)];
@@ -206,25 +296,47 @@ void Prices::spread(const std::vector<Price>& prices) {
   for (int slot = problem_.slots - 1; slot >= 0; --slot) besides_[at(slot)] += besides_[at(slot) + 1];
 }
 
+// Who has taken seats is not known any more: those who took the least by the row.
+void Prices::add_bucket(const Price& price, std::int64_t value) {
+  const std::int64_t seats = problem_.lift[at(price.row)].seats[at(price.slot)];
+  std::vector<std::int64_t> taken(static_cast<std::size_t>(seats) + 1, no_limit);
+  taken.front() = 0;
+  for (std::size_t sum = 1; sum < taken.size(); ++sum) {
+    for (const auto& [counter, amount, profile] : price.counters) {
+      const auto persons = static_cast<std::size_t>(problem_.profiles[at(profile)].persons);
+      if (persons <= sum) taken[sum] = std::min(taken[sum], taken[sum - persons] + amount);
+    }
+  }
+  auto known = std::find_if(buckets_.begin(), buckets_.end(), [&](const Bucket& bucket) {
+    return bucket.lift == price.row && bucket.bucket == price.slot;
+  });
+  if (known == buckets_.end()) known = buckets_.insert(known, {price.row, price.slot, std::vector<std::int64_t>(taken.size(), 0)});
+  for (std::size_t sum = 0; sum < taken.size(); ++sum) {
+    if (taken[sum] < no_limit) known->left[sum] += value * (price.bound - taken[sum]);
+  }
+  for (const auto& [counter, amount, profile] : price.counters) {
+    of_seats_[at(profile)][at(price.row)][at(price.slot)] += value * amount;
+  }
+}
+
 std::int64_t Prices::price_of(std::size_t profile, const Cell& cell, int slot) const {
   std::int64_t sum = 0;
   for (const auto& [counter, amount] : cell.changes) sum += of_counter_[index(profile, counter, slot)] * amount;
   return sum;
 }
 
-std::int64_t Prices::seats_price(const Step& step, std::int64_t persons, int slot) const {
+std::int64_t Prices::seats_price(std::size_t profile, const Step& step, int slot) const {
   std::int64_t sum = 0;
   if (step.seats == nullptr) return sum;
   for (const Leg& leg : step.seats->legs) {
     const int bucket = problem_.bucket_of(leg, slot);
-    if (bucket >= 0) sum += seat(leg.lift, bucket) * persons;
+    if (bucket >= 0) sum += of_seats_[profile][at(leg.lift)][at(bucket)];
   }
   return sum;
 }
 
 // From the last day back: the cheapest walk from everywhere.
 void Prices::walk_back(std::size_t profile) {
-  const std::int64_t persons = problem_.profiles[profile].persons;
   auto& rest = rest_[profile];
   for (int slot = problem_.slots - 1; slot >= 0; --slot) {
     const Walks::Day& day = walks_[profile].days()[at(slot)];
@@ -233,7 +345,7 @@ void Prices::walk_back(std::size_t profile) {
     for (std::size_t s = 0; s < day.states.size(); ++s) {
       for (int i = day.first[s]; i < day.first[s + 1]; ++i) {
         const Step& step = day.steps[at(i)];
-        const std::int64_t sum = weigh(step.own) + cells[at(step.cell)] + seats_price(step, persons, slot) +
+        const std::int64_t sum = weigh(step.own) + cells[at(step.cell)] + seats_price(profile, step, slot) +
                                  rest[at(slot) + 1][at(step.next)];
         if (i == day.first[s] || sum < rest[at(slot)][s]) rest[at(slot)][s] = sum;
       }
@@ -244,16 +356,14 @@ void Prices::walk_back(std::size_t profile) {
 std::int64_t Prices::gap(int profile, int slot, int state, const Step& step) const {
   const Walks::Day& day = walks_[at(profile)].days()[at(slot)];
   return weigh(step.own) + price_of(at(profile), day.cells[at(step.cell)], slot) +
-         seats_price(step, problem_.profiles[at(profile)].persons, slot) + rest(profile, slot + 1, step.next) -
+         seats_price(at(profile), step, slot) + rest(profile, slot + 1, step.next) -
          rest(profile, slot, state);
 }
 
 std::int64_t Prices::least() const {
   std::int64_t sum = besides_.front();
   for (const Unit& unit : problem_.units) sum += rest(unit.profile, 0, 0);
-  for (std::size_t l = 0; l < problem_.lift.size(); ++l) {
-    for (std::size_t b = 0; b < problem_.lift[l].seats.size(); ++b) sum -= of_seat_[l][b] * problem_.lift[l].seats[b];
-  }
+  for (const Bucket& bucket : buckets_) sum -= bucket.left.front();
   return sum;
 }
 

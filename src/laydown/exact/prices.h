@@ -18,7 +18,7 @@ constexpr std::int64_t fine = 64;
 //   at_most    m x (sum of counters x amounts - bound)
 //   fill       (most - m) x demand - sum of max(0, worth x most / 100 - m) x persons
 //   shortfall  m x minimum - sum of worth x m / 100 (rounded up) x persons
-//   seats      m x (persons who depart - bound)
+//   seats      m x (sum of units who depart x amounts of their profiles - bound)
 // with 0 <= m <= most. Counters go with the amounts or worths, demand and minimum stand in `bound`.
 struct Price {
   enum class Kind : std::uint8_t { at_most, fill, shortfall, seats };
@@ -57,8 +57,12 @@ class Prices {
   [[nodiscard]] std::int64_t gap(int profile, int day, int state, const Step& step) const;
   // What all days from this one have besides.
   [[nodiscard]] std::int64_t besides(int day) const { return besides_[at(day)]; }
-  // Of a seat in a bucket which is not over, for each that is free.
-  [[nodiscard]] std::int64_t seat(int lift, int bucket) const { return of_seat_[at(lift)][at(bucket)]; }
+  // Those with a price.
+  struct Bucket {
+    int lift = 0, bucket = 0;
+    std::vector<std::int64_t> left;  // by seats taken: what the others are worth
+  };
+  [[nodiscard]] const std::vector<Bucket>& buckets() const { return buckets_; }
 
  private:
   static std::size_t at(int i) { return static_cast<std::size_t>(i); }
@@ -68,13 +72,15 @@ class Prices {
   void spread(const std::vector<Price>& prices);
   void walk_back(std::size_t profile);
   [[nodiscard]] std::int64_t price_of(std::size_t profile, const Cell& cell, int slot) const;
-  [[nodiscard]] std::int64_t seats_price(const Step& step, std::int64_t persons, int slot) const;
+  void add_bucket(const Price& price, std::int64_t value);
+  [[nodiscard]] std::int64_t seats_price(std::size_t profile, const Step& step, int slot) const;
 
   const Problem& problem_;
   const std::vector<Walks>& walks_;
   Sum weights_;
   std::vector<std::int64_t> of_counter_;            // a change of one, by profile, slot and counter
-  std::vector<std::vector<std::int64_t>> of_seat_;  // by lift and bucket
+  std::vector<std::vector<std::vector<std::int64_t>>> of_seats_;  // of a unit: by profile, lift and bucket
+  std::vector<Bucket> buckets_;
   std::vector<std::vector<std::vector<std::int64_t>>> rest_;
   std::vector<std::int64_t> besides_;
 };

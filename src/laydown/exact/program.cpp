@@ -121,7 +121,12 @@ class Relaxation {
     if (price.kind == Price::Kind::fill) return add_fill(price);
     const int row = program_.row(-COIN_DBL_MAX, bound);
     price_rows_.push_back(row);
-    if (price.kind == Price::Kind::seats) seat_terms_[at(price.row)][at(price.slot)] = row;
+    if (price.kind == Price::Kind::seats) {
+      for (const auto& term : price.counters) {
+        seat_terms_[at(price.row)][at(price.slot)].push_back({row, static_cast<double>(term.amount), term.profile});
+      }
+      return;
+    }
     if (price.level >= 0) program_.set(row, column(price.level, factor), -1);
     for (const auto& term : price.counters) count(term, price.slot, row, static_cast<double>(term.amount));
   }
@@ -187,7 +192,10 @@ class Relaxation {
     if (step.seats == nullptr) return;
     for (const Leg& leg : step.seats->legs) {
       const int bucket = problem_.bucket_of(leg, slot);
-      if (bucket >= 0) program_.set(seat_terms_[at(leg.lift)][at(bucket)], taken, static_cast<double>(problem_.profiles[profile].persons));
+      if (bucket < 0) continue;
+      for (const Term& term : seat_terms_[at(leg.lift)][at(bucket)]) {
+        if (at(term.profile) == profile) program_.set(term.row, taken, term.amount);
+      }
     }
   }
 
@@ -198,7 +206,7 @@ class Relaxation {
   Program program_;
   std::vector<int> level_rows_, price_rows_;
   std::vector<std::vector<Term>> terms_;      // rows that count it, by slot and counter
-  std::vector<std::vector<int>> seat_terms_;  // row by lift and bucket
+  std::vector<std::vector<std::vector<Term>>> seat_terms_;  // by lift and bucket
 };
 
 }  // namespace

@@ -65,7 +65,7 @@ class Search {
  public:
   Search(const Problem& problem, const Levels& levels, const std::vector<Walks>& walks, const std::vector<Scale>& scales,
          const ProofLimits& limits)
-      : problem_(problem), walks_(walks), scales_(scales), limits_(limits), together_(problem, levels) {
+      : problem_(problem), walks_(walks), scales_(scales), limits_(limits), together_(problem, levels, walks) {
     order_.resize(problem.units.size());
     std::iota(order_.begin(), order_.end(), 0);
     std::ranges::stable_sort(order_, {}, [&](int unit) { return problem.units[at(unit)].profile; });

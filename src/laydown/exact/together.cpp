@@ -7,7 +7,7 @@
 
 namespace rebadge::laydown::exact {
 
-Together::Together(const Problem& problem, const Levels& levels) : problem_(problem) {
+Together::Together(const Problem& problem, const Levels& levels, const std::vector<Walks>& walks) : problem_(problem) {
   place_of_level_.assign(Cost::levels, -1);
   for (std::size_t i = 0; i < levels.size(); ++i) place_of_level_[at(levels[i])] = static_cast<int>(i);
   const auto next = [&](std::size_t number = 1) {
@@ -29,6 +29,31 @@ Together::Together(const Problem& problem, const Levels& levels) : problem_(prob
   if (place_of_level_[Cost::burden] >= 0) nations_ = next(problem.burden_key.size());
   leaving_.resize(problem.lines.size());
   fresh_.resize(problem.lines.size());
+  find_touched(walks);
+}
+
+// The others cost what they cost when nobody is anywhere; one that is broken then is left to `rows`.
+void Together::find_touched(const std::vector<Walks>& walks) {
+  counters_.assign(at(problem_.counters), 0);
+  untouched_.resize(at(problem_.slots));
+  for (int slot = 0; slot < problem_.slots; ++slot) {
+    std::vector<char> changed(counters_.size(), 0);
+    for (const Walks& walk : walks) {
+      for (const Cell& cell : walk.days()[at(slot)].cells) {
+        for (const auto& change : cell.changes) changed[at(change.first)] = 1;
+      }
+    }
+    touched_.emplace_back();
+    for (std::size_t r = 0; r < problem_.rows.size(); ++r) {
+      Sum cost;
+      const Row& row = problem_.rows[r];
+      const bool same = std::ranges::none_of(row.counters, [&](int counter) { return changed[at(counter)] != 0; });
+      touched_.back().push_back(static_cast<int>(r));
+      if (!same || !rows_of(slot, touched_.back().back(), cost)) continue;
+      touched_.back().pop_back();
+      untouched_[at(slot)] += cost;
+    }
+  }
 }
 
 void Together::add(int level, std::int64_t amount, Sum& cost) const {
@@ -89,18 +114,21 @@ void Together::count(const std::vector<Move>& moves) {
   }
 }
 
+bool Together::rows_of(int slot, int number, Sum& cost) const {
+  const Row& row = problem_.rows[at(number)];
+  bool kept = true;
+  row_cost(
+      problem_, row, slot, [&](std::size_t i) { return counters_[at(row.counters[i])]; },
+      [&](int level, std::int64_t amount) {
+        if (level == Cost::hard && amount > 0) kept = false;
+        add(level, amount, cost);
+      });
+  return kept;
+}
+
 bool Together::rows(int slot, Sum& cost) const {
-  for (const Row& row : problem_.rows) {
-    bool kept = true;
-    row_cost(
-        problem_, row, slot, [&](std::size_t i) { return counters_[at(row.counters[i])]; },
-        [&](int level, std::int64_t amount) {
-          if (level == Cost::hard && amount > 0) kept = false;
-          add(level, amount, cost);
-        });
-    if (!kept) return false;
-  }
-  return true;
+  cost += untouched_[at(slot)];
+  return std::ranges::all_of(touched_[at(slot)], [&](int row) { return rows_of(slot, row, cost); });
 }
 
 std::int64_t Together::served(const Line& line, int slot) const {
@@ -160,10 +188,10 @@ void Together::splits(const std::vector<Move>& moves, Past after, Sum& cost) {
 
 std::int64_t Together::seats_left(const Prices& prices, int slot, SamePast past) const {
   std::int64_t sum = 0;
-  for (std::size_t l = 0; l < lift_.size() && slot < problem_.slots; ++l) {
-    const auto& seats = problem_.lift[l].seats;
-    for (std::size_t b = at(problem_.bucket_of_day[at(slot)]); b < seats.size(); ++b) {
-      sum += prices.seat(static_cast<int>(l), static_cast<int>(b)) * (seats[b] - past[at(lift_[l]) + b]);
+  if (slot == problem_.slots) return sum;
+  for (const Prices::Bucket& bucket : prices.buckets()) {
+    if (bucket.bucket >= problem_.bucket_of_day[at(slot)]) {
+      sum += bucket.left[at(past[at(lift_[at(bucket.lift)] + bucket.bucket)])];
     }
   }
   return sum;

@@ -11,7 +11,7 @@ namespace rebadge::laydown::exact {
 
 class Together {
  public:
-  Together(const Problem& problem, const Levels& levels);
+  Together(const Problem& problem, const Levels& levels, const std::vector<Walks>& walks);
 
   // What matters of all days before: lines that run, lines that are passed whole and have begun, the most sites over which
   // a contribution was split, seats taken of buckets that are not over, and person-days by nation for the burden.
@@ -37,6 +37,8 @@ class Together {
   static std::size_t at(int i) { return static_cast<std::size_t>(i); }
   void add(int level, std::int64_t amount, Sum& cost) const;
   void count(const std::vector<Move>& moves);
+  void find_touched(const std::vector<Walks>& walks);
+  bool rows_of(int slot, int number, Sum& cost) const;
   bool rows(int slot, Sum& cost) const;
   bool lines(int slot, Past after, Sum& cost) const;
   bool wholes(Past after) const;
@@ -50,6 +52,8 @@ class Together {
   int wholes_ = 0;
   std::vector<int> lift_;
   int nations_ = -1;
+  std::vector<std::vector<int>> touched_;  // rows, by slot
+  std::vector<Sum> untouched_;             // what all others cost
   std::size_t size_ = 0;
   std::vector<std::int64_t> counters_, leaving_, fresh_;
   std::vector<std::pair<int, int>> split_sites_;
