@@ -54,6 +54,34 @@ Sum sum_of(const Cost& cost, const Levels& levels) {
   return compact<most_levels>(cost, levels);
 }
 
+// The priced level of a plan differs from that of another by a multiple of it: persons come in units, and places too.
+std::int64_t step_of_price(const Problem& problem, const std::vector<Walks>& walks) {
+  std::int64_t step = problem.split_price * 100;
+  for (const Profile& profile : problem.profiles) {
+    for (const std::int64_t price : {problem.arrival_price, problem.rebadge_price, problem.switch_price}) {
+      step = std::gcd(step, profile.persons * price * 100);
+    }
+  }
+  for (const Line& line : problem.lines) {
+    const std::vector<int>& counters = problem.rows[at(line.fill_row)].counters;
+    std::int64_t persons = 0, worths = 0;
+    for (const Walks& walk : walks) {
+      for (const Walks::Day& day : walk.days()) {
+        for (const Cell& cell : day.cells) {
+          for (const auto& [counter, amount] : cell.changes) {
+            if (std::ranges::find(counters, counter) != counters.end()) persons = std::gcd(persons, amount);
+          }
+        }
+      }
+    }
+    if (persons == 0) continue;
+    for (const std::int64_t demand : line.demand) persons = std::gcd(persons, demand);
+    for (const int worth : line.worth) worths = std::gcd(worths, worth);
+    step = std::gcd(step, persons * worths * problem.unfilled_price[at(line.priority)]);
+  }
+  return std::max<std::int64_t>(1, step);
+}
+
 // What a plan may have on a scale of weighed levels, and what its units have at least.
 struct Scale {
   Prices prices;
@@ -310,59 +338,70 @@ class Prover {
 
   Proof run() {
     if (levels_.size() > most_levels) return std::move(proof_);
-    for (const Profile& profile : problem_.profiles) walks_.emplace_back(problem_, profile, levels_);
+    for (World* world : {&forgetful_, &whole_}) {
+      const auto memory = world == &whole_ ? Walks::Memory::whole : Walks::Memory::forgetful;
+      for (const Profile& profile : problem_.profiles) world->walks.emplace_back(problem_, profile, levels_, memory);
+    }
     proof_.optimal = true;
     for (const Unit& unit : problem_.units) {
-      if (walks_[at(unit.profile)].days().front().states.empty()) return none_keeps_rules();
+      if (whole_.walks[at(unit.profile)].days().front().states.empty()) none_keeps_rules();
     }
-    if (known_[Cost::hard] > 0) {
-      if (!look()) return std::move(proof_);
+    if (known_[Cost::hard] > 0 && proof_.least[Cost::hard] == 0) look();
+    for (std::size_t i = 0; i < levels_.size() && proof_.optimal && proof_.least[Cost::hard] == 0; ++i) {
+      prove_level(static_cast<int>(i));
     }
-    for (std::size_t i = 0; i < levels_.size() && proof_.optimal; ++i) prove_level(static_cast<int>(i));
     return std::move(proof_);
   }
 
  private:
-  Proof none_keeps_rules() {
-    proof_.least[Cost::hard] = 1;
-    return std::move(proof_);
-  }
+  struct World {
+    std::vector<Walks> walks;
+    std::vector<Scale> scales;  // by level
+  };
+
+  void none_keeps_rules() { proof_.least[Cost::hard] = 1; }
 
   void prove_level(int level) {
+    const int of_cost = levels_[at(level)];
     const Sum known = sum_of(known_, levels_);
     Priced priced;
     priced.weights.level[at(level)] = fine;
-    const bool bounded = known.level[at(level)] > 0 && levels_[at(level)] != Cost::burden;
-    if (bounded) priced = prices_of(problem_, levels_, walks_, level, known);
-    Scale scale{Prices(problem_, walks_, priced.weights, priced.prices), 0};
-    const std::int64_t there = scale.prices.weigh(known);
-    if (getenv("XR")) fprintf(stderr, "level %d: %ld of %ld\n", levels_[at(level)], known_[levels_[at(level)]] + (scale.prices.least() - there)/fine, known_[levels_[at(level)]]);
-    scale.most = there - fine;
-    scales_.push_back(scale);
-    if (known.level[at(level)] > 0 && scale.prices.least() <= scale.most && !look()) {
-      return;
+    if (known.level[at(level)] > 0 && of_cost != Cost::burden) {
+      priced = prices_of(problem_, levels_, forgetful_.walks, level, known);
     }
-    proof_.least[levels_[at(level)]] = known_[levels_[at(level)]];
+    const std::int64_t step = of_cost == Cost::priced ? step_of_price(problem_, whole_.walks) : 1;
+    for (World* world : {&forgetful_, &whole_}) {
+      world->scales.push_back({Prices(problem_, world->walks, priced.weights, priced.prices), 0});
+      Scale& scale = world->scales.back();
+      scale.most = scale.prices.weigh(known) - step * fine;
+    }
+    if (getenv("XR")) fprintf(stderr, "level %d: %ld of %ld\n", levels_[at(level)], known_[levels_[at(level)]] + (whole_.scales.back().prices.least() - whole_.scales.back().prices.weigh(known))/fine, known_[levels_[at(level)]]);
+    const Scale& scale = whole_.scales.back();
+    if (known.level[at(level)] > 0 && scale.prices.least() <= scale.most && !look()) return;
+    proof_.least[of_cost] = known_[of_cost];
     // What comes next is as good on this level.
-    scales_.back().most = scale.prices.weigh(sum_of(known_, levels_));
+    for (World* world : {&forgetful_, &whole_}) {
+      world->scales.back().most = scale.prices.weigh(sum_of(known_, levels_));
+    }
   }
 
-  // For a better plan on the last scale. False when it is not known whether there is one.
+  // For a plan that is better on the last scale; one that breaks hand-over is looked at again with memory. False when it
+  // is not known whether there is one.
   bool look() {
-    Search search(problem_, levels_, walks_, scales_, limits_);
-    if (!search.run(proof_.effort)) {
-      proof_.optimal = false;
-    } else if (search.best_cost()) {
+    for (const World* world : {&forgetful_, &whole_}) {
+      Search search(problem_, levels_, world->walks, world->scales, limits_);
+      if (!search.run(proof_.effort)) return proof_.optimal = false;
+      if (!search.best_cost()) {
+        if (known_[Cost::hard] > 0) none_keeps_rules();
+        return true;
+      }
       const std::vector<Trajectory> found = search.plan();
       state_.place(found);
       const Cost cost = without_motion(state_.cost());
       if (cost < known_) known_ = cost, proof_.better = found;
-      proof_.optimal = sum_of(cost, levels_) == *search.best_cost() && cost[Cost::hard] == 0;
-    } else if (scales_.empty()) {
-      none_keeps_rules();
-      return false;
+      if (cost[Cost::hard] == 0 && sum_of(cost, levels_) == *search.best_cost()) return true;
     }
-    return proof_.optimal;
+    return proof_.optimal = false;
   }
 
   const Problem& problem_;
@@ -370,8 +409,7 @@ class Prover {
   const Levels levels_;
   State state_;
   Cost known_;
-  std::vector<Walks> walks_;
-  std::vector<Scale> scales_;
+  World forgetful_, whole_;
   Proof proof_;
 };
 

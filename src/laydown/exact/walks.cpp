@@ -16,8 +16,8 @@ bool applies(const Touch& touch, const Place& place, int day) {
 
 }  // namespace
 
-Walks::Walks(const Problem& problem, const Profile& profile, const Levels& levels)
-    : problem_(problem), profile_(profile), levels_(levels), days_(at(problem.slots) + 1) {
+Walks::Walks(const Problem& problem, const Profile& profile, const Levels& levels, Memory memory)
+    : problem_(problem), profile_(profile), levels_(levels), memory_(memory), days_(at(problem.slots) + 1) {
   days_.front().states.push_back(start());
   for (today_ = 0; today_ < problem.slots; ++today_) {
     Day& day = days_[at(today_)];
@@ -44,7 +44,7 @@ Whereabouts Walks::start() const {
   start.place = profile_.standing ? 1 : 0;
   if (profile_.toured) start.since = since_before;
   const Place& here = place(start.place);
-  if (here.line >= 0 && here.serving()[0] != 0 && problem_.lines[at(here.line)].handover > 0) {
+  if (here.line >= 0 && here.serving()[0] != 0 && hands_over(problem_.lines[at(here.line)])) {
     start.line = here.line;
     start.known = std::max(0, profile_.line_since + problem_.lines[at(here.line)].handover);
   }
@@ -151,11 +151,11 @@ void Walks::serve(const Whereabouts& before, Whereabouts& now, Step& step, bool 
     return;
   }
   const Line& line = problem_.lines[at(here.line)];
-  if (line.handover > 0 && !goes_on) {
+  if (hands_over(line) && !goes_on) {
     now.line = here.line;
     now.known = (here.kind == Place::Kind::stay ? profile_.line_since : today_) + line.handover;
   }
-  if (line.handover > 0 && today_ < now.known) step.new_on_line = here.line;
+  if (hands_over(line) && today_ < now.known) step.new_on_line = here.line;
   if (step.arrives && !goes_on && line.overlap_row >= 0) now.came = today_;
   if (now.came >= 0 && today_ < now.came + line.overlap_days) step.not_counted_on = here.line;
 }

@@ -63,7 +63,9 @@ class Walks {
     std::vector<Cell> cells;
   };
 
-  Walks(const Problem& problem, const Profile& profile, const Levels& levels);
+  // Forgetful ones do not know who is new on a line, so that no hand-over is asked: fewer states, and more that a unit can do.
+  enum class Memory { whole, forgetful };
+  Walks(const Problem& problem, const Profile& profile, const Levels& levels, Memory memory);
 
   // By day; one more, without steps, for the end. Without states: the unit can do nothing that keeps the rules.
   [[nodiscard]] const std::vector<Day>& days() const { return days_; }
@@ -72,6 +74,9 @@ class Walks {
  private:
   static std::size_t at(int i) { return static_cast<std::size_t>(i); }
   [[nodiscard]] const Place& place(int i) const { return profile_.places[at(i)]; }
+  [[nodiscard]] bool hands_over(const Line& line) const {
+    return line.handover > 0 && memory_ == Memory::whole;
+  }
   [[nodiscard]] Whereabouts start() const;
   void take_steps(const Whereabouts& from);
   void stay(const Whereabouts& from);
@@ -88,6 +93,7 @@ class Walks {
   const Problem& problem_;
   const Profile& profile_;
   const Levels& levels_;
+  Memory memory_;
   std::vector<Day> days_;
   int today_ = 0;
   std::map<Whereabouts, int> tomorrow_;
