@@ -338,9 +338,10 @@ class Prover {
 
   Proof run() {
     if (levels_.size() > most_levels) return std::move(proof_);
-    for (World* world : {&forgetful_, &whole_}) {
-      const auto memory = world == &whole_ ? Walks::Memory::whole : Walks::Memory::forgetful;
-      for (const Profile& profile : problem_.profiles) world->walks.emplace_back(problem_, profile, levels_, memory);
+    for (const Profile& profile : problem_.profiles) {
+      loose_.emplace_back(problem_, profile, levels_, Walks::Memory::none);
+      forgetful_.walks.emplace_back(problem_, profile, levels_, Walks::Memory::tours);
+      whole_.walks.emplace_back(problem_, profile, levels_, Walks::Memory::whole);
     }
     proof_.optimal = true;
     for (const Unit& unit : problem_.units) {
@@ -367,7 +368,7 @@ class Prover {
     Priced priced;
     priced.weights.level[at(level)] = fine;
     if (known.level[at(level)] > 0 && of_cost != Cost::burden) {
-      priced = prices_of(problem_, levels_, forgetful_.walks, level, known);
+      priced = prices_of(problem_, levels_, loose_, level, known);
     }
     const std::int64_t step = of_cost == Cost::priced ? step_of_price(problem_, whole_.walks) : 1;
     for (World* world : {&forgetful_, &whole_}) {
@@ -409,6 +410,7 @@ class Prover {
   const Levels levels_;
   State state_;
   Cost known_;
+  std::vector<Walks> loose_;  // for prices, which need not know all
   World forgetful_, whole_;
   Proof proof_;
 };

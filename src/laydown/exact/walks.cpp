@@ -42,7 +42,7 @@ std::size_t Walks::steps() const {
 Whereabouts Walks::start() const {
   Whereabouts start;
   start.place = profile_.standing ? 1 : 0;
-  if (profile_.toured) start.since = since_before;
+  if (toured()) start.since = since_before;
   const Place& here = place(start.place);
   if (here.line >= 0 && here.serving()[0] != 0 && hands_over(problem_.lines[at(here.line)])) {
     start.line = here.line;
@@ -67,14 +67,14 @@ void Walks::leave(const Whereabouts& from, int to_index) {
   if (to.kept && here.kind != Place::Kind::stay && !here.kept) return;
   if (here.kept && same_post(here, to)) return;
   if (!home && to.departing()[at(today_)] == 0) return;
-  if (home && !may_end_tour(problem_, profile_, here, today_, from.since)) return;
+  if (home && toured() && !may_end_tour(problem_, profile_, here, today_, from.since)) return;
   Whereabouts under_way = from;
   under_way.origin = from.place;
   under_way.place = to_index;
   under_way.came = -1;
   if (home) {
     under_way.since = 0;
-    under_way.rested = profile_.dwell > 0 ? today_ + profile_.dwell : 0;
+    under_way.rested = toured() ? today_ + profile_.dwell : 0;
   }
   Step step{.departs = true, .to = to_index};
   step.own = compact<most_levels>(move_cost(problem_, profile_, here, to), levels_);
@@ -113,7 +113,7 @@ void Walks::arrive(const Whereabouts& from, Step step) {
   now.origin = -1, now.soonest = 0, now.may_wait = false;
   if (place(from.origin).kind == Place::Kind::home) {
     if (today_ < from.rested) return;
-    now.since = profile_.toured ? today_ : 0;
+    now.since = toured() ? today_ : 0;
     now.rested = 0;
   }
   step.arrives = true;
@@ -124,7 +124,7 @@ void Walks::be_there(const Whereabouts& before, Whereabouts now, Step step) {
   const Place& here = place(now.place);
   if (here.kind != Place::Kind::home) {
     const auto presence = here.presence()[at(today_)];
-    if (presence == 0 || over_tour(problem_, profile_, here, today_, now.since)) return;
+    if (presence == 0 || (toured() && over_tour(problem_, profile_, here, today_, now.since))) return;
     if (presence == 2) {
       Cost cost;
       cost[Cost::withdrawn] = profile_.persons;

@@ -63,8 +63,9 @@ class Walks {
     std::vector<Cell> cells;
   };
 
-  // Forgetful ones do not know who is new on a line, so that no hand-over is asked: fewer states, and more that a unit can do.
-  enum class Memory { whole, forgetful };
+  // The less a walk remembers the fewer states it has, and the more a unit can do: without who is new on a line no hand-over
+  // is asked, without days of departure neither tours nor dwell.
+  enum class Memory { none, tours, whole };
   Walks(const Problem& problem, const Profile& profile, const Levels& levels, Memory memory);
 
   // By day; one more, without steps, for the end. Without states: the unit can do nothing that keeps the rules.
@@ -77,6 +78,7 @@ class Walks {
   [[nodiscard]] bool hands_over(const Line& line) const {
     return line.handover > 0 && memory_ == Memory::whole;
   }
+  [[nodiscard]] bool toured() const { return profile_.toured && memory_ != Memory::none; }
   [[nodiscard]] Whereabouts start() const;
   void take_steps(const Whereabouts& from);
   void stay(const Whereabouts& from);
