@@ -14,7 +14,6 @@ namespace rebadge::laydown {
 
 struct ProofLimits {
   std::int64_t effort = 10'000'000;  // days of all units that are looked at
-  int rounds = 200;                  // of prices, for each level of cost
   std::function<bool()> stop;
 };
 
@@ -25,6 +24,9 @@ struct Proof {
   std::optional<std::vector<Trajectory>> better;  // by unit
   std::int64_t effort = 0;
 };
+
+// Is the problem dated, and small enough for a proof to be likely?
+bool can_prove(const Problem& problem);
 
 // Of a problem whose slots are days. The plan may break rules: then any that keeps them is better.
 Proof prove(const Problem& problem, const std::vector<Trajectory>& plan, const ProofLimits& limits);

@@ -7,7 +7,8 @@
 
 namespace rebadge::laydown::exact {
 
-Together::Together(const Problem& problem, const Levels& levels, const std::vector<Walks>& walks) : problem_(problem) {
+Together::Together(const Problem& problem, const Levels& levels, const std::vector<Walks>& walks, bool burden)
+    : problem_(problem) {
   place_of_level_.assign(Cost::levels, -1);
   for (std::size_t i = 0; i < levels.size(); ++i) place_of_level_[at(levels[i])] = static_cast<int>(i);
   const auto next = [&](std::size_t number = 1) {
@@ -26,7 +27,7 @@ Together::Together(const Problem& problem, const Levels& levels, const std::vect
     }
   }
   for (const Lift& lift : problem.lift) lift_.push_back(next(lift.seats.size()));
-  if (place_of_level_[Cost::burden] >= 0) nations_ = next(problem.burden_key.size());
+  if (burden && place_of_level_[Cost::burden] >= 0) nations_ = next(problem.burden_key.size());
   leaving_.resize(problem.lines.size());
   fresh_.resize(problem.lines.size());
   find_touched(walks);

@@ -11,7 +11,7 @@ namespace rebadge::laydown::exact {
 
 class Together {
  public:
-  Together(const Problem& problem, const Levels& levels, const std::vector<Walks>& walks);
+  Together(const Problem& problem, const Levels& levels, const std::vector<Walks>& walks, bool burden);
 
   // What matters of all days before: lines that run, lines that are passed whole and have begun, the most sites over which
   // a contribution was split, seats taken of buckets that are not over, and person-days by nation for the burden.
