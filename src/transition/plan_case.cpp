@@ -233,7 +233,8 @@ class Planner {
   void prove(Found& best) const {
     if (at_bound(best) || !laydown::can_prove(dated_.problem)) return;
     const StopRule stop = rule_of(options_, 0, 10);
-    const laydown::ProofLimits limits{iterations_ * proof_an_iteration, [&stop] { return !stop.interruption().empty(); }};
+    const laydown::ProofLimits limits{iterations_ * proof_an_iteration,
+                                      [&stop] { return !stop.interruption().empty(); }};
     const laydown::Proof proof = laydown::prove(dated_.problem, best.best, limits);
     if (proof.better) {
       State state(dated_.problem);

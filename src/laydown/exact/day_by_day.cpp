@@ -7,7 +7,10 @@ namespace rebadge::laydown::exact {
 
 DayByDay::DayByDay(const Problem& problem, const Levels& levels, const std::vector<Walks>& walks,
                    const std::vector<Scale>& scales)
-    : problem_(problem), walks_(walks), scales_(scales), together_(problem, levels, walks, scales.empty() || scales.size() == levels.size()) {
+    : problem_(problem),
+      walks_(walks),
+      scales_(scales),
+      together_(problem, levels, walks, scales.empty() || scales.size() == levels.size()) {
   order_.resize(problem.units.size());
   std::iota(order_.begin(), order_.end(), 0);
   std::ranges::stable_sort(order_, {}, [&](int unit) { return problem.units[at(unit)].profile; });
@@ -192,6 +195,5 @@ std::vector<Trajectory> DayByDay::best() const {
   for (std::size_t i = 0; i < order_.size(); ++i) plan[at(order_[i])] = walkers[i].end(problem_.slots);
   return plan;
 }
-
 
 }  // namespace rebadge::laydown::exact

@@ -1,5 +1,5 @@
-// All units together, day by day, from the start of the horizon: what is alike from a day on is one state, and states from
-// which no plan that is looked for can come are left out.
+// All units together, day by day, from the start of the horizon: what is alike from a day on is one state, and states
+// from which no plan that is looked for can come are left out.
 #pragma once
 
 #include <cstdint>

@@ -78,7 +78,7 @@ class Prices {
   const Problem& problem_;
   const std::vector<Walks>& walks_;
   Sum weights_;
-  std::vector<std::int64_t> of_counter_;            // a change of one, by profile, slot and counter
+  std::vector<std::int64_t> of_counter_;                          // a change of one, by profile, slot and counter
   std::vector<std::vector<std::vector<std::int64_t>>> of_seats_;  // of a unit: by profile, lift and bucket
   std::vector<Bucket> buckets_;
   std::vector<std::vector<std::vector<std::int64_t>>> rest_;

@@ -23,9 +23,7 @@ class Program {
     cost_.push_back(cost);
     return static_cast<int>(cost_.size()) - 1;
   }
-  void set(int row, int column, double amount) {
-    entries_.push_back({row, column, amount});
-  }
+  void set(int row, int column, double amount) { entries_.push_back({row, column, amount}); }
   // What a row's limits are worth.
   std::vector<double> solve() {
     std::vector<int> rows, columns;
@@ -65,7 +63,8 @@ class Relaxation {
  public:
   Relaxation(const Problem& problem, const Levels& levels, const std::vector<Walks>& walks, int level, const Sum& known)
       : problem_(problem), walks_(walks), level_(level), prices_(price_rows(problem, levels, walks, level)) {
-    for (int i = 0; i < level; ++i) level_rows_.push_back(program_.row(-COIN_DBL_MAX, static_cast<double>(known.level[at(i)])));
+    for (int i = 0; i < level; ++i)
+      level_rows_.push_back(program_.row(-COIN_DBL_MAX, static_cast<double>(known.level[at(i)])));
     terms_.resize(at(problem.counters) * at(problem.slots));
     for (const Lift& lift : problem.lift) seat_terms_.emplace_back(lift.seats.size());
     for (const Price& price : prices_) add_price(price);
@@ -79,14 +78,17 @@ class Relaxation {
   Priced solve() {
     const std::vector<double> worth = program_.solve();
     Priced priced{.weights = {}, .prices = std::move(prices_)};
-    const auto parts = [&](double value) { return static_cast<std::int64_t>(std::llround(std::min(std::abs(value), 1e9) * fine)); };
+    const auto parts = [&](double value) {
+      return static_cast<std::int64_t>(std::llround(std::min(std::abs(value), 1e9) * fine));
+    };
     priced.weights.level[at(level_)] = fine;
     for (int i = 0; i < level_; ++i) priced.weights.level[at(i)] = parts(worth[at(level_rows_[at(i)])]);
     for (std::size_t i = 0; i < priced.prices.size(); ++i) {
       Price& price = priced.prices[i];
       price.value = parts(worth[at(price_rows_[i])]);
       // The row says what a place is worth that is filled by nobody: a place more for those who are there, the rest.
-      if (price.kind == Price::Kind::fill) price.value = price.factor * priced.weights.level[at(price.level)] - price.value;
+      if (price.kind == Price::Kind::fill)
+        price.value = price.factor * priced.weights.level[at(price.level)] - price.value;
     }
     return priced;
   }
@@ -177,7 +179,8 @@ class Relaxation {
           const Step& step = day.steps[at(i)];
           const int taken = program_.column(static_cast<double>(step.own.level[at(level_)]));
           for (int k = 0; k < level_; ++k) {
-            if (step.own.level[at(k)] != 0) program_.set(level_rows_[at(k)], taken, static_cast<double>(step.own.level[at(k)]));
+            if (step.own.level[at(k)] != 0)
+              program_.set(level_rows_[at(k)], taken, static_cast<double>(step.own.level[at(k)]));
           }
           program_.set(flow[at(slot)][s], taken, 1);
           program_.set(flow[at(slot) + 1][at(step.next)], taken, -1);
@@ -205,7 +208,7 @@ class Relaxation {
   std::vector<Price> prices_;
   Program program_;
   std::vector<int> level_rows_, price_rows_;
-  std::vector<std::vector<Term>> terms_;      // rows that count it, by slot and counter
+  std::vector<std::vector<Term>> terms_;                    // rows that count it, by slot and counter
   std::vector<std::vector<std::vector<Term>>> seat_terms_;  // by lift and bucket
 };
 

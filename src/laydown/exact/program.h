@@ -1,6 +1,6 @@
-// Prices from a linear program (Clp): units of a profile are split over their walks, all rows that can be told by prices
-// are in, and what is not is left out (prices.h). A plan that is better on a level is as good on those before; so these
-// are rows of it, and what they are worth is a weight of the level.
+// Prices from a linear program (Clp): units of a profile are split over their walks, all rows that can be told by
+// prices are in, and what is not is left out (prices.h). A plan that is better on a level is as good on those before;
+// so these are rows of it, and what they are worth is a weight of the level.
 #pragma once
 
 #include <functional>

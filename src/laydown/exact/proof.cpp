@@ -49,9 +49,7 @@ Levels levels_of(const Problem& problem) {
   return levels;
 }
 
-Sum sum_of(const Cost& cost, const Levels& levels) {
-  return compact<most_levels>(cost, levels);
-}
+Sum sum_of(const Cost& cost, const Levels& levels) { return compact<most_levels>(cost, levels); }
 
 // The priced level of a plan differs from that of another by a multiple of it: persons come in units, and places too.
 std::int64_t step_of_price(const Problem& problem, const std::vector<Walks>& walks) {
@@ -145,8 +143,8 @@ class Prover {
     return std::equal(a.level.begin(), a.level.begin() + static_cast<std::ptrdiff_t>(levels), b.level.begin());
   }
 
-  // For a plan that is better on the last scale; one that breaks hand-over is looked at again with memory. False when it
-  // is not known whether there is one.
+  // For a plan that is better on the last scale; one that breaks hand-over is looked at again with memory. False when
+  // it is not known whether there is one.
   bool look() {
     for (const World* world : {&forgetful_, &whole_}) {
       DayByDay search(problem_, levels_, world->walks, world->scales);

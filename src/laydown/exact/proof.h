@@ -1,6 +1,6 @@
-// The best plan of a small dated problem, and the proof that no other is better: all units together, day by day. What is
-// alike from a day on is one state; a state is left out when it comes to no less than the best known plan with what its
-// units cost at least from there (prices.h).
+// The best plan of a small dated problem, and the proof that no other is better: all units together, day by day. What
+// is alike from a day on is one state; a state is left out when it comes to no less than the best known plan with what
+// its units cost at least from there (prices.h).
 #pragma once
 
 #include <cstdint>

@@ -13,8 +13,8 @@ class Together {
  public:
   Together(const Problem& problem, const Levels& levels, const std::vector<Walks>& walks, bool burden);
 
-  // What matters of all days before: lines that run, lines that are passed whole and have begun, the most sites over which
-  // a contribution was split, seats taken of buckets that are not over, and person-days by nation for the burden.
+  // What matters of all days before: lines that run, lines that are passed whole and have begun, the most sites over
+  // which a contribution was split, seats taken of buckets that are not over, and person-days by nation for the burden.
   using Past = std::span<std::int32_t>;
   using SamePast = std::span<const std::int32_t>;
   [[nodiscard]] std::size_t size() const { return size_; }

@@ -1,5 +1,5 @@
-// All that one unit can do, day by day: where it can be at the start of a day, and the steps that it can take on the day.
-// Dated problems only.
+// All that one unit can do, day by day: where it can be at the start of a day, and the steps that it can take on the
+// day. Dated problems only.
 #pragma once
 
 #include <cstdint>
@@ -20,15 +20,15 @@ using Sum = Compact<most_levels>;
 
 // Where a unit is at the start of a day, with all of its past that matters later. Days that no longer matter are 0.
 struct Whereabouts {
-  int place = 0;         // at it, or under way to it
-  int origin = -1;       // under way from it; -1: not under way
-  int soonest = 0;       // of arrival
-  bool may_wait = false; // under way for longer than it takes
-  int since = 0;         // of the tour
-  int rested = 0;        // day from which it may arrive from home
-  int line = -1;         // served until now, where hand-over is asked; -1: none
-  int known = 0;         // day from which it has been there for long enough to hand over
-  int came = -1;         // day of coming to a line, while it may not count in a ceiling; -1: it counts
+  int place = 0;          // at it, or under way to it
+  int origin = -1;        // under way from it; -1: not under way
+  int soonest = 0;        // of arrival
+  bool may_wait = false;  // under way for longer than it takes
+  int since = 0;          // of the tour
+  int rested = 0;         // day from which it may arrive from home
+  int line = -1;          // served until now, where hand-over is asked; -1: none
+  int known = 0;          // day from which it has been there for long enough to hand over
+  int came = -1;          // day of coming to a line, while it may not count in a ceiling; -1: it counts
 
   friend bool operator==(const Whereabouts&, const Whereabouts&) = default;
   friend auto operator<=>(const Whereabouts&, const Whereabouts&) = default;
@@ -46,7 +46,7 @@ struct Step {
   int cell = 0;
   Sum own;  // prices of a move, and what nobody else has to do with
   int leaves_line = -1, new_on_line = -1;
-  int not_counted_on = -1;   // line in whose mission's ceiling it may not count
+  int not_counted_on = -1;       // line in whose mission's ceiling it may not count
   const Route* seats = nullptr;  // it departs, by this route
   // For the trajectory.
   bool departs = false, arrives = false;
@@ -63,8 +63,8 @@ class Walks {
     std::vector<Cell> cells;
   };
 
-  // The less a walk remembers the fewer states it has, and the more a unit can do: without who is new on a line no hand-over
-  // is asked, without days of departure neither tours nor dwell.
+  // The less a walk remembers the fewer states it has, and the more a unit can do: without who is new on a line no
+  // hand-over is asked, without days of departure neither tours nor dwell.
   enum class Memory { none, tours, whole };
   Walks(const Problem& problem, const Profile& profile, const Levels& levels, Memory memory);
 
@@ -75,9 +75,7 @@ class Walks {
  private:
   static std::size_t at(int i) { return static_cast<std::size_t>(i); }
   [[nodiscard]] const Place& place(int i) const { return profile_.places[at(i)]; }
-  [[nodiscard]] bool hands_over(const Line& line) const {
-    return line.handover > 0 && memory_ == Memory::whole;
-  }
+  [[nodiscard]] bool hands_over(const Line& line) const { return line.handover > 0 && memory_ == Memory::whole; }
   [[nodiscard]] bool toured() const { return profile_.toured && memory_ != Memory::none; }
   [[nodiscard]] Whereabouts start() const;
   void take_steps(const Whereabouts& from);
