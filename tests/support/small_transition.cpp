@@ -14,7 +14,7 @@ class Maker {
 
   Case make() {
     Case& c = world_.settings();
-    days_ = random_.between(21, 42);
+    days_ = random_.between(21, 35);
     c.until = c.from + days_;
     c.handover_days_written = random_.between(2, 7);
     for (const char* id : {"XAC", "XAD"}) world_.nation(id);
@@ -45,8 +45,8 @@ class Maker {
     next.priority = random_.between(1, 2);
     if (random_.chance(60)) next.take_by = midway();
     if (random_.chance(40)) next.minimum = random_.between(2, 5);
-    if (random_.chance(15)) next.passes = Passing::whole;
-    const int more = random_.between(1, 3);
+    if (random_.chance(5)) next.passes = Passing::whole;
+    const int more = random_.between(1, 2);
     for (int i = 0; i < more; ++i) {
       const bool is_new = random_.chance(60);
       Requirement& line = world_.line("L" + std::to_string(i + 1), is_new ? "NEW" : "OLD", i == 0 ? "S2" : site(),
@@ -60,7 +60,7 @@ class Maker {
 
   void draw_people() {
     const char* nations[] = {"XAA", "XAB", "XAC", "XAD"};
-    int left = random_.between(4, 8), standing = 0;
+    int left = random_.between(4, 6), standing = 0;
     for (int i = 0; left > 0; ++i) {
       const std::string id = "C" + std::to_string(i + 1);
       const int elements = random_.between(1, std::min(left, 3));
@@ -133,7 +133,7 @@ class Maker {
     }
     if (random_.chance(15)) world_.suspension(random_.between(5, 10), random_.between(12, 18));
     if (random_.chance(10)) world_.settings().nations[0].burden_key = 500'000;
-    if (random_.chance(15)) world_.activity("TRN").needs = {ActivityId{1}};
+    if (random_.chance(5)) world_.activity("TRN").needs = {ActivityId{1}};
   }
 
   search::Random random_;

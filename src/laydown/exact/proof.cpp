@@ -51,30 +51,40 @@ Levels levels_of(const Problem& problem) {
 
 Sum sum_of(const Cost& cost, const Levels& levels) { return compact<most_levels>(cost, levels); }
 
-// The priced level of a plan differs from that of another by a multiple of it: persons come in units, and places too.
-std::int64_t step_of_price(const Problem& problem, const std::vector<Walks>& walks) {
-  std::int64_t step = problem.split_price * 100;
+// Persons come in units, and worths in percents: what a line has is a multiple of it, for each number of its persons
+// that is asked too.
+std::int64_t step_of_line(const Problem& problem, const Line& line, const std::vector<Walks>& walks) {
+  const std::vector<int>& counters = problem.rows[at(line.fill_row)].counters;
+  std::int64_t persons = 0, worths = 100;
+  for (const Walks& walk : walks) {
+    for (const Walks::Day& day : walk.days()) {
+      for (const Cell& cell : day.cells) {
+        for (const auto& [counter, amount] : cell.changes) {
+          if (std::ranges::find(counters, counter) != counters.end()) persons = std::gcd(persons, amount);
+        }
+      }
+    }
+  }
+  if (persons == 0) return 0;  // nobody can be on it
+  for (const std::int64_t demand : line.demand) persons = std::gcd(persons, demand);
+  for (const int worth : line.worth) worths = std::gcd(worths, worth);
+  return std::gcd(persons, line.minimum) * worths;
+}
+
+// On a level, plans differ by a multiple of it.
+std::int64_t step_of(const Problem& problem, int level, const std::vector<Walks>& walks) {
+  std::int64_t step = 0;
+  for (const Line& line : problem.lines) {
+    const std::int64_t of_line = step_of_line(problem, line, walks);
+    if (level == Cost::minimum + line.priority) step = std::gcd(step, of_line);
+    if (level == Cost::priced) step = std::gcd(step, of_line * problem.unfilled_price[at(line.priority)]);
+  }
+  if (level != Cost::priced) return std::max<std::int64_t>(1, step);
+  step = std::gcd(step, problem.split_price * 100);
   for (const Profile& profile : problem.profiles) {
     for (const std::int64_t price : {problem.arrival_price, problem.rebadge_price, problem.switch_price}) {
       step = std::gcd(step, profile.persons * price * 100);
     }
-  }
-  for (const Line& line : problem.lines) {
-    const std::vector<int>& counters = problem.rows[at(line.fill_row)].counters;
-    std::int64_t persons = 0, worths = 0;
-    for (const Walks& walk : walks) {
-      for (const Walks::Day& day : walk.days()) {
-        for (const Cell& cell : day.cells) {
-          for (const auto& [counter, amount] : cell.changes) {
-            if (std::ranges::find(counters, counter) != counters.end()) persons = std::gcd(persons, amount);
-          }
-        }
-      }
-    }
-    if (persons == 0) continue;
-    for (const std::int64_t demand : line.demand) persons = std::gcd(persons, demand);
-    for (const int worth : line.worth) worths = std::gcd(worths, worth);
-    step = std::gcd(step, persons * worths * problem.unfilled_price[at(line.priority)]);
   }
   return std::max<std::int64_t>(1, step);
 }
@@ -122,7 +132,7 @@ class Prover {
     if (known.level[at(level)] > 0 && of_cost != Cost::burden) {
       priced = prices_of(problem_, levels_, loose_, level, known);
     }
-    const std::int64_t step = of_cost == Cost::priced ? step_of_price(problem_, whole_.walks) : 1;
+    const std::int64_t step = step_of(problem_, of_cost, whole_.walks);
     for (World* world : {&forgetful_, &whole_}) {
       world->scales.push_back({Prices(problem_, world->walks, priced.weights, priced.prices), 0});
       Scale& scale = world->scales.back();
