@@ -36,6 +36,7 @@ class Rows {
     }
     for (std::size_t l = 0; l < problem_.lift.size(); ++l) {
       for (std::size_t b = 0; b < problem_.lift[l].seats.size(); ++b) {
+        if (problem_.lift[l].seats[b] > most_counted) continue;
         now_ = {};
         now_.kind = Price::Kind::seats;
         now_.row = static_cast<int>(l), now_.slot = static_cast<int>(b);
@@ -56,11 +57,14 @@ class Rows {
   }
 
  private:
+  // Larger limits bind nobody here.
+  static constexpr std::int64_t most_counted = 10'000;
   // Units are whole: of seats for five, those who are three use all.
   static constexpr int most_parts = 3;
 
   // The most that units of these sizes can use of a limit.
   [[nodiscard]] std::int64_t reachable(const std::vector<std::int64_t>& sizes, std::int64_t limit) const {
+    if (limit > most_counted) return limit;
     std::vector<char> reached(static_cast<std::size_t>(std::max<std::int64_t>(0, limit)) + 1, 0);
     reached.front() = 1;
     for (std::size_t p = 0; p < sizes.size(); ++p) {

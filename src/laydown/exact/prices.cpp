@@ -1,11 +1,14 @@
 #include "laydown/exact/prices.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace rebadge::laydown::exact {
 namespace {
 
 constexpr std::int64_t whole_percent = 100;
+// What a row may come to: sums of many stay far from overflow.
+constexpr std::int64_t largest = 1'000'000'000'000'000;
 
 }  // namespace
 
@@ -34,7 +37,8 @@ std::int64_t Prices::weigh(const Sum& cost) const {
 void Prices::spread(const std::vector<Price>& prices) {
   for (const Price& price : prices) {
     const std::int64_t most = price.level < 0 ? no_limit : price.factor * weights_.level[at(price.level)];
-    const std::int64_t value = std::clamp<std::int64_t>(price.value, 0, most);
+    const std::int64_t value =
+        std::clamp<std::int64_t>(price.value, 0, std::min(most, largest / (1 + std::abs(price.bound))));
     if (price.kind == Price::Kind::seats) {
       if (value > 0) add_bucket(price, value);
       continue;

@@ -79,7 +79,7 @@ class Relaxation {
     const std::vector<double> worth = program_.solve();
     Priced priced{.weights = {}, .prices = std::move(prices_)};
     const auto parts = [&](double value) {
-      return static_cast<std::int64_t>(std::llround(std::min(std::abs(value), 1e9) * fine));
+      return static_cast<std::int64_t>(std::llround(std::min(1e7, std::abs(value)) * fine));
     };
     priced.weights.level[at(level_)] = fine;
     for (int i = 0; i < level_; ++i) priced.weights.level[at(i)] = parts(worth[at(level_rows_[at(i)])]);
