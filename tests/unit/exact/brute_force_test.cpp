@@ -24,8 +24,8 @@ struct Family {
   int in_ci;               // cases of a short run
 };
 
-const Family wild{"wild", random_case, 20'000, 2'000};
-const Family planted{"planted", planted_case, 200'000, 1'500};
+const Family wild{"wild", random_case, 20'000, 1'000};
+const Family planted{"planted", planted_case, 20'000, 300};
 
 Cost without_motion(Cost cost) {
   cost[Cost::motion] = 0;
