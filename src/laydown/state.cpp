@@ -284,17 +284,15 @@ int State::split_most(int contribution) const {
   return most;
 }
 
-Cost State::burden_cost() const {
-  Cost cost;
-  std::int64_t total = 0;
-  for (const std::int64_t days : nation_days_) total += days;
-  for (std::size_t n = 0; n < nation_days_.size(); ++n) {
-    if (problem_->burden_key[n] < 0) continue;
-    const std::int64_t share = total == 0 ? 0 : nation_days_[n] * 1'000'000 / total;
-    cost[Cost::burden] +=
-        share > problem_->burden_key[n] ? share - problem_->burden_key[n] : problem_->burden_key[n] - share;
+std::int64_t State::burden_of(const Problem& problem, const std::vector<std::int64_t>& nation_days) {
+  std::int64_t total = 0, away = 0;
+  for (const std::int64_t days : nation_days) total += days;
+  for (std::size_t n = 0; n < nation_days.size(); ++n) {
+    if (problem.burden_key[n] < 0) continue;
+    const std::int64_t share = total == 0 ? 0 : nation_days[n] * 1'000'000 / total;
+    away += share > problem.burden_key[n] ? share - problem.burden_key[n] : problem.burden_key[n] - share;
   }
-  return cost;
+  return away;
 }
 
 void State::refresh() {
@@ -319,7 +317,8 @@ void State::refresh() {
 }
 
 const Cost& State::cost() {
-  total_ = additive_ + temporal_ + burden_cost();
+  total_ = additive_ + temporal_;
+  total_[Cost::burden] += burden_of(*problem_, nation_days_);
   total_[Cost::priced] += split_ * problem_->split_price * 100;
   return total_;
 }

@@ -62,6 +62,8 @@ class State {
   // Places passed over on a day of hand-over beyond what was free.
   static std::int64_t handover_excess(std::int64_t persons, std::int64_t established, std::int64_t newcomers,
                                       std::int64_t leavers);
+  // How far the shares of nations with a key are from it, in parts per million.
+  static std::int64_t burden_of(const Problem& problem, const std::vector<std::int64_t>& nation_days);
 
  private:
   struct Marks {
@@ -84,7 +86,6 @@ class State {
   void refresh_exempt(int line);
   [[nodiscard]] Cost whole_cost(const Whole& whole) const;
   [[nodiscard]] int split_most(int contribution) const;
-  [[nodiscard]] Cost burden_cost() const;
 
   const Problem* problem_;
   std::vector<std::int64_t> counters_;

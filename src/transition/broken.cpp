@@ -54,11 +54,12 @@ class Breaches {
   void rows() {
     for (std::size_t r = 0; r < problem_.rows.size(); ++r) {
       const int pin = problem_.rows[r].pin;
-      runs(static_cast<Rule>(problem_.rows[r].rule), pin < 0 ? "" : case_.pins[at(pin)].id, 0, problem_.slots, [&](int slot) {
-        search::Cost cost;
-        state_.add_row(static_cast<int>(r), slot, 1, cost);
-        return cost[search::Cost::hard];
-      });
+      runs(static_cast<Rule>(problem_.rows[r].rule), pin < 0 ? "" : case_.pins[at(pin)].id, 0, problem_.slots,
+           [&](int slot) {
+             search::Cost cost;
+             state_.add_row(static_cast<int>(r), slot, 1, cost);
+             return cost[search::Cost::hard];
+           });
     }
   }
 
@@ -67,7 +68,8 @@ class Breaches {
     const laydown::Profile& profile = state_.profile(unit);
     const Trajectory& path = state_.trajectory(unit);
     const std::string name = case_.name(bridge_.members[at(unit)][0]);
-    const char* why = case_.pins.empty() ? " must leave and no lift takes it" : " must leave, and no lift or pin lets it";
+    const char* why =
+        case_.pins.empty() ? " must leave and no lift takes it" : " must leave, and no lift or pin lets it";
     int since = laydown::since_before;
     for (std::size_t i = 0; i < path.size(); ++i) {
       const Place& place = profile.places[at(path[i].place)];

@@ -6,6 +6,7 @@
 #include <thread>
 #include <utility>
 
+#include "laydown/exact/proof.h"
 #include "laydown/last_plan.h"
 #include "laydown/least_cost.h"
 #include "laydown/phased/search.h"
@@ -53,6 +54,8 @@ constexpr std::int64_t changes_a_unit = 4;
 
 // Of the laydown by small changes: beside an iteration of best responses, and at most for each unit and slot.
 constexpr std::int64_t effort_an_iteration = 10'000, effort_a_slot = 400;
+// Of the proof of a small case: beside an iteration.
+constexpr std::int64_t proof_an_iteration = 300;
 
 StopRule rule_of(const PlanOptions& options, std::int64_t iterations, int percent_of_seconds) {
   StopRule rule;
@@ -122,6 +125,7 @@ class Planner {
   std::variant<Plan, Unplannable> plan() {
     if (!unkept_.empty()) return Unplannable{unkept_, false};
     Found best = schedule();
+    prove(best);
     State state(dated_.problem);
     state.place(best.best);
     if (best.cost[search::Cost::hard] > 0) return Unplannable{broken(case_, dated_, state)};
@@ -264,6 +268,22 @@ class Planner {
     State repaired(coarse_.problem);
     repaired.place(lay_down(cuts));
     return better(best, refine_on_threads(repaired, 40));
+  }
+
+  // A small case's plan is proved, or bettered; not with pins, for which proofs are not held against brute force.
+  void prove(Found& best) const {
+    if (at_bound(best) || !case_.pins.empty() || !laydown::can_prove(dated_.problem)) return;
+    const StopRule stop = rule_of(options_, 0, 10);
+    const laydown::ProofLimits limits{iterations_ * proof_an_iteration,
+                                      [&stop] { return !stop.interruption().empty(); }};
+    const laydown::Proof proof = laydown::prove(dated_.problem, best.best, limits);
+    if (proof.better) {
+      State state(dated_.problem);
+      best.best = *proof.better;
+      state.place(best.best);
+      best.cost = state.cost();
+    }
+    if (proof.optimal && best.cost[search::Cost::hard] == 0) best.reason = "optimal";
   }
 
   static bool at_bound(const Found& found) { return found.reason == search::at_bound; }

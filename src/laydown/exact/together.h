@@ -1,0 +1,62 @@
+// What all units together cost on a day, and what of a day matters on later ones.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "laydown/exact/prices.h"
+
+namespace rebadge::laydown::exact {
+
+class Together {
+ public:
+  Together(const Problem& problem, const Levels& levels, const std::vector<Walks>& walks, bool burden);
+
+  // What matters of all days before: lines that run, lines that are passed whole and have begun, the most sites over
+  // which a contribution was split, seats taken of buckets that are not over, and person-days by nation for the burden.
+  using Past = std::span<std::int32_t>;
+  using SamePast = std::span<const std::int32_t>;
+  [[nodiscard]] std::size_t size() const { return size_; }
+
+  // Adds what the day costs, and what each unit pays for its step; false when a rule is broken. By unit its step and
+  // where that has it.
+  struct Move {
+    const Profile* profile = nullptr;
+    const Step* step = nullptr;
+    const Cell* cell = nullptr;
+  };
+  bool close(int slot, const std::vector<Move>& moves, SamePast before, Past after, Sum& cost);
+
+  // What seats that are still free are worth.
+  [[nodiscard]] std::int64_t seats_left(const Prices& prices, int slot, SamePast past) const;
+  // At the end.
+  [[nodiscard]] Sum burden(SamePast past) const;
+
+ private:
+  static std::size_t at(int i) { return static_cast<std::size_t>(i); }
+  void add(int level, std::int64_t amount, Sum& cost) const;
+  void count(const std::vector<Move>& moves);
+  void find_touched(const std::vector<Walks>& walks);
+  bool rows_of(int slot, int number, Sum& cost) const;
+  bool rows(int slot, Sum& cost) const;
+  bool lines(int slot, Past after, Sum& cost) const;
+  bool wholes(Past after) const;
+  void splits(const std::vector<Move>& moves, Past after, Sum& cost);
+  bool seats(int slot, const std::vector<Move>& moves, Past after) const;
+  [[nodiscard]] std::int64_t served(const Line& line, int slot) const;
+
+  const Problem& problem_;
+  std::vector<int> place_of_level_;  // in `Sum`, -1: no plan has any
+  std::vector<int> runs_, splits_;   // by line and contribution: in the past; -1: it is the same on all days
+  int wholes_ = 0;
+  std::vector<int> lift_;
+  int nations_ = -1;
+  std::vector<std::vector<int>> touched_;  // rows, by slot
+  std::vector<Sum> untouched_;             // what all others cost
+  std::size_t size_ = 0;
+  std::vector<std::int64_t> counters_, leaving_, fresh_;
+  std::vector<std::pair<int, int>> split_sites_;
+};
+
+}  // namespace rebadge::laydown::exact
