@@ -74,28 +74,25 @@ void Dating::begin(const std::vector<std::vector<Wish>>& wishes) {
   }
 }
 
-std::vector<Trajectory> Dating::date(std::vector<std::vector<Wish>> wishes) {
-  begin(wishes);
+// From where one wish ends to where the next begins, by boundary and in the order in which they are dated.
+std::vector<Dating::Move> Dating::moves_of(const std::vector<std::vector<Wish>>& wishes) const {
   std::vector<Move> moves;
   for (std::size_t u = 0; u < wishes.size(); ++u) {
     const int unit = static_cast<int>(u);
-    const bool standing = problem_->profile_of(unit).standing;
-    int here = standing ? 0 : -1;  // the day until which it is somewhere; -1: it is at home
-    for (std::size_t i = 0; i < wishes[u].size(); ++i) {
-      const Wish& wish = wishes[u][i];
-      if (i == 0 && standing && wish.from == 0 && wish.place == 1) {
-        here = wish.until;
-        continue;
-      }
+    const Profile& profile = problem_->profile_of(unit);
+    int here = profile.standing ? 0 : -1;  // the day until which it is somewhere; -1: it is at home
+    int before = 1;                        // the place where it is
+    for (const Wish& wish : wishes[u]) {
+      const bool keeps_post = profile.standing && wish.from == 0 && wish.place == 1;
       if (here >= 0 && here < wish.from) moves.push_back({unit, here, std::nullopt, Move::Kind::home});
-      const Profile& profile = problem_->profile_of(unit);
-      const int before = i > 0 ? wishes[u][i - 1].place : 1;
-      const bool in_place = here == wish.from && profile.places[at(before)].site == profile.places[at(wish.place)].site;
-      const auto kind = in_place            ? Move::Kind::in_place
-                        : here == wish.from ? Move::Kind::between
-                                            : Move::Kind::from_home;
-      moves.push_back({unit, wish.from, wish, kind});
+      if (!keeps_post) {
+        auto kind = here == wish.from ? Move::Kind::between : Move::Kind::from_home;
+        const auto site_of = [&](int place) { return profile.places[at(place)].site; };
+        if (kind == Move::Kind::between && site_of(before) == site_of(wish.place)) kind = Move::Kind::in_place;
+        moves.push_back({unit, wish.from, wish, kind});
+      }
       here = wish.until;
+      before = wish.place;
     }
     if (here >= 0 && here < problem_->slots) moves.push_back({unit, here, std::nullopt, Move::Kind::home});
   }
@@ -106,19 +103,27 @@ std::vector<Trajectory> Dating::date(std::vector<std::vector<Wish>> wishes) {
     return std::tuple(move.boundary, move.kind, priority, -profile.persons, move.unit);
   };
   std::sort(moves.begin(), moves.end(), [&](const Move& a, const Move& b) { return order(a) < order(b); });
+  return moves;
+}
+
+std::vector<Trajectory> Dating::date(const std::vector<std::vector<Wish>>& wishes) {
+  begin(wishes);
+  const std::vector<Move> moves = moves_of(wishes);
   for (auto from = moves.begin(); from != moves.end();) {
     const auto until =
         std::find_if(from, moves.end(), [&](const Move& move) { return move.boundary != from->boundary; });
     pass(std::span(from, until));
     from = until;
   }
+  // Who had to come for less than was wanted.
   for (std::size_t u = 0; u < dated_.size(); ++u) {
     if (dated_[u].back().until < problem_->slots) make({static_cast<int>(u), 0, std::nullopt, Move::Kind::home});
   }
   return dated_;
 }
 
-// All moves at one boundary. Nobody takes the place of who is still to be dated.
+// All moves at one boundary. Nobody takes the place of who is still to be dated; who finds no way is tried again when
+// others have gone, and at last goes home.
 void Dating::pass(std::span<const Move> moves) {
   for (const Move& move : moves) {
     if (place_of(move.unit).kind != Place::Kind::home) set(move.unit, most_late);

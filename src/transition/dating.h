@@ -23,7 +23,7 @@ class Dating {
 
   // Trajectories of all units. What cannot be dated is left out: who cannot come stays at home. Rules that ask for
   // others to be there (least numbers, activities that need one another) are not looked at here, and may be broken.
-  std::vector<laydown::Trajectory> date(std::vector<std::vector<Wish>> wishes);
+  std::vector<laydown::Trajectory> date(const std::vector<std::vector<Wish>>& wishes);
 
  private:
   struct Move {
@@ -34,7 +34,9 @@ class Dating {
   };
 
   void begin(const std::vector<std::vector<Wish>>& wishes);
+  [[nodiscard]] std::vector<Move> moves_of(const std::vector<std::vector<Wish>>& wishes) const;
   void pass(std::span<const Move> moves);
+  // False: there is no way. The unit is as it was, or, going home, stays for good.
   bool make(const Move& move);
   bool go_home(int unit);
   bool come(int unit, const Wish& wish);
@@ -47,7 +49,7 @@ class Dating {
   [[nodiscard]] bool may_travel(const laydown::Place& from, const laydown::Place& to, int leaves, int arrives);
   [[nodiscard]] const laydown::Place& place_of(int unit) const;
   [[nodiscard]] int since(int unit) const;
-  void set(int unit, int longer);
+  void set(int unit, int longer);  // in the state, with so many days more where it is
 
   static std::size_t at(int i) { return static_cast<std::size_t>(i); }
 

@@ -1,7 +1,6 @@
 #include "transition/plan_case.h"
 
 #include <algorithm>
-#include <map>
 #include <optional>
 #include <thread>
 #include <utility>
@@ -15,6 +14,7 @@
 #include "transition/dating.h"
 #include "transition/decode.h"
 #include "transition/pins.h"
+#include "transition/ranges.h"
 #include "transition/stint_search.h"
 
 namespace rebadge::transition {
@@ -136,7 +136,11 @@ class Planner {
     plan.seed = options_.seed;
     plan.assignments = assignments_of(case_, dated_, state);
     plan.excuses = excuses_of(case_, dated_, state, options_.as_of);
-    if (options_.ranges) add_ranges(plan, state, best);
+    if (options_.ranges) {
+      const Ranges ranges = small_ ? searched(state, best) : alone(state);
+      plan.switches = ranges.switches;
+      plan.curve = ranges.curve;
+    }
     plan.termination = {best.reason, clock_.elapsed(), best.iterations};
     return plan;
   }
@@ -166,7 +170,7 @@ class Planner {
   }
 
   // A laydown with dates, improved by small changes.
-  StintSearch dated(const std::vector<Trajectory>& laydown, std::uint64_t seed, const StopRule& stop) {
+  StintSearch with_dates(const std::vector<Trajectory>& laydown, std::uint64_t seed, const StopRule& stop) const {
     const auto wishes = wishes_of(coarse_.problem, laydown, dated_.problem);
     StintSearch changes(dated_.problem, Dating(dated_.problem).date(wishes), seed);
     changes.redate_all(stop);
@@ -176,9 +180,8 @@ class Planner {
 
   // The same, and by best responses where these are quick.
   Found refine(const State& guide, std::uint64_t seed, int share) {
-    const auto units = static_cast<std::int64_t>(dated_.problem.units.size());
-    const StopRule first = rule_of(options_, units * changes_a_unit, small_ ? share * 15 / 100 : share);
-    StintSearch changes = dated(trajectories_of(guide), seed, first);
+    const StopRule first = rule_of(options_, small_changes(), small_ ? share * 15 / 100 : share);
+    StintSearch changes = with_dates(trajectories_of(guide), seed, first);
     const Found found = improved(changes, first);
     if (!small_) return found;
     SearchOptions open;
@@ -189,6 +192,12 @@ class Planner {
     Search search(dated_.problem, open);
     search.construct(found.best, 1, stop);
     return search.improve(stop);
+  }
+
+  // Where nothing else follows they are the iterations.
+  [[nodiscard]] std::int64_t small_changes() const {
+    const std::int64_t changes = static_cast<std::int64_t>(dated_.problem.units.size()) * changes_a_unit;
+    return small_ ? changes : options_.iterations.value_or(changes);
   }
 
   static Found improved(StintSearch& changes, const StopRule& stop) {
@@ -216,8 +225,7 @@ class Planner {
     return best_on_threads([&](std::uint64_t seed) {
       if (!small_) {
         StintSearch changes(dated_.problem, last, seed);
-        const auto units = static_cast<std::int64_t>(dated_.problem.units.size());
-        return improved(changes, rule_of(options_, units * changes_a_unit, share));
+        return improved(changes, rule_of(options_, small_changes(), share));
       }
       SearchOptions how;
       how.seed = seed;
@@ -295,122 +303,19 @@ class Planner {
     return best;
   }
 
-  // How many switch, by pair of missions, over the plans that a search met.
-  struct Switched {
-    std::map<std::pair<int, int>, std::int64_t> fewest, most;
-  };
-
-  // The fewest and the most that switch at the plan's fill, and the ends of the curve; side by side, as each stands
-  // alone.
-  void add_ranges(Plan& plan, const State& state, const Found& best) {
-    const CurvePoint here = point_of("this plan", state);
-    if (!small_) return add_ranges_of_large(plan, state, here);
-    const std::int64_t iterations = iterations_ / 8;
-    laydown::Problem dear = dated_.problem;
-    for (std::int64_t& price : dear.unfilled_price) price = 0;
-    laydown::Problem eager = dated_.problem;
-    eager.strict = true;
-    Switched low, high;
-    CurvePoint fewest, most;
-    {
-      const std::jthread one([&] {
-        low = range_of_switch(400, state, best, iterations);
-        most = end_of_curve("most filled", eager, best.best, iterations);
-      });
-      const std::jthread other([&] {
-        high = range_of_switch(-400, state, best, iterations);
-        fewest = end_of_curve("fewest moves", dear, {}, 0);
-      });
-    }
-    for (const auto& [pair, persons] : high.most) low.most[pair] = std::max(low.most[pair], persons);
-    for (auto& [pair, persons] : low.fewest) {
-      const auto other = high.fewest.find(pair);
-      persons = std::min(persons, other == high.fewest.end() ? 0 : other->second);
-    }
-    plan.switches = ranges_of(low, switched(state));
-    if (fewest.moved > here.moved) fewest.moved = here.moved, fewest.unfilled = here.unfilled;
-    if (most.unfilled > here.unfilled) most.moved = here.moved, most.unfilled = here.unfilled;
-    plan.curve = {fewest, here, most};
+  Ranges searched(const State& state, const Found& best) const {
+    return searched_ranges(state, best, {options_.seed, iterations_ / 8, [this](std::int64_t iterations) {
+                                           return rule_of(options_, iterations, 6);
+                                         }});
   }
 
-  // Of a large case no other plans are searched at the plan's fill, and the plan is the end of its curve.
-  void add_ranges_of_large(Plan& plan, const State& state, const CurvePoint& here) {
-    const auto planned = switched(state);
-    plan.switches = ranges_of({planned, planned}, planned);
+  // Of a large case.
+  Ranges alone(const State& state) const {
     laydown::Problem dear = coarse_.problem;
     for (std::int64_t& price : dear.unfilled_price) price = 0;
     laydown::phased::PhasedSearch changes(dear, {options_.seed, options_.threads, {}, options_.stop});
     changes.construct();
-    CurvePoint fewest = point_of("fewest moves", dated(changes.best(), options_.seed, rule_of(options_, 0, 6)).state());
-    if (fewest.moved > here.moved) fewest.moved = here.moved, fewest.unfilled = here.unfilled;
-    CurvePoint most = here;
-    most.name = "most filled";
-    plan.curve = {fewest, here, most};
-  }
-
-  static std::vector<SwitchRange> ranges_of(const Switched& met,
-                                            const std::map<std::pair<int, int>, std::int64_t>& planned) {
-    std::vector<SwitchRange> ranges;
-    const auto of = [](const std::map<std::pair<int, int>, std::int64_t>& persons, const std::pair<int, int>& pair) {
-      const auto found = persons.find(pair);
-      return found == persons.end() ? 0 : found->second;
-    };
-    for (const auto& [pair, persons] : met.most) {
-      if (persons == 0) continue;
-      SwitchRange range;
-      range.from_mission = MissionId{at(pair.first)};
-      range.to_mission = MissionId{at(pair.second)};
-      range.most = persons;
-      range.fewest = of(met.fewest, pair);
-      range.planned = of(planned, pair);
-      ranges.push_back(range);
-    }
-    return ranges;
-  }
-
-  Switched range_of_switch(std::int64_t price, const State& state, const Found& best, std::int64_t iterations) {
-    Switched met;
-    met.fewest = met.most = switched(state);
-    const Hundredths unfilled = point_of("", state).unfilled;
-    laydown::Problem problem = dated_.problem;
-    problem.switch_price = price;
-    SearchOptions how;
-    how.seed = options_.seed + 1;
-    how.accepts = [&](State& other) {
-      const search::Cost& cost = other.cost();
-      if (cost[search::Cost::hard] > 0) return false;
-      for (int level = search::Cost::withdrawn; level < search::Cost::unfilled; ++level) {
-        if (cost[level] > best.cost[level]) return false;
-      }
-      if (point_of("", other).unfilled > unfilled) return false;
-      const auto now = switched(other);
-      for (const auto& [pair, persons] : now) {
-        met.most[pair] = std::max(met.most[pair], persons);
-        met.fewest.try_emplace(pair, 0);
-      }
-      for (auto& [pair, persons] : met.fewest) {
-        const auto found = now.find(pair);
-        persons = std::min(persons, found == now.end() ? 0 : found->second);
-      }
-      return true;
-    };
-    Search search(problem, how);
-    search.construct(best.best, 0);
-    search.improve(rule_of(options_, iterations, 6));
-    return met;
-  }
-
-  CurvePoint end_of_curve(const std::string& name, const laydown::Problem& problem,
-                          const std::vector<Trajectory>& start, std::int64_t iterations) {
-    SearchOptions how;
-    how.seed = options_.seed + 2;
-    const StopRule stop = rule_of(options_, iterations, 6);
-    Search search(problem, how);
-    search.construct(start, start.empty() ? 1 : 0, stop);
-    const Found found = search.improve(stop);
-    State state(problem);
-    state.place(found.best);
-    return point_of(name, state);
+    return ranges_of_alone(state, with_dates(changes.best(), options_.seed, rule_of(options_, 0, 6)).state());
   }
 
   const Case& case_;
