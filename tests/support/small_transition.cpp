@@ -49,8 +49,9 @@ class Maker {
     const int more = random_.between(1, 2);
     for (int i = 0; i < more; ++i) {
       const bool is_new = random_.chance(60);
-      Requirement& line = world_.line("L" + std::to_string(i + 1), is_new ? "NEW" : "OLD", i == 0 ? "S2" : site(),
-                                      random_.between(3, 10));
+      const char* where = i == 0 ? "S2" : site();
+      const int persons = random_.between(3, 10);
+      Requirement& line = world_.line("L" + std::to_string(i + 1), is_new ? "NEW" : "OLD", where, persons);
       line.priority = random_.between(1, 4);
       line.activity = ActivityId{random_.below(2)};
       if (random_.chance(30)) line.minimum = random_.between(2, 3);
@@ -95,13 +96,18 @@ class Maker {
     if (random_.chance(30)) world_.settings().site_capacity.back().comfort = whole(random_.between(2, 6));
   }
 
+  void draw_lift(const char* from, const char* to, int least_days, int least_seats, int most_seats) {
+    const int days = random_.between(least_days, least_days + 2), seats = random_.between(least_seats, most_seats);
+    world_.lift(from, to, days, seats);
+  }
+
   void draw_lift() {
     for (const char* zone : {"Z1", "Z2"}) {
-      world_.lift("HOME", zone, random_.between(1, 3), random_.between(4, 10));
-      world_.lift(zone, "HOME", random_.between(1, 3), random_.between(5, 12));
+      draw_lift("HOME", zone, 1, 4, 10);
+      draw_lift(zone, "HOME", 1, 5, 12);
     }
-    world_.lift("Z1", "Z2", random_.between(0, 2), random_.between(3, 8));
-    world_.lift("Z2", "Z1", random_.between(0, 2), random_.between(3, 8));
+    draw_lift("Z1", "Z2", 0, 3, 8);
+    draw_lift("Z2", "Z1", 0, 3, 8);
     if (random_.chance(20)) world_.no_lift("Z1", "Z2");
   }
 
@@ -131,7 +137,10 @@ class Maker {
       Caveat& caveat = world_.caveat("XAC", CaveatRule::only_with);
       caveat.other = NationId{random_.below(2)};
     }
-    if (random_.chance(15)) world_.suspension(random_.between(5, 10), random_.between(12, 18));
+    if (random_.chance(15)) {
+      const int from = random_.between(5, 10);
+      world_.suspension(from, random_.between(12, 18));
+    }
     if (random_.chance(10)) world_.settings().nations[0].burden_key = 500'000;
     if (random_.chance(5)) world_.activity("TRN").needs = {ActivityId{1}};
   }
