@@ -1,6 +1,7 @@
 // How few must and how many can change their mission.
 #include <algorithm>
 #include <functional>
+#include <iterator>
 #include <map>
 #include <memory>
 #include <numeric>
@@ -87,9 +88,11 @@ class Switches {
     weights.marked.assign(limits_.columns.size(), 0);
     for (const std::size_t i : columns) weights.marked[i] = 1;
     std::int64_t persons = 0;
-    for (const std::int64_t price : prices) {
-      weights.price = price;
+    // The dearest first: where enough is served then, it is at any price.
+    for (auto price = std::rbegin(prices); price != std::rend(prices); ++price) {
+      weights.price = *price;
       persons = std::max(persons, least_at(weights, served));
+      if (persons == 0) return 0;
     }
     std::int64_t step = 0;
     for (const int p : profiles(columns)) step = std::gcd(step, problem_.profiles[at(p)].line_persons);
