@@ -241,12 +241,20 @@ Mask Search::draw_mask(int unit) {
 
 void Search::recreate(std::vector<int> units, const std::function<Mask(int)>& mask_of) {
   for (const int unit : units) state_.remove(unit);
-  for (const int unit : units) respond(unit, mask_of(unit));
+  for (const int unit : units) {
+    if (interrupted()) {
+      state_.insert(unit, {{0, 0, problem_->slots, 0, -1}});  // until it is put back where it was
+    } else {
+      respond(unit, mask_of(unit));
+    }
+  }
   // Then in earnest: each once more, with all rules, the last first.
   std::reverse(units.begin(), units.end());
   for (int round = 0; round < most_rounds; ++round) {
     const search::Cost before = state_.cost();
-    for (const int unit : units) respond_exactly(unit);
+    for (const int unit : units) {
+      if (!interrupted()) respond_exactly(unit);
+    }
     if (!(state_.cost() < before)) break;
     std::reverse(units.begin(), units.end());
   }
@@ -291,6 +299,7 @@ void Search::restore(const std::vector<Trajectory>& kept, const std::vector<int>
 
 Found Search::improve(const search::StopRule& stop) {
   Found found;
+  stop_ = &stop;
   if (movable_.empty()) {
     found = {best_, best_cost_, "nothing to move", 0};
     return found;
@@ -305,7 +314,7 @@ Found Search::improve(const search::StopRule& stop) {
     std::vector<Trajectory> kept;
     const std::vector<int> units = ruin_and_recreate(kept);
     const search::Cost cost = state_.cost();
-    const bool refused = options_->accepts && !options_->accepts(state_);
+    const bool refused = interrupted() || (options_->accepts && !options_->accepts(state_));
     const auto same = [&](int level) { return cost[level] == current_cost_[level]; };
     const bool wander = !refused && same(search::Cost::hard) && same(search::Cost::withdrawn) &&
                         same(search::Cost::excuse) && random_.chance(4);

@@ -59,6 +59,7 @@ class Search {
   std::vector<int> ruin_and_recreate(std::vector<Trajectory>& kept);
   void keep_if_better();
   [[nodiscard]] bool at_bound() const;
+  [[nodiscard]] bool interrupted() const { return stop_ != nullptr && !stop_->interruption().empty(); }
   void restore(const std::vector<Trajectory>& kept, const std::vector<int>& units);
 
   static std::size_t at(int i) { return static_cast<std::size_t>(i); }
@@ -74,6 +75,7 @@ class Search {
   std::vector<Trajectory> best_;
   search::Cost best_cost_, current_cost_;
   bool have_best_ = false;
+  const search::StopRule* stop_ = nullptr;  // while it improves
   std::int64_t stale_ = 0;  // iterations since the last gain
 };
 
