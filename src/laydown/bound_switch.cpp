@@ -96,6 +96,7 @@ class Switches {
     }
     std::int64_t step = 0;
     for (const int p : profiles(columns)) step = std::gcd(step, problem_.profiles[at(p)].line_persons);
+    step = std::max<std::int64_t>(step, 1);
     return (persons + step - 1) / step * step;
   }
 
