@@ -12,7 +12,6 @@ namespace {
 using laydown::Place;
 using laydown::Problem;
 using laydown::State;
-using laydown::Stint;
 using laydown::Trajectory;
 
 class Breaches {

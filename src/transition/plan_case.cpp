@@ -182,7 +182,7 @@ class Planner {
   Found refine(const State& guide, std::uint64_t seed, int share) {
     const StopRule first = rule_of(options_, small_changes(), small_ ? share * 15 / 100 : share);
     StintSearch changes = with_dates(trajectories_of(guide), seed, first);
-    const Found found = improved(changes, first);
+    Found found = improved(changes, first);
     if (!small_) return found;
     SearchOptions open;
     open.seed = seed;
