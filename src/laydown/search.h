@@ -76,7 +76,7 @@ class Search {
   search::Cost best_cost_, current_cost_;
   bool have_best_ = false;
   const search::StopRule* stop_ = nullptr;  // while it improves
-  std::int64_t stale_ = 0;  // iterations since the last gain
+  std::int64_t stale_ = 0;                  // iterations since the last gain
 };
 
 }  // namespace rebadge::laydown
