@@ -4,10 +4,14 @@
 #include <algorithm>
 #include <iostream>
 #include <memory>
+#include <optional>
+#include <utility>
 
 #include "bench/commands.h"
 #include "bench/generate_options.h"
 #include "bench/proportions.h"
+#include "bench/solving.h"
+#include "exchange/case_reader.h"
 #include "exchange/case_writer.h"
 
 namespace rebadge::bench {
@@ -66,6 +70,20 @@ void add_proportions(CLI::App& command, Proportions& size) {
       ->capture_default_str();
   command.add_flag("--usual-prices", size.usual_prices,
                    "Prices of moves as cases have them: some lines then are left unfilled by choice");
+}
+
+void CaseSource::add_to(CLI::App& command) {
+  command.add_option("CASE", path, "A folder or workbook; without it a case is made");
+  add_proportions(command, size);
+  command.add_option("--case-seed", size.seed, "What the case is drawn from")->capture_default_str();
+}
+
+std::optional<Case> CaseSource::get() const {
+  if (path.empty()) return generated_case(size);
+  auto read = exchange::read_case(path);
+  if (read) return std::move(read->content);
+  refuse(read.problems());
+  return std::nullopt;
 }
 
 void add_generate(CLI::App& program, int& code) {

@@ -18,8 +18,6 @@
 #include "bench/fill_table.h"
 #include "bench/generate_options.h"
 #include "bench/peers/problem_file.h"
-#include "bench/solving.h"
-#include "exchange/case_reader.h"
 #include "laydown/bound.h"
 #include "laydown/bound_program.h"
 #include "laydown/bridge.h"
@@ -34,9 +32,8 @@ namespace phased = laydown::phased;
 using laydown::Problem;
 
 struct Request {
-  std::string case_path;
+  CaseSource source;
   std::filesystem::path problem_out, plan_out;
-  Proportions size;
   double seconds = 10;
   std::optional<double> limit;
   std::optional<std::int64_t> effort;
@@ -192,16 +189,10 @@ bool measure(const Case& c, const Request& request) {
 
 int run(const Request& request) {
   Clock clock;
-  std::optional<Case> c;
-  if (request.case_path.empty()) {
-    c = generated_case(request.size);
-  } else {
-    auto read = exchange::read_case(request.case_path);
-    if (!read) return refuse(read.problems());
-    c = std::move(read->content);
-  }
+  const std::optional<Case> c = request.source.get();
+  if (!c) return 2;
   std::cout << c->title
-            << fmt::format("\n{} in {:.3f} s, {} thread{}\n\n", request.case_path.empty() ? "made" : "read",
+            << fmt::format("\n{} in {:.3f} s, {} thread{}\n\n", request.source.path.empty() ? "made" : "read",
                            clock.lap(), request.threads, request.threads == 1 ? "" : "s");
   return measure(*c, request) ? 0 : 2;
 }
@@ -211,9 +202,7 @@ int run(const Request& request) {
 void add_laydown(CLI::App& program, int& code) {
   CLI::App* command = program.add_subcommand("laydown", "Times the laydown of a case, or of a generated one.");
   const auto request = std::make_shared<Request>();
-  command->add_option("CASE", request->case_path, "A folder or workbook; without it a case is made");
-  add_proportions(*command, request->size);
-  command->add_option("--case-seed", request->size.seed, "What the case is drawn from")->capture_default_str();
+  request->source.add_to(*command);
   command->add_option("--seed", request->seed, "What the search draws from")->capture_default_str();
   command->add_option("--seconds", request->seconds, "How long to improve")
       ->check(CLI::Range(0.0, 86'400.0))

@@ -9,8 +9,6 @@
 #include "bench/commands.h"
 #include "bench/fill_table.h"
 #include "bench/generate_options.h"
-#include "bench/solving.h"
-#include "exchange/case_reader.h"
 #include "laydown/bound.h"
 #include "laydown/bridge.h"
 #include "laydown/phased/search.h"
@@ -24,8 +22,7 @@ namespace rebadge::bench {
 namespace {
 
 struct Request {
-  std::string case_path;
-  Proportions size{1, 1000, 150, 12};
+  CaseSource source{{}, {1, 1000, 150, 12}};
   double laydown_seconds = 2, seconds = 30;
   std::optional<std::int64_t> changes;
   std::uint64_t seed = 1;
@@ -99,14 +96,8 @@ int measure(const Case& c, const Request& request) {
 }
 
 int run(const Request& request) {
-  std::optional<Case> c;
-  if (request.case_path.empty()) {
-    c = generated_case(request.size);
-  } else {
-    auto read = exchange::read_case(request.case_path);
-    if (!read) return refuse(read.problems());
-    c = std::move(read->content);
-  }
+  const std::optional<Case> c = request.source.get();
+  if (!c) return 2;
   std::cout << c->title << "\n\n";
   return measure(*c, request);
 }
@@ -117,9 +108,7 @@ void add_transition(CLI::App& program, int& code) {
   CLI::App* command =
       program.add_subcommand("transition", "Times the dated plan of a case, or of a generated one, part by part.");
   const auto request = std::make_shared<Request>();
-  command->add_option("CASE", request->case_path, "A folder or workbook; without it a case is made");
-  add_proportions(*command, request->size);
-  command->add_option("--case-seed", request->size.seed, "What the case is drawn from")->capture_default_str();
+  request->source.add_to(*command);
   command->add_option("--seed", request->seed, "What the searches draw from")->capture_default_str();
   command->add_option("--laydown-seconds", request->laydown_seconds, "How long to improve the laydown")
       ->check(CLI::Range(0.0, 86'400.0))

@@ -79,8 +79,7 @@ void Search::keep_if_better() {
   if (have_best_ && !(cost < best_cost_)) return;
   if (options_->accepts && !options_->accepts(state_)) return;
   best_cost_ = cost;
-  best_.clear();
-  for (std::size_t u = 0; u < problem_->units.size(); ++u) best_.push_back(state_.trajectory(static_cast<int>(u)));
+  best_ = state_.trajectories();
   have_best_ = true;
 }
 

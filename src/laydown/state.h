@@ -20,6 +20,7 @@ class State {
 
   [[nodiscard]] const Problem& problem() const { return *problem_; }
   [[nodiscard]] const Trajectory& trajectory(int unit) const { return trajectories_[at(unit)]; }
+  [[nodiscard]] const std::vector<Trajectory>& trajectories() const { return trajectories_; }
   [[nodiscard]] bool inserted(int unit) const { return !trajectories_[at(unit)].empty(); }
   [[nodiscard]] const Profile& profile(int unit) const { return problem_->profile_of(unit); }
   [[nodiscard]] std::vector<Service> services(int unit) const {

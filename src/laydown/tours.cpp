@@ -10,6 +10,13 @@ std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
 }  // namespace
 
+int tour_since(const Problem& problem, const Trajectory& path, std::size_t stint) {
+  for (std::size_t i = stint; i > 0; --i) {
+    if (path[i - 1].place == 0) return problem.start[at(path[i].from)];  // it came from home
+  }
+  return since_before;
+}
+
 bool over_tour(const Problem& problem, const Profile& profile, const Place& place, int slot, int since) {
   if (!profile.toured) return false;
   // A phase counts by its middle.

@@ -29,4 +29,11 @@ std::vector<Way> ways_of(const State& state, const Profile& profile, const std::
   return ways;
 }
 
+std::vector<Way> ways_between(const State& state, const Profile& profile, const Place& from, const Place& to) {
+  const Problem& problem = state.problem();
+  const auto at = [](int i) { return static_cast<std::size_t>(i); };
+  if (from.area == to.area) return {Way{0, true, std::vector<int>(at(problem.slots), -1)}};
+  return ways_of(state, profile, problem.routes[at(from.area)][at(to.area)], {});
+}
+
 }  // namespace rebadge::laydown

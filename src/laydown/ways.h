@@ -19,5 +19,7 @@ struct Way {
 // For all persons of the profile; lift that the mask closes has no seats.
 std::vector<Way> ways_of(const State& state, const Profile& profile, const std::vector<Route>& routes,
                          const Mask& mask);
+// From one place to another; within an area one that takes no day and no route (-1 on all slots).
+std::vector<Way> ways_between(const State& state, const Profile& profile, const Place& from, const Place& to);
 
 }  // namespace rebadge::laydown

@@ -69,13 +69,10 @@ class Breaches {
     const std::string name = case_.name(bridge_.members[at(unit)][0]);
     const char* why =
         case_.pins.empty() ? " must leave and no lift takes it" : " must leave, and no lift or pin lets it";
-    int since = laydown::since_before;
     for (std::size_t i = 0; i < path.size(); ++i) {
       const Place& place = profile.places[at(path[i].place)];
-      if (i > 0 && profile.places[at(path[i - 1].place)].kind == Place::Kind::home) {
-        since = problem_.start[at(std::min(path[i].from, problem_.slots - 1))];
-      }
       if (place.kind == Place::Kind::home) continue;
+      const int since = tour_since(problem_, path, i);
       runs(Rule::window, name + why, path[i].from, path[i].until,
            [&](int slot) { return place.presence()[at(slot)] == 0 ? profile.persons : 0; });
       runs(Rule::max_tour, name, path[i].from, path[i].until,

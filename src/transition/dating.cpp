@@ -39,15 +39,9 @@ const Place& Dating::place_of(int unit) const {
   return problem_->profile_of(unit).places[at(dated_[at(unit)].back().place)];
 }
 
-// The day on which the tour began that the last stint is of.
 int Dating::since(int unit) const {
-  const Trajectory& stints = dated_[at(unit)];
-  const Profile& profile = problem_->profile_of(unit);
-  int since = laydown::since_before;
-  for (std::size_t i = 1; i < stints.size(); ++i) {
-    if (profile.places[at(stints[i - 1].place)].kind == Place::Kind::home) since = stints[i].from;
-  }
-  return since;
+  const Trajectory& path = dated_[at(unit)];
+  return tour_since(*problem_, path, path.size() - 1);
 }
 
 // After its last stint a unit is at home as far as others are concerned.
@@ -232,9 +226,7 @@ bool Dating::may_travel(const Place& from, const Place& to, int leaves, int arri
 }
 
 std::vector<Way> Dating::ways(int unit, const Place& to) const {
-  const Place& from = place_of(unit);
-  if (from.area == to.area) return {Way{0, true, std::vector<int>(at(problem_->slots), -1)}};
-  return ways_of(state_, problem_->profile_of(unit), problem_->routes[at(from.area)][at(to.area)], {});
+  return ways_between(state_, problem_->profile_of(unit), place_of(unit), to);
 }
 
 // Days around the boundary: the later ones first where it stays on meanwhile, the earlier ones first where it waits at

@@ -48,8 +48,8 @@ class Dating {
   [[nodiscard]] bool may_leave(int unit, const laydown::Place& to, int slot);
   [[nodiscard]] bool may_travel(const laydown::Place& from, const laydown::Place& to, int leaves, int arrives);
   [[nodiscard]] const laydown::Place& place_of(int unit) const;
-  [[nodiscard]] int since(int unit) const;
-  void set(int unit, int longer);  // in the state, with so many days more where it is
+  [[nodiscard]] int since(int unit) const;  // of the tour that the last stint is of
+  void set(int unit, int longer);           // in the state, with so many days more where it is
 
   static std::size_t at(int i) { return static_cast<std::size_t>(i); }
 

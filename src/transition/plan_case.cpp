@@ -68,12 +68,6 @@ StopRule rule_of(const PlanOptions& options, std::int64_t iterations, int percen
   return rule;
 }
 
-std::vector<Trajectory> trajectories_of(const State& state) {
-  std::vector<Trajectory> all;
-  for (std::size_t u = 0; u < state.problem().units.size(); ++u) all.push_back(state.trajectory(static_cast<int>(u)));
-  return all;
-}
-
 // What the laydown wanted and the schedule could not give for most of the time is cut from the laydown.
 bool cut_back(const State& laydown, const State& schedule, std::vector<std::vector<std::vector<char>>>& cuts) {
   bool any = false;
@@ -181,7 +175,7 @@ class Planner {
   // The same, and by best responses where these are quick.
   Found refine(const State& guide, std::uint64_t seed, int share) {
     const StopRule first = rule_of(options_, small_changes(), small_ ? share * 15 / 100 : share);
-    StintSearch changes = with_dates(trajectories_of(guide), seed, first);
+    StintSearch changes = with_dates(guide.trajectories(), seed, first);
     Found found = improved(changes, first);
     if (!small_) return found;
     SearchOptions open;
@@ -204,7 +198,7 @@ class Planner {
     Found found;
     found.iterations = changes.improve(stop);
     found.reason = stop.reason(found.iterations);
-    found.best = changes.trajectories();
+    found.best = changes.state().trajectories();
     found.cost = changes.state().cost();
     return found;
   }

@@ -34,12 +34,6 @@ StintSearch::StintSearch(const laydown::Problem& problem, const std::vector<Traj
   }
 }
 
-std::vector<Trajectory> StintSearch::trajectories() const {
-  std::vector<Trajectory> all;
-  for (std::size_t u = 0; u < problem_->units.size(); ++u) all.push_back(state_.trajectory(static_cast<int>(u)));
-  return all;
-}
-
 void StintSearch::redate_all(const search::StopRule& stop) {
   for (int better = 1, tried = 0; better * 50 > tried;) {
     better = tried = 0;
@@ -65,7 +59,6 @@ bool StintSearch::keep_if_no_worse(int unit, const Trajectory& before, Trajector
   return false;
 }
 
-// What is below minimum weighs more, and each slot counts by how long it is.
 void StintSearch::weigh_lacks() {
   lacks_.assign(problem_->lines.size(), 0);
   std::uint64_t sum = 0;
@@ -78,6 +71,7 @@ void StintSearch::weigh_lacks() {
   }
 }
 
+// What is below minimum weighs more.
 std::int64_t StintSearch::weight_of(const Line& line, int slot) const {
   const std::int64_t demand = line.demand[at(slot)];
   if (demand == 0) return 0;
@@ -150,20 +144,17 @@ bool StintSearch::serve(int unit, const Lack& lack) {
   return serve_instead(unit, stint, place);
 }
 
-bool StintSearch::fill(const Lack& lack) {
+void StintSearch::fill(const Lack& lack) {
   const auto& units = units_of_line_[at(lack.line)];
   for (int i = 0; i < units_drawn && !units.empty(); ++i) {
-    if (serve(units[random_.below(units.size())], lack)) return true;
+    if (serve(units[random_.below(units.size())], lack)) return;
   }
-  return false;
 }
 
-bool StintSearch::redate_one() {
+void StintSearch::redate_one() {
   const int unit = static_cast<int>(random_.below(problem_->units.size()));
   const std::size_t stints = state_.trajectory(unit).size();
-  if (stints < 2 || !redate_.improve(state_, unit, 1 + random_.below(stints - 1))) return false;
-  cost_ = state_.cost();
-  return true;
+  if (stints > 1 && redate_.improve(state_, unit, 1 + random_.below(stints - 1))) cost_ = state_.cost();
 }
 
 // Who is counted on a slot on which a row, a hand-over or a passing is broken, or is where or for longer than it may

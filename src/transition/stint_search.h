@@ -28,7 +28,6 @@ class StintSearch {
   std::int64_t improve(const search::StopRule& stop);
 
   [[nodiscard]] laydown::State& state() { return state_; }
-  [[nodiscard]] std::vector<laydown::Trajectory> trajectories() const;
 
  private:
   // A line that lacks somebody on a slot, drawn by what that costs.
@@ -40,11 +39,11 @@ class StintSearch {
   void weigh_lacks();
   [[nodiscard]] std::int64_t weight_of(const laydown::Line& line, int slot) const;
   Lack draw_lack();
-  bool fill(const Lack& lack);
+  void fill(const Lack& lack);
   bool serve(int unit, const Lack& lack);
   bool go_out(int unit, std::size_t home, int place);
   bool serve_instead(int unit, std::size_t stint, int place);
-  bool redate_one();
+  void redate_one();
   bool keep_if_no_worse(int unit, const laydown::Trajectory& before, laydown::Trajectory other);
   [[nodiscard]] int place_for(int unit, const Lack& lack);
 

@@ -40,8 +40,6 @@ std::string how(const std::string& route, const std::string& relieves) {
   return text;
 }
 
-}  // namespace
-
 std::string site_change(const Case& c, const Move& move) {
   return change(name_or_home(c, move.from_site), name_or_home(c, move.to_site));
 }
@@ -52,6 +50,18 @@ std::string mission_change(const Case& c, const Move& move) {
   return change(c.at(move.from_mission).id, c.at(move.to_mission).id);
 }
 
+}  // namespace
+
+std::vector<Column> columns_of_change() {
+  return {{"sites", "site", Kind::shown}, {"missions", "mission", Kind::shown}, {"from_site", "", Kind::data},
+          {"to_site", "", Kind::data},    {"from_mission", "", Kind::data},     {"to_mission", "", Kind::data}};
+}
+
+std::vector<std::string> change_of(const Case& c, const Move& move) {
+  return {site_change(c, move),          mission_change(c, move),           name_or_home(c, move.from_site),
+          name_or_home(c, move.to_site), id_or_blank(c, move.from_mission), id_or_blank(c, move.to_mission)};
+}
+
 Table moves_table(const Reported& reported) {
   const Case& c = reported.c;
   Table table;
@@ -60,29 +70,28 @@ Table moves_table(const Reported& reported) {
                    {"nation", "nation"},
                    {"contribution", "contribution"},
                    {"elements", "", Kind::data_number},
-                   {"persons", "persons", Kind::number},
-                   {"sites", "site", Kind::shown},
-                   {"missions", "mission", Kind::shown},
-                   {"from_site", "", Kind::data},
-                   {"to_site", "", Kind::data},
-                   {"from_mission", "", Kind::data},
-                   {"to_mission", "", Kind::data},
-                   {"route", "", Kind::data},
-                   {"relieves", "", Kind::data},
-                   {"how", "", Kind::shown},
-                   {"waits_on", "", Kind::data},
-                   {"waits_for", "", Kind::data},
-                   {"waits", "waits for", Kind::shown}};
+                   {"persons", "persons", Kind::number}};
+  append(table.columns, columns_of_change());
+  append(table.columns, {{"route", "", Kind::data},
+                         {"relieves", "", Kind::data},
+                         {"how", "", Kind::shown},
+                         {"waits_on", "", Kind::data},
+                         {"waits_for", "", Kind::data},
+                         {"waits", "waits for", Kind::shown}});
   for (const explain::MoveGroup& group : explain::grouped(c, reported.plan.moves)) {
     const Move& move = group.like;
     const Contribution& contribution = c.contribution_of(move.element);
     const std::string route = by_way_of(c, move.route), relieves = relieved(c, move.relieves);
-    table.rows.push_back(
-        {to_string(move.leaves), to_string(move.arrives), c.at(contribution.nation).id, contribution.id,
-         std::to_string(group.elements.size()), std::to_string(group.persons), site_change(c, move),
-         mission_change(c, move), name_or_home(c, move.from_site), name_or_home(c, move.to_site),
-         id_or_blank(c, move.from_mission), id_or_blank(c, move.to_mission), route, relieves, how(route, relieves),
-         exchange::join(move.waits_for.rules, ";"), move.waits_for.words, waits(move.waits_for, reported.all)});
+    std::vector<std::string> row{to_string(move.leaves),
+                                 to_string(move.arrives),
+                                 c.at(contribution.nation).id,
+                                 contribution.id,
+                                 std::to_string(group.elements.size()),
+                                 std::to_string(group.persons)};
+    append(row, change_of(c, move));
+    append(row, {route, relieves, how(route, relieves), exchange::join(move.waits_for.rules, ";"), move.waits_for.words,
+                 waits(move.waits_for, reported.all)});
+    table.rows.push_back(std::move(row));
   }
   return table;
 }

@@ -16,29 +16,21 @@ constexpr int week = 7;
 Table path_table(const Reported& reported) {
   const Case& c = reported.c;
   Table table;
-  table.columns = {{"leaves", "leaves"},
-                   {"arrives", "arrives"},
-                   {"element", "element"},
-                   {"persons", "persons", Kind::number},
-                   {"sites", "site", Kind::shown},
-                   {"missions", "mission", Kind::shown},
-                   {"from_site", "", Kind::data},
-                   {"to_site", "", Kind::data},
-                   {"from_mission", "", Kind::data},
-                   {"to_mission", "", Kind::data},
-                   {"requirement", "", Kind::data},
-                   {"slack_days", "spare", Kind::number},
-                   {"waits_on", "", Kind::data},
-                   {"waits_for", "waits for"}};
+  table.columns = {
+      {"leaves", "leaves"}, {"arrives", "arrives"}, {"element", "element"}, {"persons", "persons", Kind::number}};
+  append(table.columns, columns_of_change());
+  append(table.columns, {{"requirement", "", Kind::data},
+                         {"slack_days", "spare", Kind::number},
+                         {"waits_on", "", Kind::data},
+                         {"waits_for", "waits for"}});
   for (const PathStep& step : reported.plan.path) {
     const Move& move = step.move;
-    table.rows.push_back({to_string(move.leaves), to_string(move.arrives), c.name(move.element),
-                          std::to_string(c.contribution_of(move.element).persons_per_element), site_change(c, move),
-                          mission_change(c, move), name_or_home(c, move.from_site), name_or_home(c, move.to_site),
-                          move.from_mission.valid() ? c.at(move.from_mission).id : "",
-                          move.to_mission.valid() ? c.at(move.to_mission).id : "",
-                          step.line.valid() ? c.at(step.line).id : "", std::to_string(step.slack_days),
-                          exchange::join(move.waits_for.rules, ";"), move.waits_for.words});
+    std::vector<std::string> row{to_string(move.leaves), to_string(move.arrives), c.name(move.element),
+                                 std::to_string(c.contribution_of(move.element).persons_per_element)};
+    append(row, change_of(c, move));
+    append(row, {step.line.valid() ? c.at(step.line).id : "", std::to_string(step.slack_days),
+                 exchange::join(move.waits_for.rules, ";"), move.waits_for.words});
+    table.rows.push_back(std::move(row));
   }
   return table;
 }

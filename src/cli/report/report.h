@@ -1,6 +1,7 @@
 // The report of a plan: one function, and one file, a section. A section that has nothing to say is left out.
 #pragma once
 
+#include <iterator>
 #include <optional>
 #include <string>
 #include <vector>
@@ -47,9 +48,14 @@ Section cover_section(const Reported& reported, std::size_t page_width);
 Section lift_section(const Reported& reported);
 Section path_section(const Reported& reported);
 
-// `CAMP → SCHOOL`, `OLD → NEW`, `out of OLD`; one name where nothing changes.
-std::string site_change(const Case& c, const Move& move);
-std::string mission_change(const Case& c, const Move& move);
+template <class T>
+void append(std::vector<T>& all, std::vector<T> more) {
+  all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
+// `CAMP → SCHOOL`, `OLD → NEW`, `out of OLD`; one name where nothing changes; and the same as data.
+std::vector<Column> columns_of_change();
+std::vector<std::string> change_of(const Case& c, const Move& move);  // cells of these columns
 
 // `persons below minimum 0 ...`
 std::string score_sentence(const Score& score);

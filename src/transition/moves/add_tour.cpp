@@ -28,14 +28,14 @@ AddTour::Cost AddTour::held(int from, int until) const {
 
 void AddTour::find_arrivals(const laydown::State& state, const Trajectory& path, std::size_t home) {
   const Stint& before = path[home];
-  const laydown::Place& at_home = profile_.places.front();
+  const laydown::Place& at_home = few_.place(0);
   const laydown::Values values = values_.values();
-  const auto ways = ways_of(state, profile_, problem_->routes[at(at_home.area)][at(to().area)], {});
-  const Cost price = move_cost(*problem_, profile_, at_home, to());
+  const auto ways = ways_between(state, few_.profile(), at_home, to());
+  const Cost price = move_cost(*problem_, few_.profile(), at_home, to());
   arrivals_.clear();
   for (int slot = from_; slot < until_; ++slot) {
     if (values.allowed[index(slot)] == 0 || to().taking_up()[at(slot)] == 0) continue;
-    if (home > 0 && problem_->start[at(slot)] - problem_->start[at(before.leaves)] < profile_.dwell) continue;
+    if (home > 0 && problem_->start[at(slot)] - problem_->start[at(before.leaves)] < few_.profile().dwell) continue;
     std::optional<Arrival> best;
     bool opens = changes(slot);
     for (const Way& way : ways) {
@@ -55,14 +55,14 @@ void AddTour::find_arrivals(const laydown::State& state, const Trajectory& path,
 }
 
 void AddTour::find_departures(const laydown::State& state, const Trajectory& path, std::size_t home) {
-  const laydown::Place& at_home = profile_.places.front();
+  const laydown::Place& at_home = few_.place(0);
   const laydown::Values values = values_.values();
   const bool last = home + 1 == path.size();
-  const auto ways = ways_of(state, profile_, problem_->routes[at(to().area)][at(at_home.area)], {});
-  const Cost price = move_cost(*problem_, profile_, to(), at_home);
+  const auto ways = ways_between(state, few_.profile(), to(), at_home);
+  const Cost price = move_cost(*problem_, few_.profile(), to(), at_home);
   departures_.clear();
   for (int slot = from_ + 1; slot < until_; ++slot) {
-    if (!last && problem_->start[at(path[home + 1].from)] - problem_->start[at(slot)] < profile_.dwell) break;
+    if (!last && problem_->start[at(path[home + 1].from)] - problem_->start[at(slot)] < few_.profile().dwell) break;
     if (to().leaving()[at(slot)] == 0) continue;
     bool closes = changes(slot);
     for (const Way& way : ways) {
@@ -83,17 +83,12 @@ void AddTour::find_departures(const laydown::State& state, const Trajectory& pat
 
 bool AddTour::add(laydown::State& state, int unit, Trajectory& path, std::size_t home, int place) {
   const laydown::Profile& whole = state.profile(unit);
-  if (whole_ != &whole) {
-    const laydown::UnitKind& kind = whole;
-    static_cast<laydown::UnitKind&>(profile_) = kind;
-    whole_ = &whole;
-  }
-  profile_.places = {whole.places.front(), whole.places[at(place)]};
+  few_.take(whole, {place});
   from_ = path[home].from;
   until_ = home + 1 == path.size() ? problem_->slots : path[home + 1].leaves;
   if (until_ - from_ < 2) return false;
   values_.look_at(from_, until_);
-  values_.find(state, unit, profile_, {}, true);
+  values_.find(state, unit, few_.profile(), {}, true);
   const laydown::Values values = values_.values();
   there_.assign(at(until_ - from_ + 1), Cost{});
   shut_.assign(at(until_ - from_ + 1), from_ - 1);
@@ -110,8 +105,8 @@ bool AddTour::add(laydown::State& state, int unit, Trajectory& path, std::size_t
     const int since = problem_->start[at(in.arrives)];
     for (const Departure& out : departures_) {
       if (out.leaves <= in.arrives || shut_[at(out.leaves - from_)] >= in.arrives) continue;
-      if (over_tour(*problem_, profile_, to(), out.leaves - 1, since)) break;
-      if (out.leaves < problem_->slots && !may_end_tour(*problem_, profile_, to(), out.leaves, since)) continue;
+      if (over_tour(*problem_, few_.profile(), to(), out.leaves - 1, since)) break;
+      if (out.leaves < problem_->slots && !may_end_tour(*problem_, few_.profile(), to(), out.leaves, since)) continue;
       Cost value = in.value + out.value;
       value += there_[at(out.leaves - from_)];
       value -= there_[at(in.arrives - from_)];

@@ -8,6 +8,7 @@
 #include "laydown/place_values.h"
 #include "laydown/state.h"
 #include "laydown/ways.h"
+#include "transition/moves/few_places.h"
 
 namespace rebadge::transition {
 
@@ -39,12 +40,11 @@ class AddTour {
 
   static std::size_t at(int i) { return static_cast<std::size_t>(i); }
   [[nodiscard]] std::size_t index(int slot) const { return at(problem_->slots + 1) + at(slot); }
-  [[nodiscard]] const laydown::Place& to() const { return profile_.places.back(); }
+  [[nodiscard]] const laydown::Place& to() const { return few_.place(1); }
 
   const laydown::Problem* problem_;
   laydown::PlaceValues values_;
-  const laydown::Profile* whole_ = nullptr;
-  laydown::Profile profile_;  // home, and the place
+  FewPlaces few_;             // home, and the place
   int from_ = 0, until_ = 0;  // slots looked at
   std::vector<Arrival> arrivals_;
   std::vector<Departure> departures_;

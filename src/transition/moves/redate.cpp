@@ -14,20 +14,16 @@ bool is_home(const Place& place) { return place.kind == Place::Kind::home; }
 
 }  // namespace
 
-void Redate::take_places(const Profile& profile, int from, int to) {
-  if (whole_ != &profile) {
-    const laydown::UnitKind& kind = profile;
-    static_cast<laydown::UnitKind&>(profile_) = kind;
-    whole_ = &profile;
-  }
-  profile_.places.assign(1, profile.places.front());
+void Redate::take_places(const Profile& whole, int from, int to) {
+  std::vector<int> others;
   const auto take = [&](int place) {
     if (place == 0) return 0;
-    profile_.places.push_back(profile.places[at(place)]);
-    return static_cast<int>(profile_.places.size()) - 1;
+    others.push_back(place);
+    return static_cast<int>(others.size());
   };
   from_ = take(from);
   to_ = take(to);
+  few_.take(whole, others);
 }
 
 Redate::Span Redate::span_of(const State& state, int unit, const Trajectory& path, std::size_t stint) const {
@@ -40,7 +36,7 @@ Redate::Span Redate::span_of(const State& state, int unit, const Trajectory& pat
   span.from = std::max(before.from, here.leaves - reach);
   span.until = std::min(last ? problem_->slots : path[stint + 1].leaves, std::min(here.from, problem_->slots) + reach);
   span.last_leave = problem_->slots - 1;
-  if (!profile_.toured) return span;
+  if (!whole.toured) return span;
   if (is_home(to()) && !last) {
     while (span.last_leave > 0 &&
            problem_->start[at(path[stint + 1].from)] - problem_->start[at(span.last_leave)] < whole.dwell) {
@@ -103,30 +99,24 @@ std::optional<Redate::Days> Redate::best_days(const State& state, const Span& sp
   int first_open = span.from, last_open = span.until;  // there to stay from; left by
   for (int slot = span.from; slot < span.until; ++slot) {
     stays_[at(slot - span.from + 1)] = stays_[at(slot - span.from)] + values.slot[index(from_, slot)];
-    const bool over = !is_home(from()) && over_tour(*problem_, profile_, from(), slot, since);
+    const bool over = !is_home(from()) && over_tour(*problem_, few_.profile(), from(), slot, since);
     if ((values.allowed[index(from_, slot)] == 0 || over) && last_open == span.until) last_open = slot;
   }
   for (int slot = span.until - 1; slot >= span.from; --slot) {
     serves_[at(slot - span.from)] = serves_[at(slot - span.from + 1)] + values.slot[index(to_, slot)];
     if (values.allowed[index(to_, slot)] == 0 && first_open == span.from) first_open = slot + 1;
   }
-  std::vector<laydown::Way> ways;
-  if (from().area == to().area) {
-    ways.push_back({0, true, std::vector<int>(at(problem_->slots), -1)});
-  } else {
-    ways = ways_of(state, profile_, problem_->routes[at(from().area)][at(to().area)], {});
-  }
   std::optional<Days> best;
   Cost least;
   const int latest = std::min({last_open, span.last_leave, problem_->slots - 1});
-  for (const laydown::Way& way : ways) {
+  for (const laydown::Way& way : ways_between(state, few_.profile(), from(), to())) {
     for (int leaves = std::max(span.least, span.from); leaves <= latest; ++leaves) {
       const int route = way.route[at(leaves)];
       int arrives = leaves + way.days;
       if (route < 0 && from().area != to().area) continue;
       if (!is_home(from()) && from().leaving()[at(leaves)] == 0) continue;
       if (is_home(to())) {
-        if (!may_end_tour(*problem_, profile_, from(), leaves, since)) continue;
+        if (!may_end_tour(*problem_, few_.profile(), from(), leaves, since)) continue;
         if (arrives > span.most && (span.most < problem_->slots - 1 || !way.direct)) continue;
         arrives = std::min(arrives, problem_->slots);
       } else {
@@ -150,12 +140,8 @@ bool Redate::date(State& state, int unit, Trajectory& path, std::size_t stint) {
   const Span span = span_of(state, unit, path, stint);
   if (span.from >= span.until) return false;
   values_.look_at(span.from, span.until);
-  values_.find(state, unit, profile_, {}, true);
-  int since = laydown::since_before;
-  for (std::size_t i = 1; i < stint; ++i) {
-    if (path[i - 1].place == 0) since = problem_->start[at(path[i].from)];
-  }
-  const auto days = best_days(state, span, since);
+  values_.find(state, unit, few_.profile(), {}, true);
+  const auto days = best_days(state, span, tour_since(*problem_, path, stint - 1));
   if (!days) return false;
   path[stint - 1].until = days->leaves;
   path[stint].leaves = days->leaves;

@@ -9,6 +9,7 @@
 #include "laydown/place_values.h"
 #include "laydown/state.h"
 #include "laydown/ways.h"
+#include "transition/moves/few_places.h"
 
 namespace rebadge::transition {
 
@@ -43,20 +44,19 @@ class Redate {
     int last_leave = 0;       // by dwell and by the tour that ends
   };
 
-  void take_places(const Profile& profile, int from, int to);
+  void take_places(const Profile& whole, int from, int to);
   [[nodiscard]] Span span_of(const State& state, int unit, const Trajectory& path, std::size_t stint) const;
   [[nodiscard]] std::optional<Days> best_days(const State& state, const Span& span, int since);
   [[nodiscard]] Cost value_of_leaving(int slot, int arrives) const;
 
   static std::size_t at(int i) { return static_cast<std::size_t>(i); }
   [[nodiscard]] std::size_t index(int place, int slot) const { return at(place) * at(problem_->slots + 1) + at(slot); }
-  [[nodiscard]] const Place& from() const { return profile_.places[at(from_)]; }
-  [[nodiscard]] const Place& to() const { return profile_.places[at(to_)]; }
+  [[nodiscard]] const Place& from() const { return few_.place(from_); }
+  [[nodiscard]] const Place& to() const { return few_.place(to_); }
 
   const Problem* problem_;
   laydown::PlaceValues values_;
-  const Profile* whole_ = nullptr;
-  Profile profile_;                   // home, and the places of the move
+  FewPlaces few_;                     // home, and the places of the move
   int from_ = 0, to_ = 0;             // in it
   std::vector<Cost> stays_, serves_;  // by slot looked at: being there until then, from then on
 };

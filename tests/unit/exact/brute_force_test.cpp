@@ -17,26 +17,8 @@ namespace {
 
 using search::Cost;
 
-struct Family {
-  const char* name;
-  Case (*make)(std::uint64_t);
-  std::size_t most_plans;  // that brute force tries; a case with more is left out
-  int in_ci;               // cases of a short run
-};
-
 const Family wild{"wild", random_case, 20'000, 1'000};
 const Family planted{"planted", planted_case, 20'000, 300};
-
-Cost without_motion(Cost cost) {
-  cost[Cost::motion] = 0;
-  return cost;
-}
-
-std::string text(const Cost& cost) {
-  std::string all;
-  for (const std::int64_t level : cost.level) all += std::to_string(level) + " ";
-  return all;
-}
 
 class Proofs : public testing::TestWithParam<Family> {};
 

@@ -6,17 +6,13 @@
 #include <iostream>
 
 #include "laydown/exact/proof.h"
+#include "tests/support/brute_force.h"
 #include "tests/support/planned.h"
 
 namespace rebadge::test {
 namespace {
 
 using search::Cost;
-
-Cost without_motion(Cost cost) {
-  cost[Cost::motion] = 0;
-  return cost;
-}
 
 // Some seconds each in a long run.
 std::int64_t effort() { return cases_wanted(0) > 0 ? 10'000'000 : 500'000; }

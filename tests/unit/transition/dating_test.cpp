@@ -117,7 +117,7 @@ TEST(SmallChangesOfADatedPlan, NeverMakeItWorseAndAreCountedAsTheStateCounts) {
         before = now;
       }
       if (before[Cost::hard] > 0) return;
-      const Plan plan = dated_plan(c, dated.days, changes.trajectories());
+      const Plan plan = dated_plan(c, dated.days, changes.state().trajectories());
       const verify::Recount recount = verify::verify(c, plan);
       EXPECT_TRUE(recount.accepted()) << code(recount.violations.front().rule) << " seed " << seed << rows_of(c, plan);
     });
@@ -138,7 +138,8 @@ TEST(SmallChangesOfADatedPlan, FillWhatDatesLeftOpen) {
     EXPECT_EQ(redated[Cost::hard], 0);
     changes.improve(after(400));
     EXPECT_LT(changes.state().cost(), redated);
-    EXPECT_TRUE(verify::verify(c, dated_plan(c, dated.days, changes.trajectories())).accepted()) << "seed " << seed;
+    EXPECT_TRUE(verify::verify(c, dated_plan(c, dated.days, changes.state().trajectories())).accepted())
+        << "seed " << seed;
   }
 }
 
@@ -149,7 +150,7 @@ TEST(SmallChangesOfADatedPlan, AreTheSameForASeed) {
     StintSearch changes(dated.days.problem, dated.plan, 3);
     changes.redate_all({});
     changes.improve(after(200));
-    return changes.trajectories();
+    return changes.state().trajectories();
   };
   EXPECT_EQ(made(), made());
 }
