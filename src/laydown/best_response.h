@@ -12,6 +12,7 @@
 #include "laydown/place_values.h"
 #include "laydown/state.h"
 #include "laydown/sweep.h"
+#include "model/index.h"
 
 namespace rebadge::laydown {
 
@@ -28,8 +29,6 @@ class BestResponse {
   [[nodiscard]] bool by_pairs() const { return problem_->dated || all_pairs_; }
   bool takes_seats_twice(const State& state, const Trajectory& path, Mask& mask) const;
   Trajectory best_path(const State& state, int unit, const Mask& mask);
-
-  static std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
   const Problem* problem_;
   PlaceValues values_;

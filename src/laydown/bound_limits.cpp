@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <set>
 
+#include "model/index.h"
+
 namespace rebadge::laydown {
 namespace {
-
-std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
 // All who may come to the area from outside.
 std::int64_t persons_coming(const Limits& limits, int area) {

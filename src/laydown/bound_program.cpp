@@ -7,10 +7,10 @@
 #include <numeric>
 #include <utility>
 
+#include "model/index.h"
+
 namespace rebadge::laydown {
 namespace {
-
-std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
 struct Entry {
   int variable = 0;

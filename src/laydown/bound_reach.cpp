@@ -4,10 +4,10 @@
 #include <cstddef>
 #include <span>
 
+#include "model/index.h"
+
 namespace rebadge::laydown {
 namespace {
-
-std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
 // By slot, the first on or after it that is open; `slots` when none is.
 std::vector<int> next_open(std::span<const std::uint8_t> open, std::span<const std::uint8_t> also, int slots) {

@@ -11,11 +11,10 @@
 #include "laydown/bound.h"
 #include "laydown/bound_limits.h"
 #include "laydown/bridge.h"
+#include "model/index.h"
 
 namespace rebadge::laydown {
 namespace {
-
-std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
 using Pair = std::pair<int, int>;  // of missions: stood in, serves in
 

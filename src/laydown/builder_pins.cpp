@@ -3,11 +3,10 @@
 #include <algorithm>
 
 #include "laydown/builder.h"
+#include "model/index.h"
 
 namespace rebadge::laydown {
 namespace {
-
-std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
 bool is_about(const Pin& pin, const Place& place) {
   if (pin.requirement.valid() && static_cast<int>(pin.requirement.at()) != place.line) return false;

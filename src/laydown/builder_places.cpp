@@ -3,11 +3,10 @@
 #include <numeric>
 
 #include "laydown/builder.h"
+#include "model/index.h"
 
 namespace rebadge::laydown {
 namespace {
-
-std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
 // By slot, on the day by which it counts.
 template <class F>

@@ -4,13 +4,10 @@
 
 #include "laydown/builder.h"
 #include "laydown/tours.h"
+#include "model/index.h"
 
 namespace rebadge::laydown {
-namespace {
-
-std::size_t at(int i) { return static_cast<std::size_t>(i); }
-
-}  // namespace
+namespace {}  // namespace
 
 void Builder::add_profiles() {
   const bool tied = on(Rule::support_of);

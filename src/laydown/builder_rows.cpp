@@ -5,11 +5,10 @@
 #include <set>
 
 #include "laydown/builder.h"
+#include "model/index.h"
 
 namespace rebadge::laydown {
 namespace {
-
-std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
 // The row of a history that holds on a day: the last with `on` at or before it; of one day the later row.
 template <class T, class F>

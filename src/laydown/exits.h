@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "laydown/trail.h"
+#include "model/index.h"
 
 namespace rebadge::laydown {
 
@@ -68,8 +69,6 @@ class Exits {
   }
 
  private:
-  static std::size_t at(int i) { return static_cast<std::size_t>(i); }
-
   std::vector<std::optional<Leave>> tours_;  // by slot
   std::optional<Leave> last_;
 };

@@ -4,10 +4,10 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "model/index.h"
+
 namespace rebadge::laydown {
 namespace {
-
-std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
 // Positions in a table of today by those in the same table before; -1: the row is no more.
 template <class T, class Name>

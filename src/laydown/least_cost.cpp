@@ -6,11 +6,10 @@
 #include <vector>
 
 #include "laydown/bound_limits.h"
+#include "model/index.h"
 
 namespace rebadge::laydown {
 namespace {
-
-std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
 // A price by the day is rounded down, in this part of a hundredth.
 constexpr std::int64_t fine = 1024;

@@ -10,6 +10,7 @@
 #include "laydown/phase_moves.h"
 #include "laydown/phase_routes.h"
 #include "laydown/phase_shape.h"
+#include "model/index.h"
 
 namespace rebadge::laydown {
 
@@ -95,8 +96,6 @@ class PhaseDepartures {
   }
 
  private:
-  static std::size_t at(int i) { return static_cast<std::size_t>(i); }
-
   const PhaseShape* shape_ = nullptr;
   std::vector<Best> of_post_, out_of_group_, out_of_area_;
   std::vector<TwoBest<Value>> of_group_, of_area_;

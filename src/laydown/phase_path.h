@@ -14,6 +14,7 @@
 #include "laydown/phase_shape.h"
 #include "laydown/sweep.h"
 #include "laydown/tours.h"
+#include "model/index.h"
 
 namespace rebadge::laydown {
 
@@ -46,7 +47,6 @@ class PhasePath {
     bool any = false;
   };
 
-  static std::size_t at(int i) { return static_cast<std::size_t>(i); }
   [[nodiscard]] std::size_t index(int place, int slot) const { return at(place) * at(slots_ + 1) + at(slot); }
   [[nodiscard]] const Place& place(int p) const { return profile_->places[at(p)]; }
   [[nodiscard]] Value small(const Cost& cost) const { return compact<N>(cost, *levels_); }

@@ -5,6 +5,7 @@
 
 #include "laydown/phase_shape.h"
 #include "laydown/state.h"
+#include "model/index.h"
 
 namespace rebadge::laydown {
 
@@ -22,7 +23,6 @@ class PhaseRoutes {
   }
 
  private:
-  static std::size_t at(int i) { return static_cast<std::size_t>(i); }
   [[nodiscard]] int find(int from, int to, int slot) const;
   [[nodiscard]] bool has_seats(const Route& route, int slot) const;
 

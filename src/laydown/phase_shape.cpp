@@ -4,11 +4,10 @@
 #include <tuple>
 
 #include "laydown/tours.h"
+#include "model/index.h"
 
 namespace rebadge::laydown {
 namespace {
-
-std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
 // The index of what the predicate picks; made if there is none.
 template <class T, class F>

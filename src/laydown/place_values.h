@@ -10,6 +10,7 @@
 #include "laydown/mask.h"
 #include "laydown/state.h"
 #include "laydown/sweep.h"
+#include "model/index.h"
 
 namespace rebadge::laydown {
 
@@ -40,7 +41,6 @@ class PlaceValues {
   void value_lure(const Mask::Lure& lure);
   void value_travel(State& state, const Mask& mask);
 
-  static std::size_t at(int i) { return static_cast<std::size_t>(i); }
   [[nodiscard]] std::size_t index(int place, int slot) const { return at(place) * at(problem_->slots + 1) + at(slot); }
 
   const Problem* problem_;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "laydown/trajectory.h"
+#include "model/index.h"
 
 namespace rebadge::laydown {
 
@@ -33,7 +34,6 @@ class Reliefs {
     friend bool operator==(const Spell&, const Spell&) = default;
   };
 
-  static std::size_t at(int i) { return static_cast<std::size_t>(i); }
   [[nodiscard]] Spell spell_of(int unit, const Trajectory& trajectory, const Service& service) const;
 
   const Problem* problem_;

@@ -11,6 +11,7 @@
 
 #include "laydown/best_response.h"
 #include "laydown/state.h"
+#include "model/index.h"
 #include "search/random.h"
 #include "search/stop.h"
 
@@ -61,8 +62,6 @@ class Search {
   [[nodiscard]] bool at_bound() const;
   [[nodiscard]] bool interrupted() const { return stop_ != nullptr && !stop_->interruption().empty(); }
   void restore(const std::vector<Trajectory>& kept, const std::vector<int>& units);
-
-  static std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
   const Problem* problem_;
   const SearchOptions* options_;

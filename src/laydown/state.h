@@ -10,6 +10,7 @@
 #include "laydown/reliefs.h"
 #include "laydown/site_counts.h"
 #include "laydown/trajectory.h"
+#include "model/index.h"
 
 namespace rebadge::laydown {
 
@@ -74,7 +75,6 @@ class State {
     void clear();
   };
 
-  static std::size_t at(int i) { return static_cast<std::size_t>(i); }
   [[nodiscard]] std::size_t index(int counter, int slot) const { return at(counter) * at(problem_->slots) + at(slot); }
   void apply(int unit, std::int64_t sign);
   void split(const Profile& profile, int site, int slot, std::int64_t sign);

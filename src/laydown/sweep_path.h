@@ -12,6 +12,7 @@
 #include "laydown/sweep_prices.h"
 #include "laydown/sweep_scope.h"
 #include "laydown/tours.h"
+#include "model/index.h"
 
 namespace rebadge::laydown {
 
@@ -56,7 +57,6 @@ class SweepPath {
     int route = -1;
   };
 
-  static std::size_t at(int i) { return static_cast<std::size_t>(i); }
   [[nodiscard]] std::size_t size() const { return at(places_) * at(slots_ + 1); }
   [[nodiscard]] std::size_t index(int place, int slot) const { return at(place) * at(slots_ + 1) + at(slot); }
   [[nodiscard]] const Place& place(int p) const { return profile_.places[at(p)]; }

@@ -6,6 +6,7 @@
 
 #include "laydown/compact.h"
 #include "laydown/sweep.h"
+#include "model/index.h"
 
 namespace rebadge::laydown {
 
@@ -74,7 +75,6 @@ class SweepPrices {
   }
 
  private:
-  static std::size_t at(int i) { return static_cast<std::size_t>(i); }
   [[nodiscard]] std::size_t index(int place, int slot) const { return at(place) * at(problem_.slots + 1) + at(slot); }
   [[nodiscard]] bool differs(std::size_t i, std::size_t j) const {
     return !(slot_[i] == slot_[j] && arrive_[i] == arrive_[j] && leave_[i] == leave_[j]);

@@ -7,6 +7,7 @@
 
 #include "laydown/sweep.h"
 #include "laydown/ways.h"
+#include "model/index.h"
 
 namespace rebadge::laydown {
 
@@ -44,7 +45,6 @@ class SweepScope {
   }
 
  private:
-  static std::size_t at(int i) { return static_cast<std::size_t>(i); }
   [[nodiscard]] std::size_t pair(int from_area, int to_area) const { return at(from_area) * areas_ + at(to_area); }
   [[nodiscard]] std::vector<int> open_places(const Values& values) const;
   void group(const std::vector<int>& open);

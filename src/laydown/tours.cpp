@@ -3,12 +3,10 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "model/index.h"
+
 namespace rebadge::laydown {
-namespace {
-
-std::size_t at(int i) { return static_cast<std::size_t>(i); }
-
-}  // namespace
+namespace {}  // namespace
 
 int tour_since(const Problem& problem, const Trajectory& path, std::size_t stint) {
   for (std::size_t i = stint; i > 0; --i) {

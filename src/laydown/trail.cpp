@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
+#include "model/index.h"
+
 namespace rebadge::laydown {
 namespace {
-
-std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
 // Backwards from being at p at the end of `slot - 1` to the sweep's start. `may_have_moved`: p may have been come to
 // on `slot` itself (home on the horizon's last day).

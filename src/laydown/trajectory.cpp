@@ -4,13 +4,10 @@
 #include <cstdint>
 
 #include "laydown/tours.h"
+#include "model/index.h"
 
 namespace rebadge::laydown {
-namespace {
-
-std::size_t at(int i) { return static_cast<std::size_t>(i); }
-
-}  // namespace
+namespace {}  // namespace
 
 std::vector<Service> services_of(const Problem& problem, const Profile& profile, const Trajectory& trajectory) {
   std::vector<Service> found;

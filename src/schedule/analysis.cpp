@@ -4,10 +4,10 @@
 #include <cstddef>
 #include <utility>
 
+#include "model/index.h"
+
 namespace rebadge::schedule {
 namespace {
-
-std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
 constexpr int most_depth = 12;  // of explanations of explanations, to find a bound redundant
 

@@ -5,10 +5,10 @@
 #include <cstdint>
 #include <limits>
 
+#include "model/index.h"
+
 namespace rebadge::schedule {
 namespace {
-
-std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
 // Of the jobs that need the resource: the earliest start, all that they need, and the least that follows their ends.
 int energy_bound(const Problem& problem, int resource) {

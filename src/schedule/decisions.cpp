@@ -4,12 +4,10 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "model/index.h"
+
 namespace rebadge::schedule {
-namespace {
-
-std::size_t at(int i) { return static_cast<std::size_t>(i); }
-
-}  // namespace
+namespace {}  // namespace
 
 void Decisions::follow(const std::vector<int>& starts, int makespan) {
   std::copy(starts.begin(), starts.end(), guide_.begin());

@@ -4,12 +4,10 @@
 #include <cstddef>
 #include <functional>
 
+#include "model/index.h"
+
 namespace rebadge::schedule {
-namespace {
-
-std::size_t at(int i) { return static_cast<std::size_t>(i); }
-
-}  // namespace
+namespace {}  // namespace
 
 Generator::Generator(const Problem& problem)
     : problem_(problem), words_(at(problem.jobs)), waits_for_(at(problem.jobs)), earliest_(at(problem.jobs)) {

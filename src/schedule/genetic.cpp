@@ -5,10 +5,10 @@
 #include <numeric>
 #include <utility>
 
+#include "model/index.h"
+
 namespace rebadge::schedule {
 namespace {
-
-std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
 constexpr int windows = 6;            // drawn for a peak
 constexpr int mutated = 4;            // percent of the jobs

@@ -4,10 +4,10 @@
 #include <cstddef>
 #include <cstdlib>
 
+#include "model/index.h"
+
 namespace rebadge::schedule {
 namespace {
-
-std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
 constexpr int unit = 8, least_free = 6;
 

@@ -4,10 +4,10 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "model/index.h"
+
 namespace rebadge::schedule {
 namespace {
-
-std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
 void measure(Problem& problem) {
   problem.head.assign(at(problem.jobs), 0);

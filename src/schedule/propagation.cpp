@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "model/index.h"
+
 namespace rebadge::schedule {
 namespace {
-
-std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
 constexpr std::size_t most_pairs = 50'000;
 

@@ -2,14 +2,11 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "model/index.h"
 #include "schedule/propagation.h"
 
 namespace rebadge::schedule {
-namespace {
-
-std::size_t at(int i) { return static_cast<std::size_t>(i); }
-
-}  // namespace
+namespace {}  // namespace
 
 void Propagation::explain(Bound b, int entry, std::vector<Bound>& because) const {
   explain(b, trail_[entry].reason, entry, because);

@@ -3,14 +3,11 @@
 #include <cstddef>
 #include <utility>
 
+#include "model/index.h"
 #include "schedule/propagation.h"
 
 namespace rebadge::schedule {
-namespace {
-
-std::size_t at(int i) { return static_cast<std::size_t>(i); }
-
-}  // namespace
+namespace {}  // namespace
 
 // The days on which the job is under way for certain since that entry; its other bound is as it is now.
 Propagation::Days Propagation::gained(const Trail::Entry& entry) const {

@@ -4,6 +4,7 @@
 #include <cstdint>
 
 #include "laydown/tours.h"
+#include "model/index.h"
 #include "model/rule.h"
 
 namespace rebadge::transition {
@@ -29,8 +30,6 @@ class Breaches {
   }
 
  private:
-  static std::size_t at(int i) { return static_cast<std::size_t>(i); }
-
   void say(Rule rule, const std::string& who, int from, int until, std::int64_t amount) {
     reasons_.push_back(std::string(code(rule)) + ": " + who + (who.empty() ? "" : ", ") +
                        to_string(case_.from + problem_.start[at(from)]) + " until " +

@@ -9,6 +9,7 @@
 
 #include "laydown/state.h"
 #include "laydown/ways.h"
+#include "model/index.h"
 #include "transition/wishes.h"
 
 namespace rebadge::transition {
@@ -50,8 +51,6 @@ class Dating {
   [[nodiscard]] const laydown::Place& place_of(int unit) const;
   [[nodiscard]] int since(int unit) const;  // of the tour that the last stint is of
   void set(int unit, int longer);           // in the state, with so many days more where it is
-
-  static std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
   const laydown::Problem* problem_;
   laydown::State state_;

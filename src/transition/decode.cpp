@@ -5,6 +5,7 @@
 #include <set>
 
 #include "gates/history.h"
+#include "model/index.h"
 
 namespace rebadge::transition {
 
@@ -13,8 +14,6 @@ using laydown::State;
 using laydown::Stint;
 
 namespace {
-
-std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
 // A row of a stint; `serves` is false for who supports.
 Assignment row_of(const Case& c, const laydown::Problem& problem, const Place& place, const Place* origin,

@@ -6,14 +6,13 @@
 
 #include "gates/gate.h"
 #include "laydown/bound_reach.h"
+#include "model/index.h"
 
 namespace rebadge::transition {
 namespace {
 
 using laydown::Place;
 using laydown::Profile;
-
-std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
 bool is_about(const Pin& pin, const Place& place) {
   if (pin.at_home()) return place.kind == Place::Kind::home;

@@ -10,6 +10,7 @@
 #include "laydown/least_cost.h"
 #include "laydown/phased/search.h"
 #include "laydown/search.h"
+#include "model/index.h"
 #include "transition/broken.h"
 #include "transition/dating.h"
 #include "transition/decode.h"
@@ -27,8 +28,6 @@ using laydown::SearchOptions;
 using laydown::State;
 using laydown::Trajectory;
 using search::StopRule;
-
-std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
 // A best response of every unit takes less than about a second.
 constexpr std::int64_t most_work_of_small = 4'000'000;  // slots x places of all units

@@ -6,6 +6,7 @@
 #include <thread>
 #include <utility>
 
+#include "model/index.h"
 #include "transition/decode.h"
 
 namespace rebadge::transition {
@@ -15,8 +16,6 @@ using laydown::Found;
 using laydown::Search;
 using laydown::SearchOptions;
 using laydown::State;
-
-std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
 // How many switch, by pair of missions, over the plans that a search met.
 struct Switched {

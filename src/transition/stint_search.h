@@ -8,6 +8,7 @@
 
 #include "laydown/best_response.h"
 #include "laydown/state.h"
+#include "model/index.h"
 #include "search/random.h"
 #include "search/stop.h"
 #include "transition/moves/add_tour.h"
@@ -46,8 +47,6 @@ class StintSearch {
   void redate_one();
   bool keep_if_no_worse(int unit, const laydown::Trajectory& before, laydown::Trajectory other);
   [[nodiscard]] int place_for(int unit, const Lack& lack);
-
-  static std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
   const laydown::Problem* problem_;
   laydown::State state_;

@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "model/index.h"
+
 namespace rebadge::transition {
 namespace {
 
 using laydown::Place;
-
-std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
 // -1: the profile by days has no such place.
 int same_place(const Place& place, int number, const laydown::Profile& profile) {

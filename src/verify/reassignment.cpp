@@ -4,13 +4,14 @@
 #include <array>
 #include <set>
 
+#include "model/index.h"
+
 namespace rebadge::verify {
 namespace {
 
 using Rule = BrokenRule::Rule;
 using Amounts = std::vector<std::vector<std::int64_t>>;  // by machine and resource
 
-std::size_t at(int i) { return static_cast<std::size_t>(i); }
 int number(std::size_t i) { return static_cast<int>(i); }
 
 class Counting {

@@ -11,6 +11,7 @@
 #include "laydown/exact/layer.h"
 #include "laydown/exact/prices.h"
 #include "laydown/exact/together.h"
+#include "model/index.h"
 
 namespace rebadge::laydown::exact {
 
@@ -40,7 +41,6 @@ class DayByDay {
     std::int32_t step = 0;
   };
 
-  static std::size_t at(int i) { return static_cast<std::size_t>(i); }
   [[nodiscard]] std::size_t numbers() const { return order_.size() + together_.size(); }
   [[nodiscard]] Sum least_of(std::span<const std::int32_t> state, const Sum& cost, int day) const;
   [[nodiscard]] bool too_dear(const Sum& least) const;

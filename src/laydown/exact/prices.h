@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "laydown/exact/walks.h"
+#include "model/index.h"
 
 namespace rebadge::laydown::exact {
 
@@ -65,7 +66,6 @@ class Prices {
   [[nodiscard]] const std::vector<Bucket>& buckets() const { return buckets_; }
 
  private:
-  static std::size_t at(int i) { return static_cast<std::size_t>(i); }
   [[nodiscard]] std::size_t index(std::size_t profile, int counter, int slot) const {
     return (profile * at(problem_.slots) + at(slot)) * at(problem_.counters) + at(counter);
   }

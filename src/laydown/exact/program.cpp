@@ -6,10 +6,10 @@
 #include <cmath>
 #include <utility>
 
+#include "model/index.h"
+
 namespace rebadge::laydown::exact {
 namespace {
-
-std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
 // Rows `low <= sum <= high` over columns that are not negative, at least cost.
 class Program {

@@ -6,6 +6,7 @@
 #include "laydown/exact/day_by_day.h"
 #include "laydown/exact/program.h"
 #include "laydown/state.h"
+#include "model/index.h"
 
 namespace rebadge::laydown {
 namespace {
@@ -14,8 +15,6 @@ using namespace exact;
 
 // Larger problems take long to be priced alone.
 constexpr std::size_t most_units = 16, most_cells = 4'000;
-
-std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
 Cost without_motion(Cost cost) {
   cost[Cost::motion] = 0;

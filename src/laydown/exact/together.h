@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "laydown/exact/prices.h"
+#include "model/index.h"
 
 namespace rebadge::laydown::exact {
 
@@ -34,7 +35,6 @@ class Together {
   [[nodiscard]] Sum burden(SamePast past) const;
 
  private:
-  static std::size_t at(int i) { return static_cast<std::size_t>(i); }
   void add(int level, std::int64_t amount, Sum& cost) const;
   void count(const std::vector<Move>& moves);
   void find_touched(const std::vector<Walks>& walks);

@@ -11,6 +11,7 @@
 #include "laydown/compact.h"
 #include "laydown/problem.h"
 #include "laydown/trajectory.h"
+#include "model/index.h"
 
 namespace rebadge::laydown::exact {
 
@@ -73,7 +74,6 @@ class Walks {
   [[nodiscard]] std::size_t steps() const;
 
  private:
-  static std::size_t at(int i) { return static_cast<std::size_t>(i); }
   [[nodiscard]] const Place& place(int i) const { return profile_.places[at(i)]; }
   [[nodiscard]] bool hands_over(const Line& line) const { return line.handover > 0 && memory_ == Memory::whole; }
   [[nodiscard]] bool toured() const { return profile_.toured && memory_ != Memory::none; }

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "laydown/phased/placement.h"
+#include "model/index.h"
 #include "search/random.h"
 #include "search/temperature.h"
 
@@ -47,7 +48,6 @@ class BestPath {
       if (other < cost) cost = other, label = number;
     }
   };
-  static std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
   void begin(const Placement& placement, int unit);
   void value_spots(search::Random* random, const search::Temperature* chance);

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "laydown/phased/placement.h"
+#include "model/index.h"
 #include "search/random.h"
 
 namespace rebadge::laydown::phased {
@@ -38,8 +39,6 @@ class Candidates {
   static bool draw_slots(const Placement& placement, const Draw& draw, search::Random& random, Change& change);
 
  private:
-  static std::size_t at(int i) { return static_cast<std::size_t>(i); }
-
   const Table* table_;
   std::vector<int> movable_, focus_;
   std::vector<std::vector<int>> spots_of_line_;

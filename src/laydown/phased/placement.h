@@ -14,6 +14,7 @@
 #include "laydown/row_cost.h"
 #include "laydown/site_counts.h"
 #include "laydown/trajectory.h"
+#include "model/index.h"
 
 namespace rebadge::laydown::phased {
 
@@ -127,7 +128,6 @@ class Placement {
   struct Moved {
     int unit, slot, from;
   };
-  static std::size_t at(int i) { return static_cast<std::size_t>(i); }
   [[nodiscard]] std::size_t cell(int unit, int slot) const { return at(unit) * slots_ + at(slot); }
   [[nodiscard]] const Profile& profile(int unit) const { return problem_->profiles[at(profile_of(unit))]; }
   [[nodiscard]] bool cut(int unit, int spot, int slot) const;

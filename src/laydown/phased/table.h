@@ -10,6 +10,7 @@
 
 #include "laydown/phased/weights.h"
 #include "laydown/problem.h"
+#include "model/index.h"
 
 namespace rebadge::laydown::phased {
 
@@ -92,7 +93,6 @@ class Table {
   static std::span<const T> part(const std::vector<T>& all, std::uint32_t first, std::uint32_t last) {
     return {all.data() + first, all.data() + last};
   }
-  static std::size_t at(int i) { return static_cast<std::size_t>(i); }
   static std::size_t move_kind(bool from_post, bool other_site, bool other_mission) {
     return (from_post ? 4U : 0U) + (other_site ? 2U : 0U) + (other_mission ? 1U : 0U);
   }

@@ -4,6 +4,7 @@
 #include <array>
 #include <limits>
 
+#include "model/index.h"
 #include "search/temperature.h"
 
 namespace rebadge::laydown::reassign {
@@ -24,8 +25,6 @@ constexpr std::int64_t inertia = 4;   // a step follows the mean of about so man
 constexpr Amount most_units = 4;      // of one excess
 constexpr double most_priced = 2e18;  // no sum of prices times amounts comes near the end of 64 bits
 constexpr Amount large_unit = Amount{1} << 40;
-
-std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
 struct Totals {
   std::vector<Amount> capacity, safety, need;  // by resource

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "laydown/reassign/problem.h"
+#include "model/index.h"
 #include "search/random.h"
 
 namespace rebadge::laydown::reassign {
@@ -53,8 +54,6 @@ class Candidates {
   [[nodiscard]] double size(int element) const { return size_[at(element)]; }
 
  private:
-  static std::size_t at(int i) { return static_cast<std::size_t>(i); }
-
   const Problem* problem_;
   bool listed_;  // few enough to keep them all
   std::vector<std::size_t> first_;

@@ -2,13 +2,11 @@
 
 #include <algorithm>
 
+#include "model/index.h"
+
 namespace rebadge::laydown::reassign {
 
-namespace {
-
-std::size_t at(int i) { return static_cast<std::size_t>(i); }
-
-}  // namespace
+namespace {}  // namespace
 
 Problem problem_of(const MachineReassignment& instance) {
   Problem p;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "laydown/reassign/problem.h"
+#include "model/index.h"
 
 namespace rebadge::laydown::reassign {
 
@@ -48,7 +49,6 @@ class State {
   [[nodiscard]] Amount relief(int element, int node, int other) const;
 
  private:
-  static std::size_t at(int i) { return static_cast<std::size_t>(i); }
   [[nodiscard]] std::size_t row(int node) const { return at(node) * at(resources_); }
   [[nodiscard]] bool has(int class_id, int node) const {
     const std::size_t i = at(class_id) * at(problem_->nodes) + at(node);

@@ -8,6 +8,7 @@
 #include "laydown/place_values.h"
 #include "laydown/state.h"
 #include "laydown/ways.h"
+#include "model/index.h"
 #include "transition/moves/few_places.h"
 
 namespace rebadge::transition {
@@ -38,7 +39,6 @@ class AddTour {
   [[nodiscard]] bool changes(int slot) const;
   [[nodiscard]] Cost held(int from, int until) const;
 
-  static std::size_t at(int i) { return static_cast<std::size_t>(i); }
   [[nodiscard]] std::size_t index(int slot) const { return at(problem_->slots + 1) + at(slot); }
   [[nodiscard]] const laydown::Place& to() const { return few_.place(1); }
 

@@ -9,6 +9,7 @@
 #include "laydown/place_values.h"
 #include "laydown/state.h"
 #include "laydown/ways.h"
+#include "model/index.h"
 #include "transition/moves/few_places.h"
 
 namespace rebadge::transition {
@@ -49,7 +50,6 @@ class Redate {
   [[nodiscard]] std::optional<Days> best_days(const State& state, const Span& span, int since);
   [[nodiscard]] Cost value_of_leaving(int slot, int arrives) const;
 
-  static std::size_t at(int i) { return static_cast<std::size_t>(i); }
   [[nodiscard]] std::size_t index(int place, int slot) const { return at(place) * at(problem_->slots + 1) + at(slot); }
   [[nodiscard]] const Place& from() const { return few_.place(from_); }
   [[nodiscard]] const Place& to() const { return few_.place(to_); }
