@@ -42,6 +42,9 @@ inline constexpr Option to{"--to", "FORMAT", "csv", "csv or xlsx"};
 inline constexpr Option json{"--json", "", "", "Print JSON"};
 inline constexpr Option csv{"--csv", "", "", "Print CSV"};
 inline constexpr Option markdown{"--markdown", "", "", "Print Markdown"};
+inline constexpr Option training_table{"--table", "NAME", "",
+                                       "One table alone: activities, weeks, suspensions, setbacks (courses not held as "
+                                       "planned), levels, ratings or endangered (by the plan)"};
 inline constexpr Option all{"--all", "", "", "Show every row of long tables"};
 }  // namespace option
 
