@@ -3,7 +3,7 @@
 
 #include <filesystem>
 
-#include "exchange/anet_case.h"
+#include "exchange/anet/case.h"
 #include "model/result.h"
 
 namespace rebadge::app {

@@ -97,8 +97,9 @@ void warn_of_days(Reading& reading, std::size_t row) {
   }
   if (course.requirement.valid()) {
     const Requirement& line = c.at(course.requirement);
-    if (course.from < line.from || line.until < course.until) {
-      reading.warn("courses", row, course.from < line.from ? "from" : "until",
+    const bool early = std::max(course.from, c.from) < line.from;
+    if (early || line.until < std::min(course.until, c.until)) {
+      reading.warn("courses", row, early ? "from" : "until",
                    fmt::format("its line {} is wanted from {} until {} only", line.id, to_string(line.from),
                                to_string(line.until)));
     }

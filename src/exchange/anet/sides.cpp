@@ -1,4 +1,4 @@
-#include "exchange/anet_sides.h"
+#include "exchange/anet/sides.h"
 
 #include <fmt/format.h>
 

@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "exchange/anet/notes.h"
 #include "exchange/table.h"
 #include "model/day.h"
 #include "model/result.h"
@@ -47,7 +48,7 @@ struct AnetDump {
   AnetTable people, positions, organizations, locations, tasks;
   AnetTable people_positions, location_relationships, task_organizations, task_positions;
   std::vector<std::string> unused;  // tables that tell nothing of a case
-  Problems doubles;                 // rows whose id an earlier row has, as warnings
+  std::vector<ImportNote> doubles;  // rows whose id an earlier row has
 
   [[nodiscard]] std::vector<const AnetTable*> all() const;
 };

@@ -5,7 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "exchange/anet_dump.h"
+#include "exchange/anet/dump.h"
+#include "exchange/anet/notes.h"
 #include "model/case.h"
 #include "model/result.h"
 
@@ -18,26 +19,10 @@ struct AnetOptions {
   std::string host, lead;    // codes; default: where most posts are; an organisation of its own
 };
 
-// What became of a row otherwise than one would think.
-struct ImportNote {
-  enum class Kind {
-    left_out,  // it is not in the case
-    changed,   // it is, and something of it is not as the dump has it
-    assumed,   // the dump says nothing of it, and the case has to
-  };
-  Kind kind = Kind::left_out;
-  std::string table;
-  int row = 0;       // as a person finds it in the file; 0: of the table as a whole
-  std::string what;  // its name or the value
-  std::string says;
-};
-
 struct ImportedCase {
   Case content;
   std::vector<ImportNote> notes;
 };
-
-std::string_view word(ImportNote::Kind kind);
 
 // Problems: the host cannot be told, a code in the options is none, or there is nobody and no post.
 Result<ImportedCase> case_of(const AnetDump& dump, const AnetOptions& options);

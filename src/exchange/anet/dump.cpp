@@ -1,4 +1,4 @@
-#include "exchange/anet_dump.h"
+#include "exchange/anet/dump.h"
 
 #include <fmt/format.h>
 
@@ -129,13 +129,13 @@ Problem missing_table(const fs::path& dump, std::string_view name, const std::ve
                   maybe ? fmt::format("{} is it, and wants another name", *maybe) : "");
 }
 
-Problems doubles_of(const AnetTable& table) {
-  Problems doubles;
+std::vector<ImportNote> doubles_of(const AnetTable& table) {
+  std::vector<ImportNote> doubles;
   for (std::size_t row = 0; row < table.size(); ++row) {
     const auto first = table.id(row).empty() ? std::nullopt : table.find(table.id(row));
     if (!first || *first == row) continue;
-    doubles.push_back(warning_at(fmt::format("{}, row {}", table.place(), table.number(row)), table.id(row),
-                                 fmt::format("row {} has this id too, and is the one that counts", table.number(*first))));
+    doubles.push_back({ImportNote::Kind::left_out, table.place(), table.number(row), std::string(table.id(row)),
+                       fmt::format("row {} has this id too, and is the one that counts", table.number(*first))});
   }
   return doubles;
 }
@@ -205,7 +205,7 @@ Result<AnetDump> read_anet_dump(const fs::path& path, const Limits& limits) {
   if (!problems.empty()) return problems;
   for (const Wanted& wanted : wanted_tables()) {
     if (!wanted.required) continue;
-    Problems doubles = doubles_of(dump.*wanted.into);
+    auto doubles = doubles_of(dump.*wanted.into);
     dump.doubles.insert(dump.doubles.end(), doubles.begin(), doubles.end());
   }
   dump.unused = std::move(found->others);

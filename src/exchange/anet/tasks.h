@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "exchange/anet_dump.h"
+#include "exchange/anet/dump.h"
 
 namespace rebadge::exchange {
 

@@ -6,7 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "exchange/anet_case.h"
+#include "exchange/anet/dump.h"
+#include "exchange/anet/notes.h"
 
 namespace rebadge::exchange {
 

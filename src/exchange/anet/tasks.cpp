@@ -1,4 +1,4 @@
-#include "exchange/anet_tasks.h"
+#include "exchange/anet/tasks.h"
 
 #include <fmt/format.h>
 
