@@ -96,9 +96,9 @@ Table suspensions_table(const Case& c, const std::vector<explain::SuspensionCost
                    {"cancelled", "cancelled", Kind::number},
                    {"moved", "moved", Kind::number},
                    {"suspended", "broken off", Kind::number},
-                   {"planned", "still planned", Kind::number},
+                   {"planned", "planned", Kind::number},
                    {"places", "places", Kind::number},
-                   {"graduates_lost", "graduates lost", Kind::number},
+                   {"graduates_lost", "lost", Kind::number},
                    {"graduates_late", "late", Kind::number}};
   for (const explain::SuspensionCost& cost : costs) {
     const Sums sums = sums_of(c, cost);
@@ -118,8 +118,8 @@ Table setbacks_table(const Case& c, const std::vector<explain::SuspensionCost>& 
   table.columns = {{"course", "course"},
                    {"activity", "activity"},
                    {"audience", "audience"},
-                   {"from", "planned from"},
-                   {"until", "until"},
+                   {"from", "planned for"},
+                   {"until", "", Kind::data},
                    {"state", "state"},
                    {"reason", "reason"},
                    {"suspended_from", "", Kind::data},
@@ -235,7 +235,11 @@ std::vector<Section> cost_sections(const app::Training& training, bool all) {
   const Case& c = training.content;
   std::vector<Section> sections;
   if (training.costs.empty()) return sections;
-  sections.push_back(short_section("What suspensions cost", {}, suspensions_table(c, training.costs), all));
+  sections.push_back(short_section(
+      "What suspensions cost",
+      {"Courses of days on which work stops: their places, and the graduates who are lost, as no course is held instead, "
+       "or late."},
+      suspensions_table(c, training.costs), all));
   Table courses = setbacks_table(c, training.costs);
   if (courses.rows.empty()) return sections;
   sections.push_back(short_section(

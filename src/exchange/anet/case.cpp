@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 
 #include "exchange/anet/holders.h"
 #include "exchange/anet/ids.h"
@@ -54,6 +55,7 @@ class Mapper {
                       "positions.currentPersonUuid was not exported");
     }
     note_tables();
+    sort_notes();
     return std::move(making_.result);
   }
 
@@ -179,6 +181,14 @@ class Mapper {
     notes.insert(notes.end(), dump_.doubles.begin(), dump_.doubles.end());
     if (dump_.unused.empty()) return;
     notes.push_back({Kind::left_out, one_of(dump_.unused), 0, "", "tables that tell nothing of a case"});
+  }
+
+  // What is left out first; then by table and row.
+  void sort_notes() {
+    auto& notes = making_.result.notes;
+    std::stable_sort(notes.begin(), notes.end(), [](const ImportNote& a, const ImportNote& b) {
+      return std::tie(a.kind, a.table, a.row) < std::tie(b.kind, b.table, b.row);
+    });
   }
 
   const AnetDump& dump_;

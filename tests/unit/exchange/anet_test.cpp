@@ -92,9 +92,10 @@ TEST(Anet, OldDumpsAreRead) {
   EXPECT_EQ(first.group, "EF-1");
   EXPECT_EQ(first.elements * first.persons_per_element, 1);
   EXPECT_THAT(notes_of(*imported),
-              ElementsAre("assumed|positions.csv 0|ANET|all posts are in one mission, hosted by AFG",
-                          "left out|people.csv 0|1 people|they are of those who are advised")
-              );
+              ElementsAre("left out|people.csv 0|1 people|they are of those who are advised",
+                          "left out|positions.csv 0|1 positions|they are of those who are advised, for whom a case has "
+                          "no table",
+                          "assumed|positions.csv 0|ANET|all posts are in one mission, hosted by AFG"));
 }
 
 TEST(Anet, NewDumpsAreReadAndWhatIsOddIsListed) {
@@ -124,10 +125,10 @@ TEST(Anet, NewDumpsAreReadAndWhatIsOddIsListed) {
         "changed|locations.csv 4|ROM|no code of ISO 3166-1; it is taken for ROU, Romania",
         "changed|locations.csv 6|XKS|no code of ISO 3166-1; it is taken for XKX, Kosovo",
         "assumed|locations.csv 5|Sea State|no country of ISO 3166-1: it is given the code XAA",
-        "changed|people.csv 4|Capt|no rank of STANAG 2116: it is left out",
-        "changed|people.csv 5|2026-01-31|the tour had ended, and the post is still held: the end is left out",
-        "changed|locations.csv 9|95.5, -41|no place on earth: it is left out",
-        "changed|locations.csv 9|Depot|characters that a case does not take are left out",
+        "changed|people.csv 5|Capt|no rank of STANAG 2116: it is left out",
+        "changed|people.csv 6|2026-01-31|the tour had ended, and the post is still held: the end is left out",
+        "changed|locations.csv 10|95.5, -41|no place on earth: it is left out",
+        "changed|locations.csv 10|Depot|characters that a case does not take are left out",
         "assumed|positions.csv 7|Adviser by video|its location is virtual: it is at NO-PLACE",
         "assumed|positions.csv 8|Liaison officer|its location is no row of locations: it is at NO-PLACE",
         "left out|positions.csv 10|Second hat|who holds it holds another post too: the post is empty",
