@@ -30,11 +30,8 @@ Exit wrong(const std::string& text, const std::optional<std::string>& maybe = {}
 
 Table notes_table(const std::vector<ImportNote>& notes) {
   Table table;
-  table.columns = {{"kind", "row is"},
-                   {"table", "table"},
-                   {"row", "row", Kind::number},
-                   {"what", "what"},
-                   {"says", "why"}};
+  table.columns = {
+      {"kind", "row is"}, {"table", "table"}, {"row", "row", Kind::number}, {"what", "what"}, {"says", "why"}};
   for (const ImportNote& note : notes) {
     table.rows.push_back({std::string(exchange::word(note.kind)), note.table,
                           note.row == 0 ? "" : std::to_string(note.row), note.what, note.says});
@@ -93,7 +90,9 @@ void add_import(CLI::App& program, const Run& run) {
   command->add_option("FORMAT", arguments->format, "anet: tables of the open advisor network as CSV")
       ->required()
       ->type_name("");
-  command->add_option("DUMP", arguments->from, "A folder with NAME.csv a table, or a workbook")->required()->type_name("");
+  command->add_option("DUMP", arguments->from, "A folder with NAME.csv a table, or a workbook")
+      ->required()
+      ->type_name("");
   add_path(*command, option::out_case, arguments->out);
   add_day(*command, option::import_as_of, arguments->request.options.as_of);
   add_day(*command, option::until, arguments->request.options.until);

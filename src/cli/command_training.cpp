@@ -9,8 +9,8 @@
 namespace rebadge::cli {
 namespace {
 
-const std::vector<std::string> names{"activities", "weeks", "suspensions", "setbacks", "levels", "ratings",
-                                     "endangered"};
+const std::vector<std::string> names{"activities", "weeks",   "suspensions", "setbacks",
+                                     "levels",     "ratings", "endangered"};
 
 struct Arguments {
   app::TrainingRequest request;

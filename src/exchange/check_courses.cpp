@@ -78,8 +78,7 @@ void check_ratings(Reading& reading) {
   for (std::size_t row = 0; row < c.ratings.size(); ++row) {
     if (!reading.sound("ratings", row)) continue;
     const Rating& rating = c.ratings[row];
-    const auto [entry, fresh] =
-        first.try_emplace({rating.unit, rating.capability, rating.on, rating.assessor}, row);
+    const auto [entry, fresh] = first.try_emplace({rating.unit, rating.capability, rating.on, rating.assessor}, row);
     if (fresh) continue;
     reading.error("ratings", row, "on",
                   fmt::format("one row for each unit, capability, day and assessor, and row {} is for the same",
@@ -92,8 +91,9 @@ void warn_of_days(Reading& reading, std::size_t row) {
   const Case& c = reading.content;
   const Course& course = c.courses[row];
   if (course.state == CourseState::planned && course.from < c.as_of) {
-    reading.warn("courses", row, "from",
-                 fmt::format("it was to begin before {}, the day of the case, and is still planned", to_string(c.as_of)));
+    reading.warn(
+        "courses", row, "from",
+        fmt::format("it was to begin before {}, the day of the case, and is still planned", to_string(c.as_of)));
   }
   if (course.requirement.valid()) {
     const Requirement& line = c.at(course.requirement);

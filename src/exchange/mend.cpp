@@ -26,7 +26,8 @@ std::string without_controls(const std::string& text) {
     const std::int32_t start = i;
     UChar32 character = 0;
     U8_NEXT(text.data(), i, size, character);
-    const auto bytes = std::string_view(text).substr(static_cast<std::size_t>(start), static_cast<std::size_t>(i - start));
+    const auto bytes =
+        std::string_view(text).substr(static_cast<std::size_t>(start), static_cast<std::size_t>(i - start));
     if (character == '\n' || character == '\r' || character == '\t') {
       result += ' ';
     } else if (character >= 0 && !flaw_of(bytes)) {

@@ -80,8 +80,8 @@ const Table<Course>& table<Course>() {
 template <>
 const Table<Rating>& table<Rating>() {
   static const Table<Rating> ratings{
-      {"ratings", optional, "What units were found able to do; the last row of a unit and capability holds, for its days.",
-       "", false},
+      {"ratings", optional,
+       "What units were found able to do; the last row of a unit and capability holds, for its days.", "", false},
       &Case::ratings,
       with_provenance<Rating>({
           column("unit", required, &Rating::unit, Key{}, fmt::format("the unit, {}", of_a_unit)),

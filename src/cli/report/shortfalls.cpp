@@ -61,16 +61,21 @@ std::optional<Section> shortfalls_section(const Reported& reported) {
   const Case& c = reported.c;
   if (reported.plan.shortfalls.empty()) return std::nullopt;
   Table table;
-  table.columns = {
-      {"requirement", "requirement"},       {"priority", "prio", Kind::number}, {"from", "from"}, {"until", "until"},
-      {"persons", "persons", Kind::number}, {"reasons", "of the supply"},   {"courses", "endangers"}};
+  table.columns = {{"requirement", "requirement"},
+                   {"priority", "prio", Kind::number},
+                   {"from", "from"},
+                   {"until", "until"},
+                   {"persons", "persons", Kind::number},
+                   {"reasons", "of the supply"},
+                   {"courses", "endangers"}};
   const auto open = explain::open_courses(c, reported.plan.as_of.value_or(c.as_of));
   Hundredths unserved;
   for (const Shortfall* shortfall : weightiest_first(reported)) {
     const Requirement& line = c.at(shortfall->requirement);
     unserved += shortfall->persons * (shortfall->until - shortfall->from);
     table.rows.push_back({line.id, std::to_string(line.priority), to_string(shortfall->from),
-                          to_string(shortfall->until), to_string(shortfall->persons), reasons(*shortfall), courses(c, *shortfall, open)});
+                          to_string(shortfall->until), to_string(shortfall->persons), reasons(*shortfall),
+                          courses(c, *shortfall, open)});
   }
   Section section{
       "Shortfalls", {thousands(unserved) + " person-days are not served; the weightiest first."}, std::move(table), {}};

@@ -91,11 +91,11 @@ Table suspensions_table(const Case& c, const std::vector<explain::SuspensionCost
   Table table;
   table.columns = {{"from", "from"},
                    {"until", "until"},
-                   {"scope", "work stops for"},
+                   {"scope", "scope"},
                    {"reason", "reason"},
                    {"cancelled", "cancelled", Kind::number},
                    {"moved", "moved", Kind::number},
-                   {"suspended", "broken off", Kind::number},
+                   {"suspended", "stopped", Kind::number},
                    {"planned", "planned", Kind::number},
                    {"places", "places", Kind::number},
                    {"graduates_lost", "lost", Kind::number},
@@ -235,18 +235,18 @@ std::vector<Section> cost_sections(const app::Training& training, bool all) {
   const Case& c = training.content;
   std::vector<Section> sections;
   if (training.costs.empty()) return sections;
-  sections.push_back(short_section(
-      "What suspensions cost",
-      {"Courses of days on which work stops: their places, and the graduates who are lost, as no course is held instead, "
-       "or late."},
-      suspensions_table(c, training.costs), all));
+  sections.push_back(short_section("What suspensions cost",
+                                   {"Courses of days on which work stops: their places, and the graduates who are "
+                                    "lost, as no course is held instead, "
+                                    "or late."},
+                                   suspensions_table(c, training.costs), all));
   Table courses = setbacks_table(c, training.costs);
   if (courses.rows.empty()) return sections;
-  sections.push_back(short_section(
-      "Courses not held as planned",
-      {"Graduates are derived: places, at the rate of graduates a place of the activity's completed courses; blank where "
-       "none is completed. A course is counted under the first suspension that stops it."},
-      std::move(courses), all));
+  sections.push_back(short_section("Courses not held as planned",
+                                   {"Graduates are derived: places, at the rate of graduates a place of the activity's "
+                                    "completed courses; blank where "
+                                    "none is completed. A course is counted under the first suspension that stops it."},
+                                   std::move(courses), all));
   return sections;
 }
 

@@ -98,7 +98,10 @@ class Mapper {
   std::optional<Problem> add_mission() {
     NationId lead{c().nations.size()};
     if (options_.lead.empty()) {
-      c().nations.push_back({"ANET-LEAD", NationKind::organisation, {}, {},
+      c().nations.push_back({"ANET-LEAD",
+                             NationKind::organisation,
+                             {},
+                             {},
                              from_anet(Basis::notional, "the network knows no lead: --lead CODE says which it is")});
     } else if (is_nation_code(options_.lead)) {
       lead = making_.nation(options_.lead);

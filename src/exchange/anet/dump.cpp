@@ -49,9 +49,8 @@ std::string_view without_schema(std::string_view name) {
 
 const Wanted* wanted_table(std::string_view name) {
   const auto& all = wanted_tables();
-  const auto found = std::find_if(all.begin(), all.end(), [&](const Wanted& wanted) {
-    return small(wanted.name) == small(without_schema(name));
-  });
+  const auto found = std::find_if(
+      all.begin(), all.end(), [&](const Wanted& wanted) { return small(wanted.name) == small(without_schema(name)); });
   return found == all.end() ? nullptr : &*found;
 }
 
@@ -109,7 +108,8 @@ Result<Found> read_sheets(const fs::path& workbook, const Limits& limits) {
 Result<Found> look_into(const fs::path& dump, const Limits& limits) {
   std::error_code error;
   if (fs::is_directory(dump, error)) return read_folder(dump, limits);
-  constexpr std::string_view what = "a folder with the tables of a dump as CSV, or a workbook .xlsx with a sheet a table";
+  constexpr std::string_view what =
+      "a folder with the tables of a dump as CSV, or a workbook .xlsx with a sheet a table";
   if (!fs::exists(dump, error)) return error_at(dump.string(), "", fmt::format("{}; nothing is there", what));
   if (small(dump.extension().string()) == ".xlsx") return read_sheets(dump, limits);
   std::string maybe;

@@ -1,5 +1,5 @@
-// Contributions of a case from the people who hold posts of the open advisor network: each of one element of one person.
-// Their names are not taken over.
+// Contributions of a case from the people who hold posts of the open advisor network: each of one element of one
+// person. Their names are not taken over.
 #pragma once
 
 #include <map>

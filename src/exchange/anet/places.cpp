@@ -42,8 +42,8 @@ std::optional<Problem> AnetPlaces::find_host(const std::vector<std::size_t>& pos
     if (!making_.sides.own_person(row)) ++count[making_.countries.of_person(row)];
   }
   count.erase("");
-  const auto most = std::max_element(count.begin(), count.end(),
-                                     [](const auto& a, const auto& b) { return a.second < b.second; });
+  const auto most =
+      std::max_element(count.begin(), count.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
   if (most != count.end()) return set_host(most->first);
   return error_at(dump.locations.place(), "", "a country in which the posts are", "--host CODE says which it is");
 }
@@ -93,7 +93,8 @@ SiteId AnetPlaces::add_site(std::size_t at) {
   site.lon = locations.text(at, {"lng", "lon"});
   const bool blank = site.lat.empty() && site.lon.empty();
   if (!blank && (!is_degrees(site.lat, 90) || !is_degrees(site.lon, 180))) {
-    making_.note(ImportNote::Kind::changed, locations, at, site.lat + ", " + site.lon, "no place on earth: it is left out");
+    making_.note(ImportNote::Kind::changed, locations, at, site.lat + ", " + site.lon,
+                 "no place on earth: it is left out");
     site.lat.clear(), site.lon.clear();
   }
   site.provenance = from_anet(country.empty() ? Basis::derived : Basis::stated,

@@ -26,7 +26,7 @@ class AnetPlaces {
   SiteId add_site(std::size_t location);
 
   AnetMaking& making_;
-  AnetIds ids_{{"HOME", "NO-PLACE"}};  // what they mean is settled
+  AnetIds ids_{{"HOME", "NO-PLACE"}};    // what they mean is settled
   std::map<std::size_t, SiteId> sites_;  // by row of locations
   SiteId nowhere_;
 };

@@ -133,7 +133,8 @@ std::string AnetCountries::of_text(const std::string& table, int row, std::strin
     notes_.push_back({ImportNote::Kind::changed, table, row, mended(what), std::move(says)});
   };
   if (country_name(code)) {
-    if (by_name && *by_name != code) note(name, fmt::format("its trigram is {}, {}, and counts", code, *country_name(code)));
+    if (by_name && *by_name != code)
+      note(name, fmt::format("its trigram is {}, {}, and counts", code, *country_name(code)));
     return code;
   }
   const auto by_digram = digram.size() == 2 ? nation_named(digram) : std::nullopt;
@@ -141,7 +142,8 @@ std::string AnetCountries::of_text(const std::string& table, int row, std::strin
   if (!found) found = by_digram;
   if (!found) found = nation_of_odd_trigram(code);
   if (found) {
-    if (!code.empty()) note(code, fmt::format("no code of ISO 3166-1; it is taken for {}, {}", *found, *country_name(*found)));
+    if (!code.empty())
+      note(code, fmt::format("no code of ISO 3166-1; it is taken for {}, {}", *found, *country_name(*found)));
     return *found;
   }
   if (is_nation_code(code)) {  // one of those for users

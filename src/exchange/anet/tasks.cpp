@@ -48,8 +48,8 @@ AnetTasks::Tasks AnetTasks::of_organizations(std::size_t position) const {
 AnetTasks::Tasks AnetTasks::upwards(std::size_t task) const {
   Tasks way{task};
   while (way.size() < deepest_tree) {
-    const auto above = dump_.tasks.find(
-        dump_.tasks.text(way.back(), {"parentTaskUuid", "customFieldRef1Uuid", "customFieldRef1Id"}));
+    const auto above =
+        dump_.tasks.find(dump_.tasks.text(way.back(), {"parentTaskUuid", "customFieldRef1Uuid", "customFieldRef1Id"}));
     if (!above) break;
     way.push_back(*above);
   }
@@ -70,7 +70,8 @@ std::optional<std::size_t> AnetTasks::shared(const Tasks& tasks) const {
 AnetTasks::Answer AnetTasks::of_position(std::size_t position) const {
   const auto responsible = of_positions_.find(dump_.positions.id(position));
   const Tasks tasks = responsible != of_positions_.end() ? responsible->second : of_organizations(position);
-  if (tasks.empty()) return {std::nullopt, "neither it nor its organisation has an active task: its activity is advising"};
+  if (tasks.empty())
+    return {std::nullopt, "neither it nor its organisation has an active task: its activity is advising"};
   if (const auto one = shared(tasks)) return {one, ""};
   const std::string name = mended(dump_.tasks.text(tasks.front(), {"shortName", "longName"}));
   return {tasks.front(), fmt::format("it has {} tasks that are parts of none: {} is its activity", tasks.size(), name)};

@@ -92,8 +92,9 @@ TEST(Courses, NameWhatThereIs) {
 
 // An activity of its own, a site at which the line is not.
 TEST(Courses, AreOfTheActivityAndSitesOfTheirLine) {
-  Files files = with_courses("K1,L1,ADV,,,2030-01-07,2030-02-04,,,20,,,planned,,\n"
-                             "K2,L1,TRN,S2,,2030-01-07,2030-02-04,,,20,,,planned,,\n");
+  Files files = with_courses(
+      "K1,L1,ADV,,,2030-01-07,2030-02-04,,,20,,,planned,,\n"
+      "K2,L1,TRN,S2,,2030-01-07,2030-02-04,,,20,,,planned,,\n");
   files["activities.csv"] = "activity,name\nTRN,Training\nADV,Advising\n";
   EXPECT_THAT(said_of(files),
               ElementsAre(HasSubstr("column activity: found \"ADV\", expected the activity of its line L1. Maybe TRN."),
@@ -101,13 +102,14 @@ TEST(Courses, AreOfTheActivityAndSitesOfTheirLine) {
 }
 
 TEST(Courses, EndAfterTheyBeginAndNoMoreGraduateThanStart) {
-  EXPECT_THAT(said_of(with_courses("K1,L1,TRN,,,2030-02-04,2030-01-07,,,20,,,planned,,\n"
-                                   "K2,L1,TRN,,,2029-10-01,2029-11-01,2029-11-02,2029-10-02,20,9,8,completed,,\n"
-                                   "K3,L1,TRN,,,2029-10-01,2029-11-01,2029-10-02,2029-11-02,20,15,18,completed,,\n")),
-              ElementsAre(HasSubstr("row 2, column until: found \"2030-01-07\", expected a day after from"),
-                          HasSubstr("row 3, column actual_until: found \"2029-10-02\", expected a day after actual_from"),
-                          HasSubstr("row 4, column graduated: found \"18\", expected at most the persons who started "
-                                    "(15). Maybe started and graduated are swapped.")));
+  EXPECT_THAT(
+      said_of(with_courses("K1,L1,TRN,,,2030-02-04,2030-01-07,,,20,,,planned,,\n"
+                           "K2,L1,TRN,,,2029-10-01,2029-11-01,2029-11-02,2029-10-02,20,9,8,completed,,\n"
+                           "K3,L1,TRN,,,2029-10-01,2029-11-01,2029-10-02,2029-11-02,20,15,18,completed,,\n")),
+      ElementsAre(HasSubstr("row 2, column until: found \"2030-01-07\", expected a day after from"),
+                  HasSubstr("row 3, column actual_until: found \"2029-10-02\", expected a day after actual_from"),
+                  HasSubstr("row 4, column graduated: found \"18\", expected at most the persons who started "
+                            "(15). Maybe started and graduated are swapped.")));
 }
 
 // What each state needs, and what it cannot have yet.
@@ -118,17 +120,18 @@ TEST(Courses, SayWhatTheirStateSays) {
                            "K3,L1,TRN,,,2030-01-07,2030-02-04,,,20,5,,running,,\n"
                            "K4,L1,TRN,,,2030-01-07,2030-02-04,,,20,,,cancelled,,\n"
                            "K5,L1,TRN,,,2030-01-07,2030-02-04,2030-01-07,,20,5,4,running,,K1\n")),
-      ElementsAre(HasSubstr("row 2, column actual_from: expected the day on which it began, for its state is completed"),
-                  HasSubstr("row 2, column actual_until: expected the day after its last"),
-                  HasSubstr("row 2, column started: expected the persons who started"),
-                  HasSubstr("row 2, column graduated: expected the persons who graduated"),
-                  HasSubstr("row 3, column actual_from: found \"2030-01-07\", expected nothing, for its state is "
-                            "planned. Maybe the state is running."),
-                  HasSubstr("row 4, column actual_from: expected the day on which it began"),
-                  HasSubstr("row 4, column started: found \"5\", expected nothing, for it has not begun"),
-                  HasSubstr("row 5, column reason: expected why it is cancelled"),
-                  HasSubstr("row 6, column graduated: found \"4\", expected nothing"),
-                  HasSubstr("row 6, column replaced_by: found \"K1\", expected nothing")));
+      ElementsAre(
+          HasSubstr("row 2, column actual_from: expected the day on which it began, for its state is completed"),
+          HasSubstr("row 2, column actual_until: expected the day after its last"),
+          HasSubstr("row 2, column started: expected the persons who started"),
+          HasSubstr("row 2, column graduated: expected the persons who graduated"),
+          HasSubstr("row 3, column actual_from: found \"2030-01-07\", expected nothing, for its state is "
+                    "planned. Maybe the state is running."),
+          HasSubstr("row 4, column actual_from: expected the day on which it began"),
+          HasSubstr("row 4, column started: found \"5\", expected nothing, for it has not begun"),
+          HasSubstr("row 5, column reason: expected why it is cancelled"),
+          HasSubstr("row 6, column graduated: found \"4\", expected nothing"),
+          HasSubstr("row 6, column replaced_by: found \"K1\", expected nothing")));
 }
 
 TEST(Courses, AreReplacedByOthersInNoCircle) {
@@ -141,19 +144,21 @@ TEST(Courses, AreReplacedByOthersInNoCircle) {
 
 // The case is of 2030-01-01; L1 is wanted from 2030-01-07; S1 is suspended for a week of February.
 TEST(Courses, WarnWhereTheWorldDoesNotFit) {
-  Files files = with_courses("K1,L1,TRN,,,2029-12-20,2030-01-21,,,20,,,planned,,\n"
-                             "K2,L1,TRN,,,2029-10-08,2029-11-05,2029-10-01,2029-11-05,20,21,20,completed,,\n"
-                             "K3,L1,TRN,,,2030-02-11,2030-02-25,,,20,,,planned,,\n"
-                             "K4,L2,TRN,,,2030-02-11,2030-02-25,,,20,,,planned,,\n");
+  Files files = with_courses(
+      "K1,L1,TRN,,,2029-12-20,2030-01-21,,,20,,,planned,,\n"
+      "K2,L1,TRN,,,2029-10-08,2029-11-05,2029-10-01,2029-11-05,20,21,20,completed,,\n"
+      "K3,L1,TRN,,,2030-02-11,2030-02-25,,,20,,,planned,,\n"
+      "K4,L2,TRN,,,2030-02-11,2030-02-25,,,20,,,planned,,\n");
   files["suspensions.csv"] = "site,from,until,reason\nS1,2030-02-18,2030-02-25,a search\n";
   EXPECT_THAT(
       said_of(files),
-      ElementsAre(HasSubstr("row 2, column from: found \"2029-12-20\", it was to begin before 2030-01-01, the day of the "
-                            "case, and is still planned"),
-                  HasSubstr("row 3, column started: found \"21\", it has 20 places only"),
-                  HasSubstr("row 3, column actual_from: found \"2029-10-01\", it began before 2029-10-08"),
-                  HasSubstr("row 4, column state: found \"planned\", work there is suspended from 2030-02-18 until "
-                            "2030-02-25")));
+      ElementsAre(
+          HasSubstr("row 2, column from: found \"2029-12-20\", it was to begin before 2030-01-01, the day of the "
+                    "case, and is still planned"),
+          HasSubstr("row 3, column started: found \"21\", it has 20 places only"),
+          HasSubstr("row 3, column actual_from: found \"2029-10-01\", it began before 2029-10-08"),
+          HasSubstr("row 4, column state: found \"planned\", work there is suspended from 2030-02-18 until "
+                    "2030-02-25")));
 }
 
 TEST(Ratings, AreOneAUnitCapabilityDayAndAssessor) {

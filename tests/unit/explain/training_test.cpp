@@ -84,7 +84,8 @@ TEST(Training, IsToldAsItWasKnown) {
   EXPECT_EQ(throughput(c, day("2026-12-05")).activities[0].graduated, 15);
 }
 
-// 40 graduates of 50 places: of 21 places 17, of 30 places 24. D1 may have gone to S2, and no course of it is completed.
+// 40 graduates of 50 places: of 21 places 17, of 30 places 24. D1 may have gone to S2, and no course of it is
+// completed.
 TEST(Training, CostsAreCountedUnderTheFirstSuspensionThatStopsACourse) {
   const Case c = the_case();
   const auto costs = suspension_costs(c, as_of);
@@ -112,9 +113,10 @@ TEST(Training, CostsAreCountedUnderTheFirstSuspensionThatStopsACourse) {
 // A course that is moved twice is as late as the one that is held in the end.
 TEST(Training, WhatIsMovedTwiceIsLateByBoth) {
   Files two = files();
-  two["courses.csv"] = "course,activity,from,until,places,state,reason,replaced_by\n"
-                       "A,NCO,2027-02-01,2027-02-08,9,moved,shut,B\nB,NCO,2027-02-15,2027-02-22,9,moved,shut,C\n"
-                       "C,NCO,2027-03-15,2027-03-22,9,planned,,\nD,NCO,2027-02-01,2027-02-08,9,moved,shut,\n";
+  two["courses.csv"] =
+      "course,activity,from,until,places,state,reason,replaced_by\n"
+      "A,NCO,2027-02-01,2027-02-08,9,moved,shut,B\nB,NCO,2027-02-15,2027-02-22,9,moved,shut,C\n"
+      "C,NCO,2027-03-15,2027-03-22,9,planned,,\nD,NCO,2027-02-01,2027-02-08,9,moved,shut,\n";
   const auto read = exchange::read_case_files(two);
   ASSERT_TRUE(read.ok());
   const auto costs = suspension_costs(read->content, as_of);
