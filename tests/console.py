@@ -12,8 +12,8 @@ PROGRAM = "rebadge"
 
 
 def prepare(folder, root):
-    """Makes `folder` look like the repository to a command: its examples and micro cases, to be read only."""
-    for name, target in (("examples", "examples"), ("cases", "tests/cases/micro")):
+    """Makes `folder` look like the repository to a command: its examples, micro cases and dump, to be read only."""
+    for name, target in (("examples", "examples"), ("cases", "tests/cases/micro"), ("dump", "tests/cases/anet-dump")):
         if not (folder / name).exists():
             (folder / name).symlink_to(root / target)
 

@@ -3,6 +3,7 @@
 #include "app/explain.h"
 #include "cli/commands.h"
 #include "cli/report/report.h"
+#include "cli/report/training.h"
 #include "cli/say.h"
 #include "cli/show.h"
 #include "cli/words.h"
@@ -72,6 +73,9 @@ Exit explain_requirement(const Reported& reported, const std::string& id, Output
   const Table table = supply_table(reported, *line);
   Section section = section_of(reported.c, reported.c.at(*line), table);
   if (table.rows.empty()) section.lines.emplace_back("Served in full on every day on which it is wanted.");
+  const Day as_of = reported.plan.as_of.value_or(reported.c.as_of);
+  section.after =
+      courses_of_line(reported.c, *line, explain::endangered(reported.c, reported.plan.shortfalls, as_of), as_of);
   print({section}, table, output);
   return Exit::done;
 }

@@ -88,6 +88,10 @@ void add_path(CLI::App& app, const Option& option, std::optional<std::filesystem
   add_text(app, option, [&into](const std::string& text) { into = text; });
 }
 
+void add_word(CLI::App& app, const Option& option, std::string& into) {
+  add_text(app, option, [&into](const std::string& text) { into = text; });
+}
+
 void add_output(CLI::App& app, Output& into) {
   const auto add = [&](const Option& option, Output output) {
     return app.add_flag_callback(option.names, [&into, output] { into = output; }, help_of(option));

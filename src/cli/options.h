@@ -38,10 +38,18 @@ inline constexpr Option last_plan{"--from", "PLAN", "", "Go on from this plan, m
 inline constexpr Option require_full{"--require-full", "", "", "Exit with 5 when anything wanted is not served"};
 inline constexpr Option out_plan{"-o,--out", "FILE", "", "Save the plan: JSON, or by its ending .csv or .xlsx"};
 inline constexpr Option out_export{"-o,--out", "FILE", "", "Where to; CSV without it goes to standard output"};
+inline constexpr Option out_case{"-o,--out", "CASE", "", "The case: a new folder, or a name that ends in .xlsx"};
+inline constexpr Option import_as_of{"--as-of", "DAY", "the last day in the dump", "The day of the case"};
+inline constexpr Option until{"--until", "DAY", "half a year later", "The end of the horizon"};
+inline constexpr Option host{"--host", "CODE", "where most posts are", "The host of what lies in no country"};
+inline constexpr Option lead{"--lead", "CODE", "an organisation of its own", "The nation that leads the mission"};
 inline constexpr Option to{"--to", "FORMAT", "csv", "csv or xlsx"};
 inline constexpr Option json{"--json", "", "", "Print JSON"};
 inline constexpr Option csv{"--csv", "", "", "Print CSV"};
 inline constexpr Option markdown{"--markdown", "", "", "Print Markdown"};
+inline constexpr Option training_table{"--table", "NAME", "",
+                                       "One table alone: activities, weeks, suspensions, setbacks (courses not held as "
+                                       "planned), levels, ratings or endangered (by the plan)"};
 inline constexpr Option all{"--all", "", "", "Show every row of long tables"};
 }  // namespace option
 
@@ -52,6 +60,7 @@ void add_seconds(CLI::App& app, const Option& option, std::optional<double>& int
 void add_day(CLI::App& app, const Option& option, std::optional<Day>& into);
 void add_policy(CLI::App& app, const Option& option, std::optional<Policy>& into);
 void add_path(CLI::App& app, const Option& option, std::optional<std::filesystem::path>& into);
+void add_word(CLI::App& app, const Option& option, std::string& into);
 void add_choice(CLI::App& app, const Option& option, const std::vector<std::string>& choices,
                 const std::function<void(std::size_t)>& into);
 

@@ -215,6 +215,7 @@ void check_case(Reading& reading) {
   check_support(reading);
   check_mandates(reading);
   check_pins(reading);
+  check_courses(reading);
   check_sums(reading);
 }
 

@@ -17,10 +17,12 @@ void check_chains(Reading& reading);    // takes_over goes in no circle
 void check_standing(Reading& reading);  // who is deployed stands on a line of that place
 void check_support(Reading& reading);   // support is where it supports
 void check_mandates(Reading& reading);
-void check_pins(Reading& reading);  // what a pin asks can be asked, and no two ask the opposite
-void check_sums(Reading& reading);  // no count or price that a plan can have overflows
+void check_pins(Reading& reading);     // what a pin asks can be asked, and no two ask the opposite
+void check_courses(Reading& reading);  // a course is one of its line, and its replacement another of it
+void check_sums(Reading& reading);     // no count or price that a plan can have overflows
 
 // Only for a case without errors: inherited breaches, and rows that cannot have an effect.
 void warn_of_the_world_as_it_stands(Reading& reading);
+void warn_of_courses(Reading& reading);
 
 }  // namespace rebadge::exchange

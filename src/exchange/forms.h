@@ -31,6 +31,7 @@ inline std::string_view table_of(ActivityId) { return "activities"; }
 inline std::string_view table_of(CapabilityId) { return "capabilities"; }
 inline std::string_view table_of(RequirementId) { return "requirements"; }
 inline std::string_view table_of(ContributionId) { return "contributions"; }
+inline std::string_view table_of(CourseId) { return "courses"; }
 template <class Id>
 std::string id_text(const Case& c, Id id) {
   return id.valid() ? c.at(id).id : std::string();

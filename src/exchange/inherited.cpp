@@ -128,6 +128,7 @@ void warn_of_the_world_as_it_stands(Reading& reading) {
   warn_of_standing(reading);
   warn_of_spread(reading);
   warn_of_hosts(reading);
+  warn_of_courses(reading);
 }
 
 }  // namespace rebadge::exchange

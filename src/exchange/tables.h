@@ -97,6 +97,10 @@ const Table<Lift>& table<Lift>();
 template <>
 const Table<Pin>& table<Pin>();
 template <>
+const Table<Course>& table<Course>();
+template <>
+const Table<Rating>& table<Rating>();
+template <>
 const Table<Source>& table<Source>();
 
 // Calls with every table in the order in which they refer to each other.
@@ -123,6 +127,8 @@ void for_each_table(Visitor&& visit) {
   visit(table<Suspension>());
   visit(table<Lift>());
   visit(table<Pin>());
+  visit(table<Course>());
+  visit(table<Rating>());
   visit(table<Source>());
 }
 

@@ -94,4 +94,18 @@ bool matches(const Case& c, const Scope& scope, MissionId mission, SiteId site, 
   return !scope.activity.valid() || (activity && scope.activity == *activity);
 }
 
+bool stops(const Case& c, const Suspension& suspension, const Course& course) {
+  const bool of_line = course.requirement.valid();
+  const MissionId mission = of_line ? c.at(course.requirement).mission : MissionId{};
+  std::vector<SiteId> sites = of_line ? c.at(course.requirement).sites : std::vector<SiteId>{};
+  if (course.site.valid()) sites = {course.site};
+  const Scope& scope = suspension.scope;
+  if (sites.empty()) {  // nobody knows where
+    if (scope.mission.valid() || scope.zone.valid() || scope.site.valid()) return false;
+    return !scope.activity.valid() || scope.activity == course.activity;
+  }
+  return std::all_of(sites.begin(), sites.end(),
+                     [&](SiteId site) { return matches(c, scope, mission, site, course.activity); });
+}
+
 }  // namespace rebadge

@@ -363,6 +363,42 @@ struct Pin {
   friend bool operator==(const Pin&, const Pin&) = default;
 };
 
+enum class CourseState { planned, running, completed, moved, suspended, cancelled };
+
+// Training that a line gives to a unit. Moved: not held on its planned days; the course that replaces it, if there is
+// one yet, is a row of its own.
+struct Course {
+  std::string id;
+  RequirementId requirement;  // the line whose people hold it; may be invalid
+  ActivityId activity;
+  SiteId site;           // may be invalid: where the line is
+  std::string audience;  // the unit that is trained; may be blank
+  Day from, until;       // as planned
+  std::optional<Day> actual_from, actual_until;
+  std::int64_t places = 0;
+  std::optional<std::int64_t> started, graduated;  // persons
+  CourseState state = CourseState::planned;
+  std::string reason;
+  CourseId replaced_by;  // may be invalid
+  Provenance provenance;
+  friend bool operator==(const Course&, const Course&) = default;
+};
+
+enum class Level { not_ready, with_support, independent };
+
+// What a unit was found able to do; good for `valid_days`, from `on` on.
+struct Rating {
+  std::string unit;
+  CapabilityId capability;
+  Level level = Level::not_ready;
+  Day on;
+  std::string assessor, evidence;
+  int valid_days = 0;
+  Provenance provenance;
+  [[nodiscard]] Day stale_from() const { return on + valid_days; }
+  friend bool operator==(const Rating&, const Rating&) = default;
+};
+
 struct Source {
   std::string id;
   std::string title, publisher;
@@ -418,6 +454,8 @@ struct Case {
   std::vector<Suspension> suspensions;
   std::vector<Lift> lift;
   std::vector<Pin> pins;
+  std::vector<Course> courses;
+  std::vector<Rating> ratings;
   std::vector<Source> sources;
 
   // Derived by `derive`, and no table.
@@ -441,6 +479,7 @@ struct Case {
   [[nodiscard]] const Capability& at(CapabilityId id) const { return capabilities[id.at()]; }
   [[nodiscard]] const Requirement& at(RequirementId id) const { return requirements[id.at()]; }
   [[nodiscard]] const Contribution& at(ContributionId id) const { return contributions[id.at()]; }
+  [[nodiscard]] const Course& at(CourseId id) const { return courses[id.at()]; }
   [[nodiscard]] const Element& at(ElementId id) const { return elements[id.at()]; }
 
   [[nodiscard]] const Contribution& contribution_of(ElementId id) const { return at(at(id).contribution); }
@@ -473,6 +512,9 @@ struct Case {
 // Does the scope match this place? Blank matches all; an absent activity matches a blank one only.
 bool matches(const Case& c, const Scope& scope, MissionId mission, SiteId site, std::optional<ActivityId> activity);
 
+// Does the suspension stop the course, on days of both: at its site, or else at all sites of its line?
+bool stops(const Case& c, const Suspension& suspension, const Course& course);
+
 // Words as they stand in files.
 std::string_view word(Basis basis);
 std::string_view word(Policy policy);
@@ -488,6 +530,8 @@ std::string_view word(MandateState state);
 std::string_view word(ConsentState state);
 std::string_view word(DecisionState state);
 std::string_view word(PinKind kind);
+std::string_view word(CourseState state);
+std::string_view word(Level level);
 // Who asked for it and why: the reason of what it excuses.
 std::string reason_of(const Pin& pin);
 std::string to_string(Rank rank);

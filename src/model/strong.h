@@ -38,6 +38,7 @@ using MandateId = Id<struct MandateTag>;  // a row of a history
 using ConsentId = Id<struct ConsentTag>;
 using DecisionId = Id<struct DecisionTag>;
 using LiftId = Id<struct LiftTag>;
+using CourseId = Id<struct CourseTag>;
 
 // A day, counted from 1970-01-01, UTC.
 struct Day {

@@ -50,6 +50,13 @@ std::string_view word(DecisionState state) {
   return pick(std::array<std::string_view, 5>{"proposed", "silence", "in_principle", "agreed", "broken"}, state);
 }
 std::string_view word(PinKind kind) { return pick(std::array<std::string_view, 3>{"move", "forbid", "gap"}, kind); }
+std::string_view word(CourseState state) {
+  return pick(std::array<std::string_view, 6>{"planned", "running", "completed", "moved", "suspended", "cancelled"},
+              state);
+}
+std::string_view word(Level level) {
+  return pick(std::array<std::string_view, 3>{"not_ready", "with_support", "independent"}, level);
+}
 
 std::string reason_of(const Pin& pin) { return "accepted by " + pin.who + ": " + pin.why + " (pin " + pin.id + ")"; }
 

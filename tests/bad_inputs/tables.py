@@ -53,6 +53,7 @@ def merged(table, *columns):
 
 
 C, R = "contributions", "requirements"
+COURSE = ["course", "activity", "from", "until", "places", "state", "reason", "replaced_by", "graduated"]
 CASES = [
     ("the case as it is", both(), Warnings()),
     ("more people at a site than it has beds for",
@@ -175,6 +176,20 @@ CASES = [
     ("a caveat about nothing", cell("caveats", "C-NO-CAMP", "value", "EAST"), ["expected an id of the table sites"]),
     ("a route twice", add("lift", days="3"), ["one row for each route and direction, and row 5 is for the same"]),
     ("a route from nowhere", cell("lift", "EAST", "from_zone", "EATS"), ["Maybe EAST."]),
+    ("courses that replace each other", rows("courses", COURSE, ["K1", "DRILL", "2025-01-06", "2025-02-03", "9", "moved",
+                                                                 "shut", "K2", ""],
+                                             ["K2", "DRILL", "2025-02-03", "2025-02-10", "9", "moved", "shut", "K1", ""]),
+     ['{courses K1 replaced_by}: found "K2", expected no circle, and what replaces it leads back to it.']),
+    ("more graduates than a course has, before it began",
+     rows("courses", COURSE, ["K1", "DRILL", "2025-01-06", "2025-02-03", "9", "planned", "", "", "12"]),
+     ['{courses K1 graduated}: found "12", expected nothing, for its state is planned. Maybe the state is completed.']),
+    ("a course of more people than there are", rows("courses", COURSE, ["K1", "DRILL", "2025-01-06", "2025-02-03",
+                                                                         "1000001", "planned", "", "", ""]),
+     ['{courses K1 places}: found "1000001", expected a whole number from 1 to 1000000.']),
+    ("a rating that is never good", rows("ratings", ["unit", "capability", "level", "on", "valid_days"],
+                                         ["1-BN", "INS", "independant", "2025-01-06", "0"]),
+     ['{ratings 1-BN level}: found "independant", ... Maybe independent.',
+      '{ratings 1-BN valid_days}: found "0", expected a whole number from 1 to 3650.']),
     ("all errors of all tables at once",
      both(add("nations", nation="Germany"), cell(C, "B-INS", "from", "1/10/24"),
           cell(R, "SCHOOL-MED", "persons", "8 men"), cell("lift", "HOME", "days", "two"), drop("capabilities")),

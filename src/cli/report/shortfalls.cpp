@@ -4,6 +4,7 @@
 
 #include "cli/report/report.h"
 #include "cli/words.h"
+#include "explain/training.h"
 
 namespace rebadge::cli {
 namespace {
@@ -33,6 +34,18 @@ std::string reasons(const Shortfall& shortfall) {
   return text.empty() ? "nobody else has the capability" : text;
 }
 
+// The courses of the line that are held on its days.
+std::string courses(const Case& c, const Shortfall& shortfall, const auto& open) {
+  std::string text;
+  const auto of_line = open.find(shortfall.requirement);
+  if (of_line == open.end()) return text;
+  for (const explain::OpenCourse& course : of_line->second) {
+    if (course.until <= shortfall.from || shortfall.until <= course.from) continue;
+    text += (text.empty() ? "" : "; ") + c.at(course.course).id;
+  }
+  return text;
+}
+
 std::vector<const Shortfall*> weightiest_first(const Reported& reported) {
   std::vector<const Shortfall*> order;
   for (const Shortfall& shortfall : reported.plan.shortfalls) order.push_back(&shortfall);
@@ -48,15 +61,21 @@ std::optional<Section> shortfalls_section(const Reported& reported) {
   const Case& c = reported.c;
   if (reported.plan.shortfalls.empty()) return std::nullopt;
   Table table;
-  table.columns = {
-      {"requirement", "requirement"},       {"priority", "prio", Kind::number}, {"from", "from"}, {"until", "until"},
-      {"persons", "persons", Kind::number}, {"reasons", "of the supply"}};
+  table.columns = {{"requirement", "requirement"},
+                   {"priority", "prio", Kind::number},
+                   {"from", "from"},
+                   {"until", "until"},
+                   {"persons", "persons", Kind::number},
+                   {"reasons", "of the supply"},
+                   {"courses", "endangers"}};
+  const auto open = explain::open_courses(c, reported.plan.as_of.value_or(c.as_of));
   Hundredths unserved;
   for (const Shortfall* shortfall : weightiest_first(reported)) {
     const Requirement& line = c.at(shortfall->requirement);
     unserved += shortfall->persons * (shortfall->until - shortfall->from);
     table.rows.push_back({line.id, std::to_string(line.priority), to_string(shortfall->from),
-                          to_string(shortfall->until), to_string(shortfall->persons), reasons(*shortfall)});
+                          to_string(shortfall->until), to_string(shortfall->persons), reasons(*shortfall),
+                          courses(c, *shortfall, open)});
   }
   Section section{
       "Shortfalls", {thousands(unserved) + " person-days are not served; the weightiest first."}, std::move(table), {}};

@@ -72,6 +72,13 @@ Files whole_case() {
                       "P1,move,C1/2,,,,2030-01-10,2030-01-20,J7,leave" + said("SRC") +
                       "P2,forbid,,C1,L1,,2030-01-10,2030-01-20,J7,\"elections; \"\"early\"\"\"" + said("SRC") +
                       "P3,forbid,,,,S1,2030-02-10,2030-02-20,J4,runway" + said("SRC");
+  files["courses.csv"] =
+      "course,requirement,activity,site,audience,from,until,actual_from,actual_until,places,started,graduated,state,"
+      "reason,replaced_by" +
+      tail + "K1,L1,TRN,S1,1-BN,2029-10-01,2029-11-01,2029-10-02,2029-11-02,20,18,0,completed,," + said("SRC") +
+      "K2,,TRN,,,2029-10-01,2029-11-01,,,1000000,,,moved,\"shut; \"\"again\"\"\",K1" + said("SRC");
+  files["ratings.csv"] = "unit,capability,level,on,assessor,evidence,valid_days" + tail +
+                         "1-BN,INS,with_support,2029-11-05,\"B, staff\",an exercise,3650" + said("SRC");
   files["sources.csv"] =
       "source,title,publisher,published_on,address,basis,note\nSRC,\"Report; \"\"final\"\"\",Office,"
       "1900-01-01,https://example.org/?a=1&b=<2>,stated, .\n";
