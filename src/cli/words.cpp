@@ -3,6 +3,7 @@
 #include <algorithm>
 
 namespace rebadge::cli {
+
 std::string day_or(std::optional<Day> day, std::string_view otherwise) {
   return day ? to_string(*day) : std::string(otherwise);
 }

@@ -78,6 +78,7 @@ class Writer {
     sheet_ = workbook_add_worksheet(book_.get(), frame.name.c_str());
     if (auto problem = set_widths(table)) return problem;
     worksheet_freeze_panes(sheet_, 1, 0);
+    set_print();
     for (std::size_t i = 0; i < frame.header.cells.size(); ++i) {
       const auto error = write_text(frame.header.cells[i], 0, i, bold_);
       if (error != LXW_NO_ERROR) return refuse(frame.where(frame.header, i), frame.header.cells[i], error);
@@ -122,6 +123,16 @@ class Writer {
       worksheet_set_column(sheet_, column, column, set, nullptr);
     }
     return std::nullopt;
+  }
+
+  // A4 across, all columns on one page, the header on each, the sheet's name and the page at the foot.
+  void set_print() {
+    constexpr std::uint8_t a4 = 9;
+    worksheet_set_paper(sheet_, a4);
+    worksheet_set_landscape(sheet_);
+    worksheet_fit_to_pages(sheet_, 1, 0);
+    worksheet_repeat_rows(sheet_, 0, 0);
+    worksheet_set_footer(sheet_, "&L&A&R&P / &N");
   }
 
   static Problem refuse(std::string where, std::string_view text, lxw_error error) {

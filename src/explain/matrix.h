@@ -10,11 +10,11 @@
 namespace rebadge::explain {
 
 struct MatrixCell {
-  std::int64_t persons = 0;  // who serve the line, whether or not work is suspended
-  std::int64_t hanging = 0;  // of these
+  std::int64_t persons = 0;         // who serve the line, whether or not work is suspended
+  std::int64_t hanging = 0;         // of these
   Status least = Status::deployed;  // the least certain of them
-  bool may = false;          // somebody of the nation may serve the line on the day
-  std::string shut;          // nobody may: the code of the first rule that shuts it; blank: nobody has the capability
+  bool may = false;                 // somebody of the nation may serve the line on the day
+  std::string shut;  // nobody may: the code of the first rule that shuts it; blank: nobody has the capability
 };
 
 struct MatrixRow {

@@ -18,8 +18,8 @@ struct Obstacle {
   [[nodiscard]] Hundredths total() const;
 };
 
-// The most first. Only reasons that somebody outside the plan can take away: a closed gate, a decision, a ceiling, beds,
-// lift, company; and, with no persons, what is left where everybody who could is busy in the plan.
+// The most first. Only reasons that somebody outside the plan can take away: a closed gate, a decision, a ceiling,
+// beds, lift, company; and, with no persons, what is left where everybody who could is busy in the plan.
 std::vector<Obstacle> obstacles(const Case& c, const std::vector<Shortfall>& shortfalls);
 
 }  // namespace rebadge::explain
