@@ -7,9 +7,10 @@
 namespace rebadge::explain {
 namespace {
 
-// Who is busy where the plan wants them: nothing that an ask would change.
+// Who is busy where the plan wants them, too far away, or too many for a post: nothing that an ask would change.
 bool plans_own(std::string_view reason) {
-  constexpr std::string_view begins[] = {"serves ", "on this line", "under way to this line", "goes with whom"};
+  constexpr std::string_view begins[] = {"serves ", "on this line", "under way ", "goes with whom",
+                                         "shut by line_kind"};
   return std::any_of(std::begin(begins), std::end(begins), [&](auto words) { return reason.starts_with(words); });
 }
 

@@ -14,8 +14,8 @@ std::string ppm(std::int64_t parts) { return fmt::format("{:.1f} %", static_cast
 
 std::string offered(const explain::BurdenRow& row, double scale) {
   return bar(in_a_row({{"p2", 0, static_cast<double>(row.offered[2]), "deployed"},
-                       {"m0 authorised grey", 0, static_cast<double>(row.offered[1]), "authorised"},
-                       {"m0 pledged grey", 0, static_cast<double>(row.offered[0]), "pledged"}}),
+                       {"mx authorised", 0, static_cast<double>(row.offered[1]), "authorised"},
+                       {"mx pledged", 0, static_cast<double>(row.offered[0]), "pledged"}}),
              scale);
 }
 

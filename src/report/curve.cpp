@@ -10,7 +10,7 @@
 namespace rebadge::report {
 namespace {
 
-constexpr double width = 560, height = 250, left = 70, right = 40, top = 30, bottom = 40;
+constexpr double width = 560, height = 250, left = 70, right = 40, top = 48, bottom = 40;
 
 double number(Hundredths amount) { return static_cast<double>(amount.value) / 100; }
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <tuple>
 
@@ -81,6 +82,20 @@ class Track {
     }
   }
 
+  // Who decides, of those who have not been named yet; all of them in `all`.
+  std::string said(const std::vector<const ReliedGate*>& gates, std::vector<const ReliedGate*>& named,
+                   std::string& all) {
+    std::string words;
+    for (const ReliedGate* gate : gates) {
+      const std::string who = holder(c_, *gate);
+      all += (all.empty() ? "" : "; ") + who + ", " + which(*gate);
+      if (std::find(named.begin(), named.end(), gate) != named.end()) continue;
+      named.push_back(gate);
+      words += (words.empty() ? "" : "; ") + cut(who, 34);
+    }
+    return words;
+  }
+
   std::string gates(ElementId element, std::vector<const ReliedGate*>& named) {
     std::map<Day, std::vector<const ReliedGate*>> by_day;
     for (const ReliedGate& gate : shown_.plan.gates) {
@@ -89,23 +104,20 @@ class Track {
       });
       if (relied) by_day[gate.expected_on.value_or(gate.needed_by)].push_back(&gate);
     }
-    std::string html;
-    for (const auto& [day, gates] : by_day) {
+    std::string html, waiting;  // words that the next mark says too, where it is too near for words of its own
+    for (auto at = by_day.begin(); at != by_day.end(); ++at) {
+      const auto& [day, gates] = *at;
       if (day < c_.from || day >= c_.until) continue;
-      std::string words, all;
-      for (const ReliedGate* gate : gates) {
-        const std::string who = holder(c_, *gate);
-        all += (all.empty() ? "" : "; ") + who + ", " + which(*gate);
-        if (std::find(named.begin(), named.end(), gate) != named.end()) continue;
-        named.push_back(gate);
-        words += (words.empty() ? "" : "; ") + cut(who, 34);
-      }
-      if (!words.empty()) words += ", " + short_day(day);
+      std::string all, words = said(gates, named, all);
+      if (!words.empty()) waiting += (waiting.empty() ? "" : "; ") + words + ", " + short_day(day);
+      const auto next = std::next(at);
+      const bool near = next != by_day.end() && next->first < c_.until && (next->first - day) * 3 < c_.horizon_days();
       const bool left = day - c_.from > c_.horizon_days() / 3;
       html += fmt::format("<span class=\"at{}\" style=\"left:{}\" title=\"{}\">{}{}</span>", left ? " left" : "",
                           share(day - c_.from, c_.horizon_days()), text(all),
                           mark(gates.front()->expected_on ? "opens" : "hangs"),
-                          words.empty() ? "" : "<span class=\"say\">" + name(words) + "</span>");
+                          waiting.empty() || near ? "" : "<span class=\"say\">" + name(waiting) + "</span>");
+      if (!near) waiting.clear();
     }
     return html;
   }

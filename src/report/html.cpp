@@ -83,9 +83,11 @@ std::string bar(const std::vector<Piece>& pieces, double scale) {
   std::string html = "<span class=\"bar\">";
   for (const Piece& piece : pieces) {
     const bool tick = piece.width == 0;
-    html += fmt::format("<i class=\"{}\" style=\"left:{}{}\"{}></i>", piece.classes, share(piece.from, scale),
+    const bool hangs = piece.classes.ends_with("hangs");
+    html += fmt::format("<i class=\"{}\" style=\"left:{}{}\"{}>{}</i>", piece.classes, share(piece.from, scale),
                         tick ? "" : ";width:" + share(piece.width, scale),
-                        piece.title.empty() ? "" : " title=\"" + text(piece.title) + "\"");
+                        piece.title.empty() ? "" : " title=\"" + text(piece.title) + "\"",
+                        hangs ? "<svg class=\"hatch\"><use href=\"#hatch\"/></svg>" : "");
   }
   return html + "</span>";
 }
@@ -104,8 +106,11 @@ std::string mark(std::string_view symbol) {
   return fmt::format("<svg class=\"mark\" role=\"img\" aria-label=\"{0}\"><use href=\"#mark-{0}\"/></svg>", symbol);
 }
 
-// Told apart by shape alone.
+// Told apart by shape alone. Hatching is drawn line by line: a printer makes pictures of patterns, and large files.
 std::string symbols() {
+  constexpr int longest = 1800, tallest = 24, step = 4;
+  std::string hatching;
+  for (int x = -tallest; x < longest; x += step) hatching += fmt::format("M{} {}l{} -{}", x, tallest, tallest, tallest);
   return R"svg(<svg width="0" height="0" style="position:absolute" aria-hidden="true"><defs>
 <symbol id="mark-open" viewBox="0 0 15 15"><circle cx="7.5" cy="7.5" r="5.7" fill="none" stroke="var(--ink)" stroke-width="1.6"/><circle cx="7.5" cy="7.5" r="1.7" fill="var(--ink)"/></symbol>
 <symbol id="mark-opens" viewBox="0 0 15 15"><circle cx="7.5" cy="7.5" r="5.7" fill="var(--surface)" stroke="var(--ink)" stroke-width="1.6"/><path d="M7.500 1.800a5.700 5.700 0 0 0 0 11.400z" fill="var(--ink)"/></symbol>
@@ -113,8 +118,8 @@ std::string symbols() {
 <symbol id="mark-shut" viewBox="0 0 15 15"><rect x="1.500" y="1.500" width="12" height="12" fill="var(--ink)"/><path d="M4.500 4.500l6 6M10.500 4.500l-6 6" stroke="var(--surface)" stroke-width="1.8"/></symbol>
 <symbol id="mark-paused" viewBox="0 0 15 15"><circle cx="7.500" cy="7.500" r="5.700" fill="var(--surface)" stroke="var(--ink)" stroke-width="1.600"/><path d="M6 5v5M9 5v5" stroke="var(--ink)" stroke-width="1.500"/></symbol>
 <symbol id="mark-moves" viewBox="0 0 15 15"><rect x="2.500" y="2.500" width="10" height="10" fill="var(--surface)" stroke="var(--ink)" stroke-width="1.800"/></symbol>
-</defs></svg>
-)svg";
+<path id="hatch" fill="none" stroke-width="1.1" d=")svg" +
+         hatching + "\"/></defs></svg>\n";
 }
 
 std::string section(std::string_view id, std::string_view heading, std::string_view note, const std::string& content) {

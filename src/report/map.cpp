@@ -172,14 +172,20 @@ std::string nations_in_words(const Case& c, const std::vector<explain::Part>& pa
   return words;
 }
 
-constexpr double card_width = 158, card_height = 44;
+// What stands before the first comma, where the whole is too long for a card.
+std::string short_name(const std::string& whole) {
+  constexpr std::size_t room = 19;
+  return cut(cut(whole, room) == whole ? whole : whole.substr(0, whole.find(',')), room);
+}
+
+constexpr double card_width = 172, card_height = 44;
 
 std::string card(const Case& c, const Site& site, const Box& box, double scale) {
   std::string html = fmt::format(
       R"svg(<g><rect x="{0:.1f}" y="{1:.1f}" width="{2}" height="{3}" rx="4" fill="var(--surface)" stroke="var(--rule2)"/>)svg",
       box.x, box.y, box.width, box.height);
   html += fmt::format(R"svg(<text x="{:.1f}" y="{:.1f}" font-size="11.5" font-weight="600">{}</text>)svg", box.x + 7,
-                      box.y + 14, text(cut(c.at(site.id).name, 16)));
+                      box.y + 14, text(short_name(c.at(site.id).name)));
   html +=
       fmt::format(R"svg(<text x="{:.1f}" y="{:.1f}" font-size="11.5" font-weight="600" text-anchor="end">{}</text>)svg",
                   box.x + box.width - 7, box.y + 14, thousands(site.persons));
@@ -195,6 +201,14 @@ std::string card(const Case& c, const Site& site, const Box& box, double scale) 
   return html +
          fmt::format(R"svg(<text x="{:.1f}" y="{:.1f}" font-size="10.5" style="fill:var(--ink2)">{}</text></g>)svg",
                      box.x + 7, box.y + 37, text(nations_in_words(c, site.parts)));
+}
+
+// From the circle's edge to the card's.
+std::string leader(const Site& site, const Box& box) {
+  const Spot end{std::clamp(site.at.x, box.x, box.x + box.width), std::clamp(site.at.y, box.y, box.y + box.height)};
+  const double length = std::max(1.0, std::hypot(end.x - site.at.x, end.y - site.at.y)), part = site.radius / length;
+  return fmt::format(R"svg(<path d="M{:.1f},{:.1f}L{:.1f},{:.1f}" stroke="var(--ink3)" stroke-width=".9"/>)svg",
+                     site.at.x + (end.x - site.at.x) * part, site.at.y + (end.y - site.at.y) * part, end.x, end.y);
 }
 
 // Persons who go from one site to another, alike in their missions.
@@ -311,11 +325,7 @@ std::string map(const explain::Shown& shown, const std::string& prefix, const Ma
   const auto cards = place_cards(pins, card_width, card_height, {8, 8, size.width - 16, size.height - 16});
   for (std::size_t i = 0; i < sites.size(); ++i) {
     if (!cards[i].placed) continue;
-    const Box& box = cards[i].box;
-    html += fmt::format(
-        R"svg(<line x1="{:.1f}" y1="{:.1f}" x2="{:.1f}" y2="{:.1f}" stroke="var(--ink3)" stroke-width=".9"/>)svg",
-        sites[i].at.x, sites[i].at.y, std::clamp(sites[i].at.x, box.x, box.x + box.width),
-        std::clamp(sites[i].at.y, box.y, box.y + box.height));
+    html += leader(sites[i], cards[i].box);
   }
   html += moves_on(shown, sites, prefix);
   for (const Site& site : sites) html += circle(c, site);

@@ -14,7 +14,7 @@ namespace {
 using explain::MatrixCell;
 using explain::MatrixRow;
 
-constexpr std::size_t columns_shown = 20;
+constexpr std::size_t columns_shown = 16;
 
 double number(Hundredths amount) { return static_cast<double>(amount.value) / 100; }
 
@@ -87,7 +87,8 @@ class MatrixTable {
                               {"unfilled", 0, number(row.wanted) - served, "not served"},
                               {"waits", 0, static_cast<double>(row.waiting), "wait: work is suspended"}};
     const double over = static_cast<double>(row.persons - row.waiting) - number(row.wanted);
-    if (over > 0 && row.wanted > Hundredths{}) pieces.push_back({"over", 0, over, "more than wanted"});
+    if (over > 0 && row.wanted > Hundredths{} && row.served >= row.wanted)
+      pieces.push_back({"over", 0, over, "more than wanted"});
     return bar(in_a_row(std::move(pieces)), scale_);
   }
 
@@ -133,7 +134,9 @@ class MatrixTable {
     }
     if (cell.may) return "<td class=\"cell may\">·</td>";
     if (cell.shut.empty()) return "<td class=\"cell\"></td>";
-    return fmt::format("<td class=\"cell shut\" title=\"{0}\">{0}</td>", text(cell.shut));
+    std::string words = cell.shut;
+    std::replace(words.begin(), words.end(), '_', ' ');
+    return fmt::format("<td class=\"cell shut\" title=\"{0}\">{0}</td>", text(words));
   }
 
   [[nodiscard]] std::string sum_row() const {
@@ -149,8 +152,7 @@ class MatrixTable {
 
   [[nodiscard]] std::string legend() const {
     const auto sample = [](const std::string& look, const std::string& words) {
-      return fmt::format(
-          R"svg(<span><span class="bar"><i class="{}" style="left:0;width:100%"></i></span>{}</span>)svg", look, words);
+      return fmt::format("<span>{}{}</span>", bar({{look, 0, 1, ""}}, 1), words);
     };
     return "<div class=\"legend\">" + sample("m0", "served") + sample("m0 hangs", "hangs on a decision") +
            sample("unfilled", "not served") + sample("over", "more than wanted") +

@@ -199,7 +199,7 @@ std::string when(const explain::Shown& shown) {
   for (const auto& [weight, day] : order) {
     for (const bool above : {true, false}) {
       const bool room = std::none_of(placed.begin(), placed.end(), [&, d = day](const auto& other) {
-        return other.second == above && std::abs(other.first - d) * 8 < c.horizon_days();
+        return other.second == above && std::abs(other.first - d) * 6 < c.horizon_days();
       });
       if (!room) continue;
       placed[day] = above;

@@ -33,14 +33,12 @@ std::string gate_mark(const ReliedGate& gate) { return mark(gate.expected_on ? "
 std::string missions_legend(const Case& c) {
   std::string html = "<div class=\"legend\">";
   for (std::size_t m = 0; m < c.missions.size(); ++m) {
-    html += fmt::format(R"svg(<span><span class="bar"><i class="{}" style="left:0;width:100%"></i></span>{}</span>)svg",
-                        hue(MissionId{m}), name(cut(c.missions[m].id + ", " + c.missions[m].name, 60)));
+    html += fmt::format("<span>{}{}</span>", bar({{hue(MissionId{m}), 0, 1, ""}}, 1),
+                        name(cut(c.missions[m].id + ", " + c.missions[m].name, 60)));
   }
   for (const auto& [look, words] : {std::pair{"authorised", "authorised"}, std::pair{"pledged", "pledged"},
                                     std::pair{"hangs", "hangs on a decision not yet taken"}}) {
-    html +=
-        fmt::format(R"svg(<span><span class="bar"><i class="m0 {}" style="left:0;width:100%"></i></span>{}</span>)svg",
-                    look, words);
+    html += fmt::format("<span>{}{}</span>", bar({{std::string("m0 ") + look, 0, 1, ""}}, 1), words);
   }
   return html + "</div>";
 }

@@ -65,7 +65,7 @@ TEST(Position, ReadsMgrsOfBothHemispheres) {
     EXPECT_NEAR(at->lat, lat, 0.001) << reference;
     EXPECT_NEAR(at->lon, lon, 0.001) << reference;
   };
-  near("18SUJ2337106519", 38.8895, -77.0352);
+  near("18SUJ2348006470", 38.8895, -77.0353);
   near("56H LH 3487 5222", -33.8568, 151.2153);
   EXPECT_FALSE(from_mgrs("38S"));
   EXPECT_FALSE(from_mgrs("38SMB123"));
