@@ -82,7 +82,7 @@ class Track {
     }
   }
 
-  // Who decides, of those who have not been named yet; all of them in `all`.
+  // Who decides, of those who have not been named yet, as HTML; all of them in `all`, as text.
   std::string said(const std::vector<const ReliedGate*>& gates, std::vector<const ReliedGate*>& named,
                    std::string& all) {
     std::string words;
@@ -91,7 +91,7 @@ class Track {
       all += (all.empty() ? "" : "; ") + who + ", " + which(*gate);
       if (std::find(named.begin(), named.end(), gate) != named.end()) continue;
       named.push_back(gate);
-      words += (words.empty() ? "" : "; ") + cut(who, 34);
+      words += (words.empty() ? "" : "; ") + name(cut(who, 34));
     }
     return words;
   }
@@ -116,7 +116,7 @@ class Track {
       html += fmt::format("<span class=\"at{}\" style=\"left:{}\" title=\"{}\">{}{}</span>", left ? " left" : "",
                           share(day - c_.from, c_.horizon_days()), text(all),
                           mark(gates.front()->expected_on ? "opens" : "hangs"),
-                          waiting.empty() || near ? "" : "<span class=\"say\">" + name(waiting) + "</span>");
+                          waiting.empty() || near ? "" : "<span class=\"say\">" + waiting + "</span>");
       if (!near) waiting.clear();
     }
     return html;

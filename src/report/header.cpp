@@ -1,8 +1,6 @@
 // The case, the day, the policy, and the answer.
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "explain/gate_book.h"
 #include "report/figures.h"
 #include "report/html.h"
@@ -15,14 +13,6 @@ std::string field(std::string_view label, const std::string& value) {
   return fmt::format("<div><i>{}</i><b>{}</b></div>\n", text(label), text(value));
 }
 
-bool notional(const Case& c) {
-  const auto any = [](const auto& rows) {
-    return std::any_of(rows.begin(), rows.end(),
-                       [](const auto& row) { return row.provenance.basis == Basis::notional; });
-  };
-  return any(c.requirements) || any(c.contributions) || any(c.mandates) || any(c.decisions) || any(c.consents);
-}
-
 }  // namespace
 
 std::string header(const explain::Shown& shown, const std::vector<Link>& links) {
@@ -30,7 +20,7 @@ std::string header(const explain::Shown& shown, const std::vector<Link>& links) 
   const Plan& plan = shown.plan;
   std::string html = fmt::format(
       R"svg(<header class="top"><svg class="logo" width="24" height="24" viewBox="0 0 22 22" aria-hidden="true"><path d="M2 3h11v9a5.500 5.500 0 0 1-11 0z" fill="#F09A43"/><path d="M9 6h11v9a5.500 5.500 0 0 1-11 0z" fill="#5AA2EE"/><path d="M9 6h4v6a5.500 5.500 0 0 1-3.300 5A5.400 5.400 0 0 1 9 15z" fill="#F4F7FA"/></svg><h1>{}</h1>{}<nav>)svg",
-      name(c.title), notional(c) ? "<span class=\"chip\">PARTLY NOTIONAL</span>" : "");
+      name(c.title), notional_chip(c));
   for (const Link& link : links) html += fmt::format("<a href=\"#{}\">{}</a>", link.id, link.words);
   html += "</nav></header>\n<div class=\"context\">\n";
   html += field("Known on", long_day(explain::as_of(c, plan)));

@@ -67,7 +67,7 @@ class MatrixTable {
         "<tr class=\"group {}\"><td colspan=\"3\">{}</td><td class=\"n\">{}</td><td>{} served</td><td class=\"n "
         "al\">{}</td>"
         "<td colspan=\"{}\"></td></tr>\n",
-        hue(group.mission), name(c_.at(group.mission).id + ", " + group.zone), thousands(group.sum.wanted),
+        hue(group.mission), name(cut(c_.at(group.mission).id + ", " + group.zone, 90)), thousands(group.sum.wanted),
         thousands(group.sum.served), gap(group.sum.wanted, group.sum.served), columns_ + (others() ? 1 : 0));
     for (const MatrixRow* row : group.rows) html += line_row(*row);
     return html;

@@ -226,8 +226,8 @@ std::string placemat_section(const explain::Shown& shown, const Facts& facts) {
       "<section id=\"placemat\" class=\"placemat\">\n<div class=\"head\"><div><h2>" + name(c.title) + "</h2><p>" +
       text("Planned state on " + long_day(shown.day) + ", as known on " + long_day(explain::as_of(c, shown.plan)) +
            ". Policy: " + std::string(word(shown.plan.policy)) + ".") +
-      "</p></div></div>\n" + figures(shown);
-  html += "<div class=\"sheet\"><div>\n<div class=\"map\">" + map(shown, "sheet-way", {860, 470}) + "</div>\n" +
+      "</p></div>" + notional_chip(c) + "</div>\n" + figures(shown);
+  html += "<div class=\"sheet\"><div>\n<div class=\"map\">" + map(shown, "sheet-way", {860, 520}) + "</div>\n" +
           zones(shown) + when(shown) + "</div><div>\n" + nations(shown) + gates(shown) + missions_legend(c) +
           "</div></div>\n";
   html += "<p class=\"foot\">" +

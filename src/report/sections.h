@@ -42,6 +42,8 @@ std::string map(const explain::Shown& shown, const std::string& prefix, const Ma
 std::string people_bar(const Case& c, const std::vector<explain::Part>& parts, double scale);
 std::string gate_mark(const ReliedGate& gate);
 std::string missions_legend(const Case& c);
+// Says that rows of the case are notional; blank where none are.
+std::string notional_chip(const Case& c);
 // The ISO name; of bodies without one, the code.
 std::string nation_name(const Case& c, NationId nation);
 

@@ -16,7 +16,17 @@ std::string classes_of(const explain::Part& part) {
   return classes + (part.hangs ? " hangs" : "");
 }
 
+bool notional(const Case& c) {
+  const auto any = [](const auto& rows) {
+    return std::any_of(rows.begin(), rows.end(),
+                       [](const auto& row) { return row.provenance.basis == Basis::notional; });
+  };
+  return any(c.requirements) || any(c.contributions) || any(c.mandates) || any(c.decisions) || any(c.consents);
+}
+
 }  // namespace
+
+std::string notional_chip(const Case& c) { return notional(c) ? "<span class=\"chip\">PARTLY NOTIONAL</span>" : ""; }
 
 std::string people_bar(const Case& c, const std::vector<explain::Part>& parts, double scale) {
   std::vector<Piece> pieces;
