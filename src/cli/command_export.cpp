@@ -13,6 +13,7 @@ namespace {
 struct Arguments {
   std::string case_path, plan_path;
   app::ExportRequest request;
+  std::optional<std::size_t> table;  // its place among app::table_names()
   std::optional<std::filesystem::path> out;
 };
 
@@ -35,6 +36,11 @@ Exit export_plan(Arguments& arguments) {
                                                            : "error: a workbook wants a file: -o FILE.xlsx\n");
     return Exit::wrong_input;
   }
+  if (arguments.table && arguments.request.format != app::ExportFormat::csv) {
+    say("error: --table: only CSV is one table; a workbook has them all. Maybe leave --to or --table out.\n");
+    return Exit::wrong_input;
+  }
+  arguments.request.table = app::table_names()[arguments.table.value_or(0)];
   const auto exported = app::export_plan(arguments.request, arguments.out);
   if (!exported) {
     say(exported.problems());
@@ -60,7 +66,7 @@ void add_export(CLI::App& program, const Run& run) {
   add_choice(*command, option::to, {"csv", "xlsx", "geojson", "ics", "html", "pdf"},
              [&request](std::size_t choice) { request.format = formats[choice]; });
   add_choice(*command, option::table, app::table_names(),
-             [&request](std::size_t choice) { request.table = app::table_names()[choice]; });
+             [arguments = arguments.get()](std::size_t choice) { arguments->table = choice; });
   add_path(*command, option::out_export, arguments->out);
   add_day(*command, option::day, request.day);
   add_day(*command, option::as_of, request.plan.as_of);
