@@ -21,7 +21,8 @@ BELOW = {
     "laydown": {"search", "gates", "model"},
     "transition": {"laydown", "search", "gates", "model"},
     "explain": {"gates", "model"},
-    "app": {"explain", "transition", "laydown", "exchange", "verify", "gates", "search", "model"},
+    "report": {"explain", "exchange", "gates", "model"},
+    "app": {"report", "explain", "transition", "laydown", "exchange", "verify", "gates", "search", "model"},
     "cli": {"app", "model"},
 }
 # Reports read what explain and exchange say; the program prints it.

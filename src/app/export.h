@@ -3,21 +3,31 @@
 
 #include <filesystem>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "app/verify.h"
 
 namespace rebadge::app {
 
-enum class ExportFormat { csv, xlsx };
+enum class ExportFormat { csv, xlsx, geojson, ics, html, pdf };
+
+struct ExportRequest {
+  VerifyRequest plan;
+  ExportFormat format = ExportFormat::csv;
+  std::optional<Day> day;      // the day shown; default: the horizon's last
+  std::string table = "plan";  // of CSV: which (table_names)
+};
 
 struct Exported {
   std::vector<std::filesystem::path> files;
+  std::string text;                   // where no file was wanted
   std::vector<Violation> violations;  // there are some that nothing excuses: nothing was written
 };
 
-// In CSV the excuses, if there are any, go into `excuses.csv` beside the plan.
-Result<Exported> export_plan(const VerifyRequest& request, ExportFormat format, const std::filesystem::path& out);
+// Without `out` the text is handed back; a workbook and a PDF need one. In CSV the excuses of the plan, if there are
+// any, go into `excuses.csv` beside it.
+Result<Exported> export_plan(const ExportRequest& request, const std::optional<std::filesystem::path>& out);
 
 // A problem where no plan can be saved: asked for before it is made.
 std::optional<Problem> refuse_place(const std::filesystem::path& out);

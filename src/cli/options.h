@@ -37,13 +37,20 @@ inline constexpr Option threads{"--threads", "N", "1", "Searches side by side; t
 inline constexpr Option last_plan{"--from", "PLAN", "", "Go on from this plan, made before the case changed"};
 inline constexpr Option require_full{"--require-full", "", "", "Exit with 5 when anything wanted is not served"};
 inline constexpr Option out_plan{"-o,--out", "FILE", "", "Save the plan: JSON, or by its ending .csv or .xlsx"};
-inline constexpr Option out_export{"-o,--out", "FILE", "", "Where to; CSV without it goes to standard output"};
 inline constexpr Option out_case{"-o,--out", "CASE", "", "The case: a new folder, or a name that ends in .xlsx"};
 inline constexpr Option import_as_of{"--as-of", "DAY", "the last day in the dump", "The day of the case"};
 inline constexpr Option until{"--until", "DAY", "half a year later", "The end of the horizon"};
 inline constexpr Option host{"--host", "CODE", "where most posts are", "The host of what lies in no country"};
 inline constexpr Option lead{"--lead", "CODE", "an organisation of its own", "The nation that leads the mission"};
-inline constexpr Option to{"--to", "FORMAT", "csv", "csv or xlsx"};
+inline constexpr Option out_export{"-o,--out", "FILE", "", "Where to; what is text goes to standard output without it"};
+inline constexpr Option to{"--to", "FORMAT", "csv",
+                           "csv (one table), xlsx (a workbook with all of them), geojson (sites and moves), ics (a "
+                           "calendar), html (a report in one file) or pdf (the same, printed)"};
+inline constexpr Option day{"--day", "DAY", "the horizon's last", "The day that reports and tables show"};
+inline constexpr Option table{
+    "--table", "NAME", "plan",
+    "Of CSV: plan, excuses, pauses, moves, path, gates, shortfalls, cover, lift, laydown, asks "
+    "or burden"};
 inline constexpr Option json{"--json", "", "", "Print JSON"};
 inline constexpr Option csv{"--csv", "", "", "Print CSV"};
 inline constexpr Option markdown{"--markdown", "", "", "Print Markdown"};

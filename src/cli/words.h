@@ -9,20 +9,13 @@
 
 #include "model/case.h"
 #include "model/plan.h"
+#include "report/figures.h"
 
 namespace rebadge::cli {
 
-// `12 345`, thousands apart by a narrow space, from five digits on.
-std::string thousands(std::int64_t number);
-std::string thousands(Hundredths amount);
-// The same of a decimal number as it stands in files.
-std::string thousands(std::string_view number);
-
-// One decimal, cut off (`up`: rounded up), so that 100.0 % is all there is and a bound stays one.
-std::string percent(Hundredths part, Hundredths whole, bool up = false);
-
-// `1 person`, `2 persons`
-std::string count(std::int64_t number, std::string_view one, std::string_view many);
+using report::count;
+using report::percent;
+using report::thousands;
 
 std::string day_or(std::optional<Day> day, std::string_view otherwise);
 std::string name_or_home(const Case& c, SiteId site);

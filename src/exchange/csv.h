@@ -31,6 +31,9 @@ Result<RawTable> read_csv(const std::filesystem::path& file, const std::vector<s
 
 // Comma, LF, quotes where RFC 4180 wants them.
 std::string to_csv(const RawTable& table);
+// For people who open it in a spreadsheet: an apostrophe before each cell that one would take for a formula. Numbers
+// keep their minus.
+RawTable guarded(RawTable table);
 // The same as it is made; what kept a row from being written. Ends early where the sink does.
 std::optional<Problem> write_csv(const RowSource& table, const Sink& sink);
 

@@ -42,6 +42,20 @@ void append_row(std::string& text, const Cells& row) {
 
 }  // namespace
 
+RawTable guarded(RawTable table) {
+  const auto formula = [](std::string_view cell) {
+    if (cell.empty() || std::string_view("=+-@\t\r").find(cell.front()) == std::string_view::npos) return false;
+    return cell.front() != '-' || cell.find_first_not_of("0123456789.", 1) != std::string_view::npos ||
+           cell.size() == 1;
+  };
+  for (RawRow& row : table.rows) {
+    Cells cells;
+    for (const std::string_view cell : row.cells) cells.push_back((formula(cell) ? "'" : "") + std::string(cell));
+    row.cells = std::move(cells);
+  }
+  return table;
+}
+
 std::string to_csv(const RawTable& table) {
   std::string text;
   append_row(text, table.header.cells);

@@ -107,13 +107,17 @@ RawTable pause_rows(const Case& c, const Plan& plan) {
 
 }  // namespace
 
-std::optional<Problem> write_plan_xlsx(const Case& c, const Plan& plan, const std::filesystem::path& file) {
-  std::vector<RawTable> sheets{assignment_rows(c, plan)};
-  for (RawTable& table :
-       std::vector<RawTable>{excuse_rows(c, plan), pause_rows(c, plan), move_rows(c, plan), path_rows(c, plan),
-                             gate_rows(plan), shortfall_rows(c, plan), cover_rows(c, plan), lift_rows(c, plan)}) {
-    if (!table.rows.empty()) sheets.push_back(std::move(table));
-  }
+std::vector<RawTable> plan_tables(const Case& c, const Plan& plan) {
+  return {assignment_rows(c, plan), excuse_rows(c, plan), pause_rows(c, plan),
+          move_rows(c, plan),       path_rows(c, plan),   gate_rows(plan),
+          shortfall_rows(c, plan),  cover_rows(c, plan),  lift_rows(c, plan)};
+}
+
+std::optional<Problem> write_plan_xlsx(const Case& c, const Plan& plan, const std::filesystem::path& file,
+                                       const std::vector<RawTable>& more) {
+  std::vector<RawTable> sheets = plan_tables(c, plan);
+  sheets.insert(sheets.end(), more.begin(), more.end());
+  std::erase_if(sheets, [](const RawTable& table) { return table.rows.empty() && table.name != "plan"; });
   return write_workbook(file, sheets);
 }
 

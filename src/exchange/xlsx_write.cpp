@@ -78,6 +78,7 @@ class Writer {
     sheet_ = workbook_add_worksheet(book_.get(), frame.name.c_str());
     if (auto problem = set_widths(table)) return problem;
     worksheet_freeze_panes(sheet_, 1, 0);
+    set_print(frame.header.cells.size());
     for (std::size_t i = 0; i < frame.header.cells.size(); ++i) {
       const auto error = write_text(frame.header.cells[i], 0, i, bold_);
       if (error != LXW_NO_ERROR) return refuse(frame.where(frame.header, i), frame.header.cells[i], error);
@@ -105,7 +106,7 @@ class Writer {
   static void close(lxw_workbook* book) { lxw_workbook_free(book); }
 
   std::optional<Problem> set_widths(const RowSource& table) {
-    constexpr std::size_t rows_looked_at = 200, narrowest = 8, widest = 48;
+    constexpr std::size_t rows_looked_at = 200, narrowest = 6, widest = 48;
     std::vector<std::size_t> widths;
     for (const std::string_view name : table.frame.header.cells) widths.push_back(characters(name));
     Cells cells;
@@ -122,6 +123,20 @@ class Writer {
       worksheet_set_column(sheet_, column, column, set, nullptr);
     }
     return std::nullopt;
+  }
+
+  // Across, all columns on one page, the header on each, the sheet's name and the page at the foot; A4, and A3 for who
+  // would need a glass there.
+  void set_print(std::size_t columns) {
+    constexpr std::uint8_t a4 = 9, a3 = 8;
+    constexpr std::size_t fit_on_a4 = 16;
+    constexpr double side = 0.4, top = 0.5, foot = 0.7;  // inches
+    worksheet_set_paper(sheet_, columns > fit_on_a4 ? a3 : a4);
+    worksheet_set_margins(sheet_, side, side, top, foot);
+    worksheet_set_landscape(sheet_);
+    worksheet_fit_to_pages(sheet_, 1, 0);
+    worksheet_repeat_rows(sheet_, 0, 0);
+    worksheet_set_footer(sheet_, "&L&A&R&P / &N");
   }
 
   static Problem refuse(std::string where, std::string_view text, lxw_error error) {

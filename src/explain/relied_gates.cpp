@@ -38,10 +38,16 @@ class Reliance {
   Reliance(const Case& c, const Plan& plan, const Timeline& timeline)
       : c_(c), timeline_(timeline), book_(c, as_of(c, plan)) {}
 
-  std::vector<ReliedGate> gates() {
+  Reliance& read() {
     for (std::size_t e = 0; e < timeline_.stays.size(); ++e) {
       for (const Stay& stay : timeline_.stays[e]) add_stay(ElementId{e}, stay);
     }
+    return *this;
+  }
+
+  [[nodiscard]] std::vector<Hung> days() const { return hung_; }
+
+  [[nodiscard]] std::vector<ReliedGate> gates() const {
     std::vector<ReliedGate> result;
     for (const auto& [key, hanging] : hanging_) result.push_back(named(key, hanging));
     std::stable_sort(result.begin(), result.end(),
@@ -79,7 +85,7 @@ class Reliance {
       }
     }
     // Without the decision the element does not come at all, so that the whole stay hangs on it.
-    for (const Key& key : arrival) hanging_[key].person_days += persons(element) * (until - from);
+    for (const Key& key : arrival) hang(key, element, from, until);
     for (const gates::Interval& run : gate.presence) {
       const Day first = std::max(run.from, from);
       const Day last = std::min(run.until, until);
@@ -87,9 +93,14 @@ class Reliance {
       for (const Key& key : keys_on(gate.presence, first)) {
         if (arrival.count(key) != 0) continue;
         need(key, element, first);
-        hanging_[key].person_days += persons(element) * (last - first);
+        hang(key, element, first, last);
       }
     }
+  }
+
+  void hang(const Key& key, ElementId element, Day from, Day until) {
+    hanging_[key].person_days += persons(element) * (until - from);
+    hung_.push_back({element, from, until, std::get<0>(key), std::get<1>(key)});
   }
 
   [[nodiscard]] std::int64_t persons(ElementId element) const {
@@ -118,12 +129,17 @@ class Reliance {
   const Timeline& timeline_;
   GateBook book_;
   std::map<Key, Hanging> hanging_;
+  std::vector<Hung> hung_;
 };
 
 }  // namespace
 
 std::vector<ReliedGate> relied_gates(const Case& c, const Plan& plan, const Timeline& timeline) {
-  return Reliance(c, plan, timeline).gates();
+  return Reliance(c, plan, timeline).read().gates();
+}
+
+std::vector<Hung> hanging_days(const Case& c, const Plan& plan, const Timeline& timeline) {
+  return Reliance(c, plan, timeline).read().days();
 }
 
 std::vector<ReliedGate> relied_gates(const Case& c, const Plan& plan) {
