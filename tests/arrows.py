@@ -15,13 +15,14 @@ BELOW = {
     "search": {"model"},
     "flow": set(),
     "exchange": {"model"},
+    "change": {"exchange", "model"},
     "gates": {"model"},
     "verify": {"model"},
     "schedule": {"search", "model"},
     "laydown": {"search", "gates", "model"},
     "transition": {"laydown", "search", "gates", "model"},
     "explain": {"gates", "model"},
-    "app": {"explain", "transition", "laydown", "exchange", "verify", "gates", "search", "model"},
+    "app": {"explain", "transition", "laydown", "change", "exchange", "verify", "gates", "search", "model"},
     "cli": {"app", "model"},
 }
 # Reports read what explain and exchange say; the program prints it.

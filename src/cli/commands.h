@@ -15,6 +15,8 @@ void add_check(CLI::App& program, const Run& run);
 void add_plan(CLI::App& program, const Run& run);
 void add_verify(CLI::App& program, const Run& run);
 void add_explain(CLI::App& program, const Run& run);
+void add_diff(CLI::App& program, const Run& run);
+void add_whatif(CLI::App& program, const Run& run);
 void add_export(CLI::App& program, const Run& run);
 void add_convert(CLI::App& program, const Run& run);
 void add_template(CLI::App& program, const Run& run);

@@ -16,6 +16,8 @@ constexpr const char* examples = R"(Examples:
   rebadge plan my-case --policy granted-only  rely on nothing that is not decided
   rebadge verify my-case plan.csv             check a plan, ours or hand-made
   rebadge explain my-case plan.json requirement LINE-7
+  rebadge diff my-case plan.json other.json   what is different
+  rebadge whatif my-case close:CAMP:2026-03-01 --from plan.json
   rebadge explain consent                     what a rule says
 
 Exit codes: 0 done; 1 a fault of rebadge; 2 the input or the call is wrong; 3 no plan keeps
@@ -84,7 +86,8 @@ int run_program(int argc, const char* const* argv) {
   program.require_subcommand(1);
   std::function<Exit()> chosen;
   const Run run = [&](std::function<Exit()> command) { chosen = std::move(command); };
-  for (const auto& add : {add_check, add_plan, add_verify, add_explain, add_export, add_convert, add_template}) {
+  for (const auto& add :
+       {add_check, add_plan, add_verify, add_explain, add_diff, add_whatif, add_export, add_convert, add_template}) {
     add(program, run);
   }
   try {
