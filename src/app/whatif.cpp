@@ -46,7 +46,9 @@ Result<std::vector<VariantAnswer>> read_variants(const Case& base, const Problem
       const bool new_one = std::none_of(known.begin(), known.end(), [&](const Problem& other) {
         return other.expected == warning.expected && other.found == warning.found;
       });
-      if (new_one) answer.warnings.push_back(std::move(warning));
+      if (!new_one) continue;
+      warning.where = "variant " + answer.variant.name + ": " + warning.where;
+      answer.warnings.push_back(std::move(warning));
     }
     variants.push_back(std::move(answer));
   }
