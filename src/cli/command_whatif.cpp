@@ -7,6 +7,7 @@
 #include "cli/report/whatif.h"
 #include "cli/say.h"
 #include "cli/words.h"
+#include "exchange/files.h"
 
 namespace rebadge::cli {
 namespace {
@@ -59,6 +60,10 @@ Exit show(const app::OwnFault&, const Arguments&) {
 }
 
 Exit whatif(const Arguments& arguments) {
+  if (const auto problem = arguments.out ? exchange::refuse_to_overwrite(*arguments.out) : std::nullopt) {
+    say(Problems{*problem});
+    return Exit::wrong_input;
+  }
   const Interrupt interrupt;
   ProgressLine progress;
   app::WhatIfRequest request = arguments.request;

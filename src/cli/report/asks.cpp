@@ -77,8 +77,7 @@ Section asks_section(const app::Asks& asks) {
   if (asks.asks.empty()) section.lines.emplace_back("No single change gains anything.");
   if (!asks.asks.empty() && !asks.pair) section.after.emplace_back("No two of the best give more than one alone.");
   if (!asks.asks.empty()) {
-    section.after.push_back("Try one: rebadge whatif CASE '" + asks.asks.front().changes.front().change +
-                            "' --from PLAN");
+    section.after.emplace_back("Each as a change for rebadge whatif CASE CHANGE --from PLAN: --csv, column change.");
   }
   return section;
 }
