@@ -70,6 +70,9 @@ Result<std::vector<Edit>> of_a_table(const Rows&, const std::string& change, con
   const std::size_t wanted = settings || add || remove ? table + 2 : 3;
   if (parts.size() < wanted) return error_at(where_of(change), change, forms);
   edit.table = parts[table];
+  if ((add || remove) && edit.table == "case") {
+    return error_at(where_of(change), change, "case:KEY=VALUE,...: the settings are no rows");
+  }
   edit.kind = add ? Edit::Kind::add : remove ? Edit::Kind::remove : Edit::Kind::set;
   if (!add && !settings) {
     auto row = row_of(edit.table, parts[table + 1], change);

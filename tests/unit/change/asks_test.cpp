@@ -158,6 +158,20 @@ TEST(Asks, PeopleAreAskedForWhereNobodyIsLeft) {
   EXPECT_EQ(asked.gain(app::AskKind::caveat), whole(0));
 }
 
+// Under a higher ceiling ten more would fit, and the bound, which knows no conflicts, rises. But those at home may not
+// be where the others are.
+TEST(Asks, WhatTheBoundAllowsAndNoPlanGainsIsNotListed) {
+  OneThing one;
+  one.b.mission("OLD").ceiling = 10;
+  Conflict conflict{};
+  conflict.first = {Party::Kind::nation, find_id<NationId>(one.b.settings().nations, "XAA"), {}, {}};
+  conflict.second = {Party::Kind::nation, find_id<NationId>(one.b.settings().nations, "XAB"), {}, {}};
+  one.b.settings().conflicts.push_back(conflict);
+  const Asked asked = one.asked();
+  EXPECT_GE(asked.asks.tried, 1u);
+  EXPECT_TRUE(asked.asks.asks.empty());
+}
+
 // Nothing is short: nothing is asked.
 TEST(Asks, WithoutShortfallsThereAreNone) {
   OneThing one;

@@ -116,6 +116,8 @@ TEST(Change, WhatIsMistypedIsSaidWithTheNearestThatIsKnown) {
   EXPECT_THAT(said({"requirements:SCHOOL-MED:minimum+=1"}), HasSubstr("minimum is blank"));
   EXPECT_FALSE(change::parse_variant("sites:CAMP:name=\"open"));
   EXPECT_FALSE(change::parse_variant("@name"));
+  EXPECT_THAT(said({"remove:case:title=First steps"}), HasSubstr("no rows"));
+  EXPECT_THAT(said({"lift:HOME:days=2"}), HasSubstr("no ids"));
 }
 
 TEST(Shorthand, WorkIsSuspendedWhereTheScopeSays) {
