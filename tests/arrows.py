@@ -15,6 +15,7 @@ BELOW = {
     "search": {"model"},
     "flow": set(),
     "exchange": {"model"},
+    "change": {"exchange", "model"},
     "gates": {"model"},
     "verify": {"model"},
     "schedule": {"search", "model"},
@@ -22,7 +23,7 @@ BELOW = {
     "transition": {"laydown", "search", "gates", "model"},
     "explain": {"gates", "model"},
     "report": {"explain", "exchange", "gates", "model"},
-    "app": {"report", "explain", "transition", "laydown", "exchange", "verify", "gates", "search", "model"},
+    "app": {"report", "explain", "transition", "laydown", "change", "exchange", "verify", "gates", "search", "model"},
     "cli": {"app", "model"},
 }
 # Reports read what explain and exchange say; the program prints it.

@@ -69,7 +69,7 @@ Reading reading(const Case& c, const Plan& plan) {
   return result;
 }
 
-void complete(const Case& c, const verify::Recount& recount, const Reading& reading, Plan& plan) {
+void tell(const Case& c, const verify::Recount& recount, const Reading& reading, Plan& plan) {
   plan.score = recount.score;
   plan.fill = recount.fill;
   plan.moves = reading.timeline.moves;
@@ -78,6 +78,10 @@ void complete(const Case& c, const verify::Recount& recount, const Reading& read
   plan.cover = explain::cover(c, reading.service);
   plan.lift = explain::lift_use(c, reading.timeline);
   plan.pauses = explain::pauses(c, recount.violations);
+}
+
+void complete(const Case& c, const verify::Recount& recount, const Reading& reading, Plan& plan) {
+  tell(c, recount, reading, plan);
   add_waits(c, reading.timeline, plan);
   add_switches(c, reading.timeline, plan);
   add_switch_limits(c, plan);

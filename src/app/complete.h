@@ -20,7 +20,10 @@ struct Reading {
 
 Reading reading(const Case& c, const Plan& plan);
 
-// Fills score and fill from the recount, and all that is said of the plan besides.
+// Fills score and fill from the recount, and what is read off the rows: moves, gates, shortfalls, cover, pauses.
+void tell(const Case& c, const verify::Recount& recount, const Reading& reading, Plan& plan);
+
+// The same, and all that is said of the plan besides: what moves wait for, switches, the bound.
 void complete(const Case& c, const verify::Recount& recount, const Reading& reading, Plan& plan);
 
 }  // namespace rebadge::app

@@ -10,7 +10,7 @@
 namespace rebadge::app {
 namespace {
 
-transition::PlanOptions options_of(const PlanRequest& request, const Case& c) {
+transition::PlanOptions options_of(const SearchRequest& request, const Case& c) {
   transition::PlanOptions options;
   options.policy = request.policy.value_or(c.policy());
   options.as_of = request.as_of.value_or(c.as_of);
@@ -19,13 +19,14 @@ transition::PlanOptions options_of(const PlanRequest& request, const Case& c) {
   options.iterations = request.iterations;
   options.seconds = request.seconds;
   options.threads = request.threads;
+  options.ranges = request.ranges;
   options.stop = request.stop;
   options.progress = request.progress;
   return options;
 }
 
 // Was the search cut short by somebody, or by the clock?
-bool cut_short(const PlanRequest& request, std::chrono::steady_clock::time_point start) {
+bool cut_short(const SearchRequest& request, std::chrono::steady_clock::time_point start) {
   if (request.stop && request.stop()) return true;
   const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;
   return request.seconds && elapsed.count() >= *request.seconds;
@@ -40,28 +41,39 @@ bool holds(const Case& c, Plan plan, const transition::PlanOptions& options) {
 
 }  // namespace
 
-PlanOutcome plan(const PlanRequest& request) {
-  auto read = exchange::read_case(request.case_path);
-  if (!read) return read.problems();
-  Case& c = read->content;
+std::variant<Searched, NoPlan, OwnFault> search_plan(const Case& c, const SearchRequest& request,
+                                                     const exchange::LastPlan* last) {
   const auto start = std::chrono::steady_clock::now();
-  exchange::LastPlan last;
   transition::PlanOptions options = options_of(request, c);
-  if (request.last) {
-    auto before = exchange::read_last_plan(c, *request.last);
-    if (!before) return before.problems();
-    last = std::move(*before);
-    options.last = &last.plan.assignments;
-    options.last_holds = last.left_out.empty() && holds(c, last.plan, options);
+  if (last != nullptr) {
+    options.last = &last->plan.assignments;
+    options.last_holds = last->left_out.empty() && holds(c, last->plan, options);
   }
   auto answer = transition::plan_case(c, options);
   if (auto* unplannable = std::get_if<transition::Unplannable>(&answer)) {
     const bool searched = unplannable->searched;
     return NoPlan{std::move(unplannable->reasons), searched && cut_short(request, start), searched};
   }
-  Plan& plan = std::get<Plan>(answer);
-  verify::Recount recount = verify::verify(c, plan);
-  if (!recount.accepted()) return OwnFault{std::move(recount.violations)};
+  Searched found{std::move(std::get<Plan>(answer)), {}};
+  found.recount = verify::verify(c, found.plan);
+  if (!found.recount.accepted()) return OwnFault{std::move(found.recount.violations)};
+  return found;
+}
+
+PlanOutcome plan(const PlanRequest& request) {
+  auto read = exchange::read_case(request.case_path);
+  if (!read) return read.problems();
+  Case& c = read->content;
+  exchange::LastPlan last;
+  if (request.last) {
+    auto before = exchange::read_last_plan(c, *request.last);
+    if (!before) return before.problems();
+    last = std::move(*before);
+  }
+  auto answer = search_plan(c, request, request.last ? &last : nullptr);
+  if (auto* none = std::get_if<NoPlan>(&answer)) return std::move(*none);
+  if (auto* fault = std::get_if<OwnFault>(&answer)) return std::move(*fault);
+  auto& [plan, recount] = std::get<Searched>(answer);
   Reading views = reading(c, plan);
   complete(c, recount, views, plan);
   Problems warnings = std::move(read->warnings);

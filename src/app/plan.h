@@ -10,23 +10,29 @@
 #include <vector>
 
 #include "app/complete.h"
+#include "exchange/plan_files.h"
 #include "model/result.h"
 #include "search/stop.h"
 
 namespace rebadge::app {
 
-struct PlanRequest {
-  std::filesystem::path case_path;
-  std::optional<std::filesystem::path> last;  // a plan to go on from
-  std::optional<Day> as_of;                   // default: the case's
-  std::optional<Policy> policy;               // default: the case's
+// How a plan is looked for.
+struct SearchRequest {
+  std::optional<Day> as_of;      // default: the case's
+  std::optional<Policy> policy;  // default: the case's
   Objective objective = Objective::priced;
   std::uint64_t seed = 1;
   std::optional<std::int64_t> iterations;  // default: by the size of the case
   std::optional<double> seconds;
   int threads = 1;
+  bool ranges = true;  // the range of the switch and the curve too
   std::function<bool()> stop;
   std::function<void(const search::Progress&)> progress;
+};
+
+struct PlanRequest : SearchRequest {
+  std::filesystem::path case_path;
+  std::optional<std::filesystem::path> last;  // a plan to go on from
 };
 
 // The plan keeps the rules, by the recount.
@@ -54,5 +60,14 @@ struct OwnFault {
 using PlanOutcome = std::variant<Planned, Problems, NoPlan, OwnFault>;
 
 PlanOutcome plan(const PlanRequest& request);
+
+// A plan that keeps the rules by the recount, and nothing said of it yet.
+struct Searched {
+  Plan plan;
+  verify::Recount recount;
+};
+// The same of a case that is there, from a last plan of it or (null) from nothing.
+std::variant<Searched, NoPlan, OwnFault> search_plan(const Case& c, const SearchRequest& request,
+                                                     const exchange::LastPlan* last);
 
 }  // namespace rebadge::app

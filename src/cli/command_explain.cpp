@@ -1,7 +1,9 @@
+#include <algorithm>
 #include <memory>
 
 #include "app/explain.h"
 #include "cli/commands.h"
+#include "cli/explain_asks.h"
 #include "cli/report/report.h"
 #include "cli/report/training.h"
 #include "cli/say.h"
@@ -13,12 +15,13 @@
 namespace rebadge::cli {
 namespace {
 
-const std::vector<std::string> topics{"gates", "moves", "requirement", "cover", "lift", "path"};
-constexpr const char* form = "CODE, or CASE PLAN [gates|moves|requirement ID|cover [ID]|lift|path]";
+const std::vector<std::string> topics{"gates", "moves", "requirement", "cover", "lift", "path", "asks", "nation"};
+constexpr const char* form = "CODE, or CASE PLAN [gates|moves|requirement ID|cover [ID]|lift|path|asks|nation ID]";
 
 struct Arguments {
   std::vector<std::string> what;  // a code; or a case, a plan, a topic and an id
   app::VerifyRequest request;
+  app::SearchRequest search;  // of asks
   bool all = false;
   Output output = Output::text;
 };
@@ -49,14 +52,19 @@ Exit explain_one_code(const std::string& text, Output output) {
 }
 
 // Nothing: it was refused.
-std::optional<RequirementId> requirement_named(const Case& c, const std::string& id) {
+template <class Id, class Row>
+std::optional<Id> row_named(const std::vector<Row>& rows, const std::string& what, const std::string& id) {
   std::vector<std::string> known;
-  for (std::size_t i = 0; i < c.requirements.size(); ++i) {
-    if (c.requirements[i].id == id) return RequirementId{i};
-    known.push_back(c.requirements[i].id);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (rows[i].id == id) return Id{i};
+    known.push_back(rows[i].id);
   }
-  wrong("the case has no requirement \"" + id + "\".", exchange::nearest(id, known));
+  wrong("the case has no " + what + " \"" + id + "\".", exchange::nearest(id, known));
   return std::nullopt;
+}
+
+std::optional<RequirementId> requirement_named(const Case& c, const std::string& id) {
+  return row_named<RequirementId>(c.requirements, "requirement", id);
 }
 
 // What is wanted on the line, above a table of it.
@@ -109,13 +117,21 @@ Table table_of(const Reported& reported, const std::string& topic) {
   return topic == "gates" ? gates_table(reported) : moves_table(reported);
 }
 
-Exit explain_topic(const Reported& reported, const std::vector<std::string>& what, Output output) {
+Exit explain_topic(const Reported& reported, const Arguments& arguments) {
+  const std::vector<std::string>& what = arguments.what;
+  const Output output = arguments.output;
   if (what[2] == "requirement") {
     if (what.size() != 4) return wrong("explain CASE PLAN requirement wants the requirement's id.");
     return explain_requirement(reported, what[3], output);
   }
+  if (what[2] == "nation") {
+    if (what.size() != 4) return wrong("explain CASE PLAN nation wants the nation's code.");
+    const auto nation = row_named<NationId>(reported.c.nations, "nation", what[3]);
+    return nation ? explain_nation(reported, arguments.search, *nation, output) : Exit::wrong_input;
+  }
   if (what[2] == "cover") return explain_cover(reported, what, output);
   if (what.size() > 3) return wrong("explain CASE PLAN " + what[2] + " takes no id.");
+  if (what[2] == "asks") return explain_asks(reported, arguments.search, output);
   print({section_of(reported, what[2])}, table_of(reported, what[2]), output);
   return Exit::done;
 }
@@ -139,7 +155,7 @@ Exit explain_plan(const Arguments& arguments) {
   const Reported reported{verified.content, verified.plan, explained->reading, verified.recount.violations,
                           arguments.all || topic};
   if (!verified.recount.accepted()) say("warning: the plan breaks rules; see rebadge verify.\n");
-  if (topic) return explain_topic(reported, what, arguments.output);
+  if (topic) return explain_topic(reported, arguments);
   if (arguments.output == Output::json) {
     print(exchange::plan_json(verified.content, verified.plan));
   } else if (arguments.output == Output::csv) {
@@ -167,6 +183,11 @@ void add_explain(CLI::App& program, const Run& run) {
       ->expected(0, 4);
   add_day(*command, option::as_of, arguments->request.as_of);
   add_policy(*command, option::policy, arguments->request.policy);
+  app::SearchRequest& search = arguments->search;
+  add_seconds(*command, option::seconds, search.seconds);
+  add_whole(*command, option::iterations, [&](std::int64_t n) { search.iterations = n; });
+  add_whole(*command, option::seed, [&](std::int64_t n) { search.seed = static_cast<std::uint64_t>(n); });
+  add_whole(*command, option::threads, [&](std::int64_t n) { search.threads = static_cast<int>(n); });
   add_flag(*command, option::all, arguments->all);
   add_output(*command, arguments->output);
   command->callback([arguments, run] { run([arguments] { return explain(*arguments); }); });

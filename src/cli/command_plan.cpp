@@ -89,15 +89,6 @@ Exit plan(Arguments& arguments) {
   return std::visit([&](const auto& answer) { return show(answer, arguments); }, outcome);
 }
 
-void add_search_options(CLI::App& command, app::PlanRequest& request) {
-  add_choice(command, option::objective, {"priced", "strict"},
-             [&](std::size_t choice) { request.objective = choice == 0 ? Objective::priced : Objective::strict; });
-  add_seconds(command, option::seconds, request.seconds);
-  add_whole(command, option::iterations, [&](std::int64_t n) { request.iterations = n; });
-  add_whole(command, option::seed, [&](std::int64_t n) { request.seed = static_cast<std::uint64_t>(n); });
-  add_whole(command, option::threads, [&](std::int64_t n) { request.threads = static_cast<int>(n); });
-}
-
 }  // namespace
 
 void add_plan(CLI::App& program, const Run& run) {
@@ -110,7 +101,7 @@ void add_plan(CLI::App& program, const Run& run) {
   add_path(*command, option::last_plan, arguments->request.last);
   add_day(*command, option::as_of, arguments->request.as_of);
   add_policy(*command, option::policy, arguments->request.policy);
-  add_search_options(*command, arguments->request);
+  add_search(*command, arguments->request);
   add_flag(*command, option::require_full, arguments->require_full);
   add_flag(*command, option::all, arguments->all);
   add_output(*command, arguments->output);

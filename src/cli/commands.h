@@ -16,6 +16,8 @@ void add_plan(CLI::App& program, const Run& run);
 void add_verify(CLI::App& program, const Run& run);
 void add_explain(CLI::App& program, const Run& run);
 void add_training(CLI::App& program, const Run& run);
+void add_diff(CLI::App& program, const Run& run);
+void add_whatif(CLI::App& program, const Run& run);
 void add_export(CLI::App& program, const Run& run);
 void add_import(CLI::App& program, const Run& run);
 void add_convert(CLI::App& program, const Run& run);

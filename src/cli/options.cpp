@@ -92,6 +92,15 @@ void add_word(CLI::App& app, const Option& option, std::string& into) {
   add_text(app, option, [&into](const std::string& text) { into = text; });
 }
 
+void add_search(CLI::App& command, app::SearchRequest& request) {
+  add_choice(command, option::objective, {"priced", "strict"},
+             [&](std::size_t choice) { request.objective = choice == 0 ? Objective::priced : Objective::strict; });
+  add_seconds(command, option::seconds, request.seconds);
+  add_whole(command, option::iterations, [&](std::int64_t n) { request.iterations = n; });
+  add_whole(command, option::seed, [&](std::int64_t n) { request.seed = static_cast<std::uint64_t>(n); });
+  add_whole(command, option::threads, [&](std::int64_t n) { request.threads = static_cast<int>(n); });
+}
+
 void add_output(CLI::App& app, Output& into) {
   const auto add = [&](const Option& option, Output output) {
     return app.add_flag_callback(option.names, [&into, output] { into = output; }, help_of(option));

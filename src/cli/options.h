@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 
+#include "app/plan.h"
 #include "model/case.h"
 #include "model/plan.h"
 
@@ -35,6 +36,9 @@ inline constexpr Option iterations{"--iterations",   "N", "by the size of the ca
 inline constexpr Option seed{"--seed", "N", "1", "Seed of the search", 0, INT64_MAX};
 inline constexpr Option threads{"--threads", "N", "1", "Searches side by side; the best plan counts", 1, 256};
 inline constexpr Option last_plan{"--from", "PLAN", "", "Go on from this plan, made before the case changed"};
+inline constexpr Option base_plan{"--from", "PLAN", "",
+                                  "The plan that variants go on from; without it the case is planned"};
+inline constexpr Option out_variants{"-o,--out", "FOLDER", "", "Save the case of each variant in a folder here"};
 inline constexpr Option require_full{"--require-full", "", "", "Exit with 5 when anything wanted is not served"};
 inline constexpr Option out_plan{"-o,--out", "FILE", "", "Save the plan: JSON, or by its ending .csv or .xlsx"};
 inline constexpr Option out_case{"-o,--out", "CASE", "", "The case: a new folder, or a name that ends in .xlsx"};
@@ -70,6 +74,9 @@ void add_path(CLI::App& app, const Option& option, std::optional<std::filesystem
 void add_word(CLI::App& app, const Option& option, std::string& into);
 void add_choice(CLI::App& app, const Option& option, const std::vector<std::string>& choices,
                 const std::function<void(std::size_t)>& into);
+
+// How a plan is looked for: --objective, --seconds, --iterations, --seed, --threads.
+void add_search(CLI::App& app, app::SearchRequest& into);
 
 // --json, --csv, --markdown: one at most.
 enum class Output { text, json, csv, markdown };

@@ -1,0 +1,185 @@
+// Asks: each is reproduced by hand, and each kind is found where it is what is missing.
+#include "app/asks.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "tests/support/case_builder.h"
+#include "tests/support/micro.h"
+
+namespace rebadge::test {
+namespace {
+
+constexpr std::int64_t iterations = 60;
+
+app::SearchRequest limits() {
+  app::SearchRequest request;
+  request.iterations = iterations;
+  request.ranges = false;
+  return request;
+}
+
+struct Asked {
+  Case c;
+  app::Told base;
+  app::Asks asks;
+
+  explicit Asked(Case what, const std::optional<std::string>& of = {}) : c(std::move(what)) {
+    auto plan = app::search_plan(c, limits(), nullptr);
+    if (!std::holds_alternative<app::Searched>(plan)) {
+      ADD_FAILURE() << "no plan";
+      return;
+    }
+    base = app::told(c, std::move(std::get<app::Searched>(plan)));
+    auto answer = app::asks(c, base.plan, limits(), of);
+    if (auto* found = std::get_if<app::Asks>(&answer)) {
+      asks = std::move(*found);
+    } else {
+      ADD_FAILURE() << "no asks";
+    }
+  }
+
+  // Person-days that the changed case serves, planned by hand from the same plan.
+  [[nodiscard]] Hundredths by_hand(const std::vector<std::string>& changes) const {
+    const auto now = change::changed(c, changes);
+    EXPECT_TRUE(now);
+    const exchange::LastPlan last = app::carried(c, base.plan, now->content);
+    const auto plan = app::search_plan(now->content, limits(), &last);
+    return std::get<app::Searched>(plan).recount.fill.served;
+  }
+  [[nodiscard]] Hundredths gain(app::AskKind kind) const {
+    for (const app::Ask& ask : asks.asks) {
+      if (ask.changes.front().kind == kind) return ask.gain;
+    }
+    return {};
+  }
+};
+
+const Asked& first_steps() {
+  static const Asked asked{read(std::filesystem::path(REBADGE_SOURCE_DIR) / "examples/first-steps")};
+  return asked;
+}
+
+TEST(Asks, EveryGainIsReproducedByPlanningTheChangedCase) {
+  const Asked& asked = first_steps();
+  ASSERT_GE(asked.asks.asks.size(), 3u);
+  const Hundredths base = asked.base.served() + asked.asks.by_planning_again;
+  for (const app::Ask& ask : asked.asks.asks) {
+    EXPECT_GT(ask.gain, Hundredths{});
+    EXPECT_LE(ask.gain, ask.bound_gain + (asked.base.plan.fill->wanted - base));
+    EXPECT_EQ(asked.by_hand({ask.changes.front().change}) - base, ask.gain) << ask.changes.front().change;
+    Hundredths sum;
+    for (const Hundredths part : ask.gain_by_priority) sum += part;
+    EXPECT_EQ(sum, ask.gain);
+  }
+  ASSERT_TRUE(asked.asks.pair);
+  EXPECT_EQ(asked.by_hand({asked.asks.pair->changes[0].change, asked.asks.pair->changes[1].change}) - base,
+            asked.asks.pair->gain);
+  EXPECT_GT(asked.asks.pair->priced, asked.asks.asks.front().priced);
+}
+
+// The caveat on the camp is drawn, for who has it could serve what is short; to lift it gains nothing, for its team is
+// wanted at the school.
+TEST(Asks, WhatGainsNothingIsNotListed) {
+  const Asked& asked = first_steps();
+  const auto drawn = app::candidates(asked.c, asked.base.plan);
+  const std::string lift = "remove:caveats:C-NO-CAMP";
+  EXPECT_TRUE(std::any_of(drawn.begin(), drawn.end(), [&](const auto& one) { return one.change == lift; }));
+  for (const app::Ask& ask : asked.asks.asks) EXPECT_NE(ask.changes.front().change, lift);
+  EXPECT_EQ(asked.by_hand({lift}), asked.base.served() + asked.asks.by_planning_again);
+}
+
+TEST(Asks, OfANationAreThoseThatItCanGive) {
+  const Asked all{first_steps().c}, of_one{first_steps().c, "XAC"};
+  ASSERT_FALSE(of_one.asks.asks.empty());
+  for (const app::Ask& ask : of_one.asks.asks) EXPECT_EQ(ask.changes.front().who, "XAC");
+  EXPECT_LT(of_one.asks.asks.size(), all.asks.asks.size());
+  EXPECT_FALSE(of_one.asks.pair);
+}
+
+// A line of twenty with ten on it, and ten more at home whom only one thing keeps there.
+struct OneThing {
+  CaseBuilder b;
+  OneThing() {
+    for (const char* mission : {"OLD", "NEW"}) b.mission(mission).roles = {Role::training};
+    b.line("L", "OLD", "S1", 20);
+    b.standing("A", "XAA", 10, "L");
+    b.people("B", "XAB", 10);
+  }
+  [[nodiscard]] Asked asked() const { return Asked{b.build()}; }
+};
+
+TEST(Asks, ACaveatThatKeepsPeopleAtHomeIsAskedToBeLifted) {
+  OneThing one;
+  Caveat& caveat = one.b.caveat("XAB", CaveatRule::not_site);
+  caveat.value = "S1";
+  caveat.site = SiteId{0};
+  EXPECT_GE(one.asked().gain(app::AskKind::caveat), whole(200));
+  caveat.negotiable = false;
+  EXPECT_EQ(one.asked().gain(app::AskKind::caveat), whole(0));
+}
+
+TEST(Asks, ACeilingInTheWayIsAskedToBeRaised) {
+  OneThing one;
+  one.b.mission("OLD").ceiling = 10;
+  EXPECT_GE(one.asked().gain(app::AskKind::ceiling), whole(200));
+}
+
+TEST(Asks, BedsThatAreMissingAreAskedFor) {
+  OneThing one;
+  one.b.beds("S1", 10);
+  EXPECT_GE(one.asked().gain(app::AskKind::beds), whole(200));
+}
+
+TEST(Asks, ADecisionIsAskedForEarlier) {
+  OneThing one;
+  Mandate& mandate = one.b.mandate("B-OLD", "XAB", "OLD");
+  mandate.state = MandateState::expected;
+  mandate.expected_on = one.b.day(14);
+  EXPECT_GE(one.asked().gain(app::AskKind::earlier), whole(100));
+}
+
+TEST(Asks, ALowerLanguageIsAskedForWherePeopleAreJustBelow) {
+  OneThing one;
+  one.b.line("L").language = *parse_tongues("ENG:3333");
+  for (const char* id : {"A", "B"}) {
+    const ContributionId at = one.b.contribution(id);
+    one.b.settings().contributions[at.at()].language = *parse_tongues(id[0] == 'A' ? "ENG:3333" : "ENG:2222");
+  }
+  EXPECT_GE(one.asked().gain(app::AskKind::language), whole(200));
+}
+
+TEST(Asks, PeopleAreAskedForWhereNobodyIsLeft) {
+  OneThing one;
+  one.b.line("L").persons = 30;
+  const Asked asked = one.asked();
+  EXPECT_GE(asked.gain(app::AskKind::elements), whole(200));
+  EXPECT_EQ(asked.gain(app::AskKind::caveat), whole(0));
+}
+
+// Under a higher ceiling ten more would fit, and the bound, which knows no conflicts, rises. But those at home may not
+// be where the others are.
+TEST(Asks, WhatTheBoundAllowsAndNoPlanGainsIsNotListed) {
+  OneThing one;
+  one.b.mission("OLD").ceiling = 10;
+  Conflict conflict{};
+  conflict.first = {Party::Kind::nation, find_id<NationId>(one.b.settings().nations, "XAA"), {}, {}};
+  conflict.second = {Party::Kind::nation, find_id<NationId>(one.b.settings().nations, "XAB"), {}, {}};
+  one.b.settings().conflicts.push_back(conflict);
+  const Asked asked = one.asked();
+  EXPECT_GE(asked.asks.tried, 1u);
+  EXPECT_TRUE(asked.asks.asks.empty());
+}
+
+// Nothing is short: nothing is asked.
+TEST(Asks, WithoutShortfallsThereAreNone) {
+  OneThing one;
+  one.b.line("L").persons = 10;
+  const Asked asked = one.asked();
+  EXPECT_TRUE(asked.asks.asks.empty());
+  EXPECT_EQ(asked.asks.drawn, 0u);
+}
+
+}  // namespace
+}  // namespace rebadge::test
