@@ -57,11 +57,16 @@ class Maker {
     if (random_.chance(60)) next.take_by = midway();
     if (random_.chance(50)) next.minimum = random_.between(1, 3);
     if (random_.chance(15)) next.passes = Passing::whole;
-    Requirement& further = world_.line("L1", random_.chance(60) ? "NEW" : "OLD", "S2", random_.between(2, 5));
-    further.priority = random_.between(1, 3);
+    // Where all who come are to be there on one day, some must leave before, while there are seats, and wait on the
+    // way.
+    const bool together = random_.chance(35);
+    const bool is_new = !together && random_.chance(60);
+    Requirement& further = world_.line("L1", is_new ? "NEW" : "OLD", "S2", random_.between(together ? 4 : 2, 5));
+    further.priority = together ? 1 : random_.between(1, 3);
     further.activity = ActivityId{1};
     if (random_.chance(50)) further.minimum = random_.between(1, 2);
-    if (random_.chance(40)) further.from = midway();
+    if (together || random_.chance(40)) further.from = midway();
+    beds_ = together ? random_.between(4, 6) : random_.between(2, 5);
   }
 
   // One contribution stands there, at least two elements come from home.
@@ -78,9 +83,10 @@ class Maker {
     }
     world_.people("C2", "XAB", random_.between(2, 3), random_.chance(25) ? 2 : 1);
     if (random_.chance(70)) world_.people("C3", "XAC", random_.between(1, 3));
-    for (std::size_t i = 1; i < world_.settings().contributions.size(); ++i) {
+    for (std::size_t i = 0; i < world_.settings().contributions.size(); ++i) {
       Contribution& row = world_.settings().contributions[i];
       if (random_.chance(20)) row.capability = CapabilityId{1};
+      if (i == 0) continue;
       if (random_.chance(25)) row.notice_days = random_.between(1, 4);
       if (random_.chance(20)) row.tour_days = random_.between(4, 9);
       if (random_.chance(20)) row.min_tour_days = random_.between(3, 6);
@@ -91,14 +97,14 @@ class Maker {
   // One or two more than stand there; elsewhere a little less than all would use.
   void draw_beds() {
     world_.beds("S1", size_ * elements_ + random_.between(1, 3), true);
-    world_.beds("S2", random_.between(2, 5), true);
+    world_.beds("S2", beds_, true);
     if (random_.chance(30)) world_.settings().site_capacity.back().comfort = whole(random_.between(1, 2));
   }
 
   void draw_lift() {
     for (const char* zone : {"Z1", "Z2"}) {
-      world_.lift("HOME", zone, random_.between(1, 2), random_.between(2, 4));
-      world_.lift(zone, "HOME", random_.between(1, 2), random_.between(2, 4));
+      world_.lift("HOME", zone, random_.between(1, 2), random_.between(2, 3));
+      world_.lift(zone, "HOME", random_.between(1, 2), random_.between(2, 3));
     }
     world_.lift("Z1", "Z2", random_.between(0, 1), random_.between(1, 3));
     world_.lift("Z2", "Z1", random_.between(0, 1), random_.between(1, 3));
@@ -131,7 +137,7 @@ class Maker {
 
   search::Random random_;
   CaseBuilder world_;
-  int days_ = 0, opens_ = 0;
+  int days_ = 0, opens_ = 0, beds_ = 0;
   int size_ = 0, elements_ = 0, persons_ = 0;  // who stand on the old line, and its places
 };
 

@@ -8,6 +8,7 @@
 #include <iostream>
 
 #include "laydown/exact/proof.h"
+#include "tests/support/case_builder.h"
 #include "tests/support/planned.h"
 #include "tests/support/planted_case.h"
 #include "tests/support/pruned_force.h"
@@ -45,7 +46,7 @@ Proved prove_from(const laydown::Problem& problem, const std::vector<Trajectory>
 // A long run tries some seconds on each case and has few that are left out.
 ForceLimits force_limits() {
   ForceLimits limits;
-  if (cases_wanted(0) > 0) limits.looks *= 10;
+  if (cases_wanted(0) > 0) limits.looks *= 3;
   return limits;
 }
 
@@ -85,6 +86,24 @@ TEST(TinyTransitions, AreProvedAndBruteForceFindsNoBetterPlan) {
             << " bettered; " << too_many << " others have too many plans; the slowest proof took " << slowest << " s\n";
   EXPECT_EQ(compared, wanted);
   EXPECT_LT(without_plan * 5, compared);
+}
+
+// Two seats in four days, and a line that begins on the fifth: one leaves in the first period, a day too early, and
+// waits.
+TEST(Proofs, LetWhoLeavesWhileThereAreSeatsWaitOnTheWay) {
+  CaseBuilder world;
+  world.settings().until = world.day(9);
+  world.settings().period_days_written = 4;
+  world.lift("HOME", "Z1", 1, 2);
+  world.no_lift("HOME", "Z2");
+  world.line("L", "OLD", "S1", 4).from = world.day(5);
+  world.people("C1", "XAA", 2);
+  world.people("C2", "XAB", 2);
+  const Case c = world.build();
+  const laydown::Bridge bridge = dated_problem(c);
+  const Proved proved = prove_from(bridge.problem, as_the_world_stands(bridge.problem));
+  EXPECT_TRUE(proved.proof.optimal);
+  EXPECT_EQ(proved.cost[Cost::priced], 4 * 300 * 100);
 }
 
 // A rule binds where without it there is a better plan than the best. Tours are a rule of some only.
