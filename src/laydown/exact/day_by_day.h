@@ -38,6 +38,7 @@ class DayByDay {
   struct Ranked {
     Sum gap;  // by scale
     std::int32_t step = 0;
+    std::vector<Together::Use> uses;
   };
 
   static std::size_t at(int i) { return static_cast<std::size_t>(i); }

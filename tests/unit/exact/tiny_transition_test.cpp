@@ -43,13 +43,6 @@ Proved prove_from(const laydown::Problem& problem, const std::vector<Trajectory>
   return proved;
 }
 
-// A long run tries some seconds on each case and has few that are left out.
-ForceLimits force_limits() {
-  ForceLimits limits;
-  if (cases_wanted(0) > 0) limits.looks *= 3;
-  return limits;
-}
-
 // The plan is searched for so short a while that the proof often has to find the best itself. Brute force begins from
 // what is said to be the best.
 TEST(TinyTransitions, AreProvedAndBruteForceFindsNoBetterPlan) {
@@ -65,7 +58,7 @@ TEST(TinyTransitions, AreProvedAndBruteForceFindsNoBetterPlan) {
     const search::StopRule clock;
     const Proved proved = prove_from(problem, poor);
     const double took = clock.elapsed();
-    const auto best = best_by_pruned_force(problem, proved.plan, force_limits());
+    const auto best = best_by_pruned_force(problem, proved.plan);
     if (!best) {
       ++too_many;
       continue;
