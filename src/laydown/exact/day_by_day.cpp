@@ -102,7 +102,11 @@ void DayByDay::step_unit(std::size_t i, const Sum& least, std::int64_t& effort) 
   const Walks::Day& day = walks_[at(profile_of_[i])].days()[at(today_)];
   for (std::size_t rank = like_last ? picks_[i - 1] : 0; rank < ranked.size(); ++rank) {
     const Sum with = least + ranked[rank].gap;
-    if (too_dear(with) || !together_.take_room(ranked[rank].uses)) continue;
+    if (too_dear(with)) continue;
+    if (!together_.take_room(ranked[rank].uses)) {
+      ++effort;
+      continue;
+    }
     picks_[i] = rank;
     taken_[i] = ranked[rank].step;
     const Step& step = day.steps[at(taken_[i])];

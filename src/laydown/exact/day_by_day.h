@@ -26,7 +26,8 @@ class DayByDay {
   DayByDay(const Problem& problem, const Levels& levels, const std::vector<Walks>& walks,
            const std::vector<Scale>& scales);
 
-  // Counts days of all units that are looked at; false when that comes to the limit, or by `stop`.
+  // Counts days of all units that are looked at, to their end or until there is no room; false when that comes to the
+  // limit, or by `stop`.
   bool run(std::int64_t& effort, std::int64_t most_effort, const std::function<bool()>& stop);
 
   // Of the plans that are looked for; nothing when there is none.
