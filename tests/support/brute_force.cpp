@@ -25,14 +25,16 @@ class Wanderer {
   Wanderer(const Problem& problem, const Profile& profile, std::size_t most)
       : problem_(problem), profile_(profile), most_(most) {}
 
-  std::vector<Trajectory> all() {
+  std::optional<std::vector<Trajectory>> all() {
     const int start = profile_.standing ? 1 : 0;
     go({{start, 0, 0, 0, -1}}, since_before, -1);
+    if (too_many()) return std::nullopt;
     return std::move(found_);
   }
-  [[nodiscard]] bool too_many() const { return found_.size() > most_; }
 
  private:
+  [[nodiscard]] bool too_many() const { return found_.size() > most_; }
+
   // The last stint may still grow. `tour`: the day on which the tour began; `left`: the day of leaving for home.
   void go(const Trajectory& so_far, int tour, int left) {
     if (too_many()) return;
@@ -114,13 +116,18 @@ class Wanderer {
 
 }  // namespace
 
+std::optional<std::vector<Trajectory>> all_trajectories(const Problem& problem, const Profile& profile,
+                                                        std::size_t most) {
+  return Wanderer(problem, profile, most).all();
+}
+
 std::optional<BruteForce> best_by_brute_force(const Problem& problem, std::size_t most_plans) {
   std::vector<std::vector<Trajectory>> choices;
   std::size_t plans = 1;
   for (const auto& unit : problem.units) {
-    Wanderer wanderer(problem, problem.profiles[at(unit.profile)], most_plans);
-    choices.push_back(wanderer.all());
-    if (wanderer.too_many()) return std::nullopt;
+    auto all = all_trajectories(problem, problem.profiles[at(unit.profile)], most_plans);
+    if (!all) return std::nullopt;
+    choices.push_back(std::move(*all));
     plans *= std::max<std::size_t>(1, choices.back().size());
     if (plans > most_plans) return std::nullopt;
   }

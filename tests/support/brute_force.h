@@ -15,6 +15,10 @@ struct BruteForce {
   std::vector<laydown::Trajectory> best;  // by unit
 };
 
+// All that one unit can do; nothing when that is more than so many.
+std::optional<std::vector<laydown::Trajectory>> all_trajectories(const laydown::Problem& problem,
+                                                                 const laydown::Profile& profile, std::size_t most);
+
 // Nothing when there would be more than so many plans to try.
 std::optional<BruteForce> best_by_brute_force(const laydown::Problem& problem, std::size_t most_plans);
 

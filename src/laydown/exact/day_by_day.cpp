@@ -65,10 +65,11 @@ void DayByDay::rank_steps() {
     ranked_[p].resize(day.states.size());
     for (std::size_t from = 0; from < day.states.size(); ++from) {
       for (int i = day.first[from]; i < day.first[from + 1]; ++i) {
-        Ranked step{.gap = {}, .step = i};
+        Ranked step{.gap = {}, .step = i, .uses = {}};
+        const Step& taken = day.steps[at(i)];
+        step.uses = together_.uses(today_, {&problem_.profiles[p], &taken, &day.cells[at(taken.cell)]});
         for (std::size_t s = 0; s < scales_.size(); ++s) {
-          step.gap.level[s] =
-              scales_[s].prices.gap(static_cast<int>(p), today_, static_cast<int>(from), day.steps[at(i)]);
+          step.gap.level[s] = scales_[s].prices.gap(static_cast<int>(p), today_, static_cast<int>(from), taken);
         }
         ranked_[p][from].push_back(step);
       }
@@ -85,7 +86,9 @@ void DayByDay::expand(std::size_t from, std::int64_t& effort) {
   from_cost_ = now.cost(from);
   parent_ = static_cast<std::int32_t>(from);
   const Sum least = least_of(from_, from_cost_, today_);
-  if (!too_dear(least)) step_unit(0, least, effort);
+  if (too_dear(least)) return;
+  together_.clear_rooms(today_, state.subspan(order_.size()));
+  step_unit(0, least, effort);
 }
 
 // Units alike and in the same place take their steps in the order of ranks: any other order is the same.
@@ -100,6 +103,10 @@ void DayByDay::step_unit(std::size_t i, const Sum& least, std::int64_t& effort) 
   for (std::size_t rank = like_last ? picks_[i - 1] : 0; rank < ranked.size(); ++rank) {
     const Sum with = least + ranked[rank].gap;
     if (too_dear(with)) continue;
+    if (!together_.take_room(ranked[rank].uses)) {
+      ++effort;
+      continue;
+    }
     picks_[i] = rank;
     taken_[i] = ranked[rank].step;
     const Step& step = day.steps[at(taken_[i])];
@@ -107,6 +114,7 @@ void DayByDay::step_unit(std::size_t i, const Sum& least, std::int64_t& effort) 
     moves_[i].cell = &day.cells[at(step.cell)];
     next_[i] = step.next;
     step_unit(i + 1, with, effort);
+    together_.give_back(ranked[rank].uses);
   }
 }
 

@@ -27,7 +27,8 @@ class DayByDay {
   DayByDay(const Problem& problem, const Levels& levels, const std::vector<Walks>& walks,
            const std::vector<Scale>& scales);
 
-  // Counts days of all units that are looked at; false when that comes to the limit, or by `stop`.
+  // Counts days of all units that are looked at, to their end or until there is no room; false when that comes to the
+  // limit, or by `stop`.
   bool run(std::int64_t& effort, std::int64_t most_effort, const std::function<bool()>& stop);
 
   // Of the plans that are looked for; nothing when there is none.
@@ -39,6 +40,7 @@ class DayByDay {
   struct Ranked {
     Sum gap;  // by scale
     std::int32_t step = 0;
+    std::vector<Together::Use> uses;
   };
 
   [[nodiscard]] std::size_t numbers() const { return order_.size() + together_.size(); }

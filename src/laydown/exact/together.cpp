@@ -31,6 +31,7 @@ Together::Together(const Problem& problem, const Levels& levels, const std::vect
   leaving_.resize(problem.lines.size());
   fresh_.resize(problem.lines.size());
   find_touched(walks);
+  for (int slot = 0; slot < problem.slots; ++slot) find_rooms(slot, walks);
 }
 
 // The others cost what they cost when nobody is anywhere; one that is broken then is left to `rows`.
@@ -55,6 +56,68 @@ void Together::find_touched(const std::vector<Walks>& walks) {
       untouched_[at(slot)] += cost;
     }
   }
+}
+
+void Together::find_rooms(int slot, const std::vector<Walks>& walks) {
+  std::vector<char> falls(at(problem_.counters), 0);
+  for (const Walks& walk : walks) {
+    for (const Cell& cell : walk.days()[at(slot)].cells) {
+      for (const auto& [counter, amount] : cell.changes) {
+        if (amount < 0) falls[at(counter)] = 1;
+      }
+    }
+  }
+  filled_.emplace_back();
+  for (const int r : touched_[at(slot)]) {
+    const Row& row = problem_.rows[at(r)];
+    const bool sum = row.kind == Row::Kind::capacity || (row.kind == Row::Kind::ceiling && row.counters.size() == 1);
+    if (!sum || row.limit[at(slot)] == no_limit) continue;
+    if (std::ranges::none_of(row.counters, [&](int counter) { return falls[at(counter)] != 0; })) {
+      filled_.back().push_back(r);
+    }
+  }
+}
+
+std::vector<Together::Use> Together::uses(int slot, const Move& move) const {
+  std::vector<Use> uses;
+  const std::vector<int>& filled = filled_[at(slot)];
+  for (std::size_t i = 0; i < filled.size(); ++i) {
+    const std::vector<int>& counters = problem_.rows[at(filled[i])].counters;
+    std::int64_t sum = 0;
+    for (const auto& [counter, amount] : move.cell->changes) sum += amount * std::ranges::count(counters, counter);
+    if (sum > 0) uses.push_back({static_cast<int>(i), sum});
+  }
+  if (move.step->seats == nullptr) return uses;
+  for (const Leg& leg : move.step->seats->legs) {
+    const int bucket = problem_.bucket_of(leg, slot);
+    if (bucket < 0) continue;
+    const int room = static_cast<int>(filled.size()) + lift_[at(leg.lift)] - lift_.front() + bucket;
+    uses.push_back({room, move.profile->persons});
+  }
+  return uses;
+}
+
+void Together::clear_rooms(int slot, SamePast past) {
+  rooms_.clear();
+  for (const int row : filled_[at(slot)]) rooms_.push_back(problem_.rows[at(row)].limit[at(slot)]);
+  for (std::size_t l = 0; l < lift_.size(); ++l) {
+    const std::vector<std::int64_t>& seats = problem_.lift[l].seats;
+    for (std::size_t b = 0; b < seats.size(); ++b) rooms_.push_back(seats[b] - past[at(lift_[l]) + b]);
+  }
+}
+
+bool Together::take_room(const std::vector<Use>& uses) {
+  for (std::size_t i = 0; i < uses.size(); ++i) {
+    rooms_[at(uses[i].room)] -= uses[i].amount;
+    if (rooms_[at(uses[i].room)] >= 0) continue;
+    for (std::size_t taken = 0; taken <= i; ++taken) rooms_[at(uses[taken].room)] += uses[taken].amount;
+    return false;
+  }
+  return true;
+}
+
+void Together::give_back(const std::vector<Use>& uses) {
+  for (const auto& [room, amount] : uses) rooms_[at(room)] += amount;
 }
 
 void Together::add(int level, std::int64_t amount, Sum& cost) const {

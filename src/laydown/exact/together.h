@@ -20,13 +20,24 @@ class Together {
   using SamePast = std::span<const std::int32_t>;
   [[nodiscard]] std::size_t size() const { return size_; }
 
-  // Adds what the day costs, and what each unit pays for its step; false when a rule is broken. By unit its step and
-  // where that has it.
+  // By unit its step and where that has it.
   struct Move {
     const Profile* profile = nullptr;
     const Step* step = nullptr;
     const Cell* cell = nullptr;
   };
+  // Limits that more units only fill: beds, ceilings and seats. Who has no room beside those before is not tried
+  // further.
+  struct Use {
+    int room = 0;
+    std::int64_t amount = 0;
+  };
+  [[nodiscard]] std::vector<Use> uses(int slot, const Move& move) const;
+  void clear_rooms(int slot, SamePast past);
+  [[nodiscard]] bool take_room(const std::vector<Use>& uses);  // false, and nothing is taken, where there is none
+  void give_back(const std::vector<Use>& uses);
+
+  // Adds what the day costs, and what each unit pays for its step; false when a rule is broken.
   bool close(int slot, const std::vector<Move>& moves, SamePast before, Past after, Sum& cost);
 
   // What seats that are still free are worth.
@@ -38,6 +49,7 @@ class Together {
   void add(int level, std::int64_t amount, Sum& cost) const;
   void count(const std::vector<Move>& moves);
   void find_touched(const std::vector<Walks>& walks);
+  void find_rooms(int slot, const std::vector<Walks>& walks);
   bool rows_of(int slot, int number, Sum& cost) const;
   bool rows(int slot, Sum& cost) const;
   bool lines(int slot, Past after, Sum& cost) const;
@@ -53,6 +65,8 @@ class Together {
   std::vector<int> lift_;
   int nations_ = -1;
   std::vector<std::vector<int>> touched_;  // rows, by slot
+  std::vector<std::vector<int>> filled_;   // rows that are rooms, by slot; in `rooms_` seats come after them
+  std::vector<std::int64_t> rooms_;        // what is left
   std::vector<Sum> untouched_;             // what all others cost
   std::size_t size_ = 0;
   std::vector<std::int64_t> counters_, leaving_, fresh_;

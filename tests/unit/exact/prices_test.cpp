@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/support/brute_force.h"
+#include "tests/support/case_builder.h"
 #include "tests/support/planned.h"
 #include "tests/support/random_case.h"
 
@@ -43,6 +44,70 @@ TEST(PricesOfRows, AreNeverAboveTheBestPlanHoweverTheyAreDrawn) {
     }
   });
   EXPECT_GT(compared, 1'000);
+}
+
+// Both stand on a line with one place, and nobody may leave: the one who is worth less fills nothing. At the price of
+// the whole place nobody gains anything by filling it, and nobody loses: the plan costs nothing.
+TEST(PricesOfRows, TakeNothingFromWhoIsWorthLessThanThePriceOfAPlace) {
+  CaseBuilder world;
+  world.settings().until = world.day(3);
+  world.settings().substitutes.push_back({CapabilityId{0}, CapabilityId{1}, 70});
+  world.line("L", "OLD", "S1", 1);
+  world.standing("C1", "XAA", 1, "L");
+  world.standing("C2", "XAB", 1, "L").capability = CapabilityId{1};
+  for (const char* from : {"Z1", "Z2"}) {
+    for (const char* to : {"HOME", "Z1", "Z2"}) world.no_lift(from, to);
+  }
+  const Case c = world.build();
+  const laydown::Bridge bridge = dated_problem(c);
+  const laydown::Problem& problem = bridge.problem;
+  const laydown::Levels levels{Cost::priced};
+  std::vector<Walks> walks;
+  for (const auto& profile : problem.profiles) walks.emplace_back(problem, profile, levels, Walks::Memory::whole);
+  Sum weights;
+  weights.level[0] = fine;
+  std::vector<Price> rows = price_rows(problem, levels, walks, 0);
+  for (Price& row : rows) row.value = row.kind == Price::Kind::fill ? row.factor * fine : 0;
+  laydown::State state(problem);
+  EXPECT_EQ(state.cost()[Cost::priced], 0);
+  EXPECT_EQ(laydown::exact::Prices(problem, walks, weights, rows).least(), 0);
+}
+
+// Of two who would fill the line one has a seat. At a price at which both would be left, or both go, the bound is below
+// the plan; where a seat is worth just what is gained by going, it is the plan.
+TEST(PricesOfRows, CountASeatForEachPersonWhoDeparts) {
+  CaseBuilder world;
+  world.settings().until = world.day(6);
+  world.lift("HOME", "Z1", 1, 2);
+  world.no_lift("HOME", "Z2");
+  world.line("L", "OLD", "S1", 4);
+  world.people("C1", "XAA", 2);
+  world.people("C2", "XAB", 2);
+  const Case c = world.build();
+  const laydown::Bridge bridge = dated_problem(c);
+  const laydown::Problem& problem = bridge.problem;
+  const laydown::Levels levels{Cost::priced};
+  std::vector<Walks> walks;
+  for (const auto& profile : problem.profiles) walks.emplace_back(problem, profile, levels, Walks::Memory::whole);
+  Sum weights;
+  weights.level[0] = fine;
+  std::vector<Price> rows = price_rows(problem, levels, walks, 0);
+  const std::int64_t nobody = 4 * 6 * 1000 * 100;
+  const std::int64_t gained = 2 * (5 * 1000 - 300) * 100;
+  const auto best = best_by_brute_force(problem, 100'000);
+  ASSERT_TRUE(best);
+  EXPECT_EQ(best->cost[Cost::priced], nobody - gained);
+  for (int parts = 0; parts <= 16; ++parts) {
+    bool first = true;
+    for (Price& row : rows) {
+      row.value = row.kind == Price::Kind::seats && row.slot == 0 && first ? gained / 2 * fine * parts / 8 : 0;
+      first = first && row.value == 0;
+    }
+    const std::int64_t least = laydown::exact::Prices(problem, walks, weights, rows).least();
+    EXPECT_LE(least, (nobody - gained) * fine);
+    if (parts != 8) continue;
+    EXPECT_EQ(least, (nobody - gained) * fine);
+  }
 }
 
 }  // namespace
