@@ -59,12 +59,35 @@ void State::add_row(int row_index, int slot, std::int64_t sign, Cost& cost) cons
       [&](int level, std::int64_t amount) { cost[level] += amount * days; });
 }
 
-void State::touch(std::span<const Touch> touches, const Place& place, int slot, std::int64_t sign) {
+void State::add_row(int row_index, int from, int until, std::int64_t sign, Cost* costs) const {
+  const Row& row = problem_->rows[at(row_index)];
+  row_costs(
+      *problem_, row, from, until, [&](std::size_t i, int slot) { return counter(row.counters[i], slot); },
+      [&](int slot, int level, std::int64_t amount) {
+        costs[slot - from][level] += amount * sign * problem_->length(slot);
+      });
+}
+
+void State::add_rows(std::span<const int> rows, int from, int until, std::int64_t sign) {
+  for (const int index : rows) {
+    const Row& row = problem_->rows[at(index)];
+    row_costs(
+        *problem_, row, from, until, [&](std::size_t i, int slot) { return counter(row.counters[i], slot); },
+        [&](int slot, int level, std::int64_t amount) { additive_[level] += amount * sign * problem_->length(slot); });
+  }
+}
+
+void State::touch(std::span<const Touch> touches, const Place& place, int from, int until, std::int64_t sign) {
   for (const Touch& touch : touches) {
-    if (slot < touch.from || slot >= touch.until) continue;
-    if (touch.when == Touch::When::serving && place.serving()[at(slot)] == 0) continue;
-    if (touch.when == Touch::When::counting && place.counting()[at(slot)] == 0) continue;
-    counters_[index(touch.counter, slot)] += sign * touch.amount;
+    std::int64_t* counters = &counters_[index(touch.counter, 0)];
+    const std::int64_t amount = sign * touch.amount;
+    const int first = std::max(from, touch.from), last = std::min(until, touch.until);
+    if (touch.when == Touch::When::present) {
+      for (int slot = first; slot < last; ++slot) counters[slot] += amount;
+      continue;
+    }
+    const auto when = touch.when == Touch::When::serving ? place.serving() : place.counting();
+    for (int slot = first; slot < last; ++slot) counters[slot] += when[at(slot)] != 0 ? amount : 0;
   }
 }
 
@@ -104,12 +127,10 @@ void State::apply(int unit, std::int64_t sign) {
   for (std::size_t i = 0; i < trajectory.size(); ++i) {
     const Stint& stint = trajectory[i];
     const Place& place = p.places[at(stint.place)];
-    for (int slot = stint.from; slot < stint.until; ++slot) {
-      for (const int row : place.rows()) add_row(row, slot, -1, additive_);
-      shift(place, slot, sign);
-      for (const int row : place.rows()) add_row(row, slot, 1, additive_);
-      split(p, place.site, slot, sign);
-    }
+    add_rows(place.rows(), stint.from, stint.until, -1);
+    shift(place, stint.from, stint.until, sign);
+    add_rows(place.rows(), stint.from, stint.until, 1);
+    for (int slot = stint.from; slot < stint.until; ++slot) split(p, place.site, slot, sign);
     for (const int row : place.rows()) {
       const int line = problem_->rows[at(row)].line;
       if (line >= 0) stale_lines_.add(line);
@@ -120,12 +141,11 @@ void State::apply(int unit, std::int64_t sign) {
     }
     if (i == 0) continue;
     const Place& origin = p.places[at(trajectory[i - 1].place)];
-    for (int slot = stint.leaves; slot < stint.from && problem_->dated; ++slot) {
-      for (const Place* under_way : {&origin, &place}) {
-        for (const int row : under_way->hold_rows()) add_row(row, slot, -1, additive_);
-        shift_held(*under_way, slot, sign);
-        for (const int row : under_way->hold_rows()) add_row(row, slot, 1, additive_);
-      }
+    for (const Place* end : {&origin, &place}) {
+      if (!problem_->dated) break;
+      add_rows(end->hold_rows(), stint.leaves, stint.from, -1);
+      shift_held(*end, stint.leaves, stint.from, sign);
+      add_rows(end->hold_rows(), stint.leaves, stint.from, 1);
     }
     if (stint.route >= 0) {
       take_seats(problem_->routes[at(origin.area)][at(place.area)][at(stint.route)], stint.leaves, sign * p.persons);
