@@ -24,7 +24,8 @@ class PlaceValues {
   void find(State& state, int unit, const Profile& profile, const Mask& mask, bool by_pairs);
 
   [[nodiscard]] Values values() const {
-    return {slot_, allowed_, arrive_.costs, leave_.costs, owed_, held_.costs, has_held_, arrive_.written, leave_.written};
+    return {slot_,       allowed_,  arrive_.costs,   leave_.costs,  owed_,
+            held_.costs, has_held_, arrive_.written, leave_.written};
   }
   // What is not 0 in some slot, besides prices and broken rules.
   [[nodiscard]] const Cost& any() const { return any_; }

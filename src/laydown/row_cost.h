@@ -22,8 +22,8 @@ std::int64_t served_by(const Line& line, int slot, F&& value) {
   return served;
 }
 
-// On all slots of [from, until). `value(i, slot)`: the row's i-th counter in the slot; `add(slot, level, amount)` is told
-// what the row costs a day.
+// On all slots of [from, until). `value(i, slot)`: the row's i-th counter in the slot; `add(slot, level, amount)` is
+// told what the row costs a day.
 template <class F, class G>
 void row_costs(const Problem& problem, const Row& row, int from, int until, F&& value, G&& add) {
   using search::Cost;
@@ -64,8 +64,7 @@ void row_costs(const Problem& problem, const Row& row, int from, int until, F&& 
         add(slot, Cost::hard, above(value(0, slot) - exempt, row.limit[here]));
       });
     case Row::Kind::floor:
-      return each(
-          [&](int slot, std::size_t here) { add(slot, Cost::hard, above(row.limit[here], value(0, slot))); });
+      return each([&](int slot, std::size_t here) { add(slot, Cost::hard, above(row.limit[here], value(0, slot))); });
     case Row::Kind::only_with:
       return each([&](int slot, std::size_t here) {
         if (value(1, slot) == 0) add(slot, Cost::hard, above(value(0, slot), row.limit[here]));

@@ -58,8 +58,7 @@ class Search {
   Mask draw_mask(int unit);
   [[nodiscard]] bool troubled(int unit) const;
   std::vector<int> pick_crowd();
-  void recreate(std::vector<int> units, const std::vector<Trajectory>& kept,
-                const std::function<Mask(int)>& mask_of);
+  void recreate(std::vector<int> units, const std::vector<Trajectory>& kept, const std::function<Mask(int)>& mask_of);
   std::vector<int> ruin_and_recreate(std::vector<Trajectory>& kept);
   void keep_if_better();
   [[nodiscard]] bool at_bound() const;

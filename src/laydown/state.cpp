@@ -7,7 +7,23 @@
 
 namespace rebadge::laydown {
 
-State::State(const Problem& problem) : problem_(&problem), reliefs_(problem), sites_(problem) {
+namespace {
+
+std::vector<Trajectory> as_the_world_stands(const Problem& problem) {
+  std::vector<Trajectory> all;
+  for (std::size_t u = 0; u < problem.units.size(); ++u) {
+    const int place = problem.profile_of(static_cast<int>(u)).standing ? 1 : 0;
+    all.push_back({{place, 0, problem.slots, 0, -1}});
+  }
+  return all;
+}
+
+}  // namespace
+
+State::State(const Problem& problem) : State(problem, as_the_world_stands(problem)) {}
+
+State::State(const Problem& problem, const std::vector<Trajectory>& trajectories)
+    : problem_(&problem), reliefs_(problem), sites_(problem) {
   const std::size_t slots = at(problem.slots);
   counters_.assign(at(problem.counters) * slots, 0);
   trajectories_.resize(problem.units.size());
@@ -33,17 +49,16 @@ State::State(const Problem& problem) : problem_(&problem), reliefs_(problem), si
     wholes_of_line_[at(problem.wholes[w].line)].push_back(static_cast<int>(w));
     for (const int line : problem.wholes[w].from) wholes_of_line_[at(line)].push_back(static_cast<int>(w));
   }
-  for (std::size_t r = 0; r < problem.rows.size(); ++r) {
-    for (int slot = 0; slot < problem.slots; ++slot) add_row(static_cast<int>(r), slot, 1, additive_);
-  }
+  for (int r = 0; r < static_cast<int>(problem.rows.size()); ++r) add_rows(std::span(&r, 1), 0, problem.slots, 1);
   for (std::size_t i = 0; i < problem.lines.size(); ++i) {
     line_cost_[i] = line_cost(static_cast<int>(i), runs_from_[i]);
     temporal_ += line_cost_[i];
   }
   for (std::size_t u = 0; u < problem.units.size(); ++u) {
-    const int place = problem.profile_of(static_cast<int>(u)).standing ? 1 : 0;
-    insert(static_cast<int>(u), {{place, 0, problem.slots, 0, -1}});
+    trajectories_[u] = trajectories[u];
+    apply(static_cast<int>(u), 1);
   }
+  refresh();
 }
 
 std::int64_t State::served(const Line& line, int slot) const {
@@ -221,9 +236,11 @@ void State::insert(int unit, Trajectory trajectory) {
 void State::place(const std::vector<Trajectory>& trajectories) {
   for (std::size_t u = 0; u < trajectories.size(); ++u) {
     if (trajectories_[u] == trajectories[u]) continue;
-    remove(static_cast<int>(u));
-    insert(static_cast<int>(u), trajectories[u]);
+    apply(static_cast<int>(u), -1);
+    trajectories_[u] = trajectories[u];
+    apply(static_cast<int>(u), 1);
   }
+  refresh();
 }
 
 int State::first_day_on(int line) const {

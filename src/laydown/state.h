@@ -17,6 +17,8 @@ class State {
  public:
   // All units as the world stands: at their post, or at home, for good.
   explicit State(const Problem& problem);
+  // All units so.
+  State(const Problem& problem, const std::vector<Trajectory>& trajectories);
 
   [[nodiscard]] const Problem& problem() const { return *problem_; }
   [[nodiscard]] const Trajectory& trajectory(int unit) const { return trajectories_[at(unit)]; }
