@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 #include <iostream>
 #include <memory>
 #include <string>
@@ -13,6 +12,7 @@
 #include "bench/commands.h"
 #include "bench/generate_options.h"
 #include "bench/generator_changes.h"
+#include "bench/quantile.h"
 #include "laydown/bridge.h"
 #include "laydown/last_plan.h"
 #include "laydown/phased/search.h"
@@ -138,12 +138,6 @@ class Run {
   Bridge bridge_;
   std::vector<Assignment> rows_;
 };
-
-double quantile(std::vector<double> values, double share) {
-  std::sort(values.begin(), values.end());
-  const double rank = std::ceil(share * static_cast<double>(values.size()));
-  return values[static_cast<std::size_t>(std::max(1.0, rank)) - 1];
-}
 
 template <class F>
 void show_times(const std::string& name, const std::vector<Outcome>& outcomes, F&& seconds) {

@@ -9,6 +9,7 @@
 #include "bench/commands.h"
 #include "bench/fill_table.h"
 #include "bench/generate_options.h"
+#include "bench/pins.h"
 #include "laydown/bound.h"
 #include "laydown/bridge.h"
 #include "laydown/phased/search.h"
@@ -27,6 +28,7 @@ struct Request {
   std::optional<std::int64_t> changes;
   std::uint64_t seed = 1;
   bool bound = true;
+  int pins = 0;
 };
 
 // What no plan serves more of, by days: in all, and each priority's times its price.
@@ -90,7 +92,10 @@ int measure(const Case& c, const Request& request) {
   if (!request.changes) stop.seconds = request.seconds;
   const std::int64_t tried = changes.improve(stop);
   show(fmt::format("improved by {} changes", tried), clock.lap(), changes.state());
-  if (changes.state().cost()[search::Cost::hard] == 0) return 0;
+  if (changes.state().cost()[search::Cost::hard] == 0) {
+    if (request.pins == 0) return 0;
+    return measure_pins(c, days, changes.state().trajectories(), {request.pins, request.seed});
+  }
   for (const std::string& reason : transition::broken(c, days, changes.state())) std::cout << "  " << reason << "\n";
   return 3;
 }
@@ -118,6 +123,9 @@ void add_transition(CLI::App& program, int& code) {
       ->capture_default_str();
   command->add_option("--changes", request->changes, "So many small changes, instead of --seconds")
       ->check(CLI::Range(std::int64_t{0}, std::int64_t{1} << 40));
+  command->add_option("--pins", request->pins, "Then the plan is mended after so many pins, each alone")
+      ->check(CLI::Range(0, 1'000'000))
+      ->capture_default_str();
   command->add_flag("!--no-bound", request->bound, "Leaves out the bound");
   command->callback([&code, request] { code = run(*request); });
 }

@@ -1,6 +1,7 @@
 #include "app/complete.h"
 
 #include <algorithm>
+#include <thread>
 
 #include "explain/cover.h"
 #include "explain/gate_book.h"
@@ -34,8 +35,9 @@ void add_switches(const Case& c, const explain::Timeline& timeline, Plan& plan) 
 }
 
 // What the linear program proves of plans that serve as much.
-void add_switch_limits(const Case& c, Plan& plan) {
-  for (const SwitchRange& limit : laydown::switch_limits(c, plan.policy, explain::as_of(c, plan), plan.fill->served)) {
+void add_limits(const laydown::Limited& limited, Plan& plan) {
+  plan.bound = limited.bound;
+  for (const SwitchRange& limit : limited.switches) {
     for (SwitchRange& range : plan.switches) {
       if (range.from_mission != limit.from_mission || range.to_mission != limit.to_mission) continue;
       range.least_bound = limit.least_bound;
@@ -81,11 +83,17 @@ void tell(const Case& c, const verify::Recount& recount, const Reading& reading,
 }
 
 void complete(const Case& c, const verify::Recount& recount, const Reading& reading, Plan& plan) {
-  tell(c, recount, reading, plan);
-  add_waits(c, reading.timeline, plan);
-  add_switches(c, reading.timeline, plan);
-  add_switch_limits(c, plan);
-  plan.bound = laydown::bound(c, plan.policy, explain::as_of(c, plan));
+  laydown::Limited limited;
+  {
+    // Beside all else, which does not ask for it.
+    const std::jthread limits([&limited, &c, policy = plan.policy, as_of = explain::as_of(c, plan), &recount] {
+      limited = laydown::bound_and_switches(c, policy, as_of, recount.fill.served);
+    });
+    tell(c, recount, reading, plan);
+    add_waits(c, reading.timeline, plan);
+    add_switches(c, reading.timeline, plan);
+  }
+  add_limits(limited, plan);
 }
 
 }  // namespace rebadge::app

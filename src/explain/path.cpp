@@ -11,6 +11,14 @@ bool moves(const Step& step) {
   return step.move.from_site != step.move.to_site || step.move.from_mission != step.move.to_mission;
 }
 
+std::vector<const Step*> all_moves(const std::vector<Step>& steps) {
+  std::vector<const Step*> all;
+  for (const Step& step : steps) {
+    if (moves(step)) all.push_back(&step);
+  }
+  return all;
+}
+
 std::vector<const Step*> last_moves(const std::vector<Step>& steps) {
   const auto last_of = [&](bool to_a_post) {
     std::vector<const Step*> last;
@@ -72,6 +80,8 @@ std::vector<std::string> open_decisions(const PathStep& first) {
 }
 
 std::vector<PathStep> critical_path(const Case& c, Waits& waits) {
+  // Where all that moves will be asked, it is asked at once.
+  if (const auto all = all_moves(waits.steps()); waits.reaches(all.size())) waits.look_ahead(all);
   std::vector<PathStep> best;
   int least = c.horizon_days();
   auto ends = last_moves(waits.steps());  // those without slack first: they show what need not be followed
@@ -92,6 +102,7 @@ std::vector<PathStep> critical_path(const Case& c, Waits& waits) {
 }
 
 void add_waits(Waits& waits, std::vector<Move>& all) {
+  waits.look_ahead(all_moves(waits.steps()));
   auto step = waits.steps().begin();
   for (Move& move : all) {
     while (step != waits.steps().end() && !(step->move.element == move.element && step->move.leaves == move.leaves &&

@@ -63,10 +63,14 @@ std::optional<std::string> Room::mission_ceiling(ElementId element, const Post& 
   const Mission& mission = c_.at(post.mission);
   if (!mission.ceiling) return std::nullopt;
   const int exempt = mission.overlap_exempt_days.value_or(0);
-  const auto there = others(element, day, [&](ElementId, const Stay& stay) {
+  const auto counted = [&](ElementId, const Stay& stay) {
     const bool incoming = !stay.relieves.empty() && !stay.standing && day - stay.from < exempt;
     return stay.mission == post.mission && !incoming;
-  });
+  };
+  const auto [known, is_new] = present_.try_emplace({post.mission, day}, 0);
+  if (is_new) known->second = others(ElementId{}, day, counted);
+  const Stay* own = at(day)[element.at()];
+  const std::int64_t there = known->second - (own != nullptr && counted(element, *own) ? persons(element) : 0);
   if (there + persons(element) <= *mission.ceiling) return std::nullopt;
   return "no room under the ceiling of " + mission.id + ", " + std::to_string(*mission.ceiling);
 }
@@ -143,18 +147,39 @@ Hundredths Room::net(ContributionId contribution, ResourceId resource) const {
   return sum;
 }
 
+const std::vector<const Move*>& Room::under_way(Day day) {
+  const auto [known, is_new] = under_way_.try_emplace(day);
+  for (const Move& move : timeline_.moves) {
+    if (is_new && move.leaves <= day && day < move.arrives) known->second.push_back(&move);
+  }
+  return known->second;
+}
+
 Hundredths Room::use(SiteId site, ResourceId resource, Day day, ElementId besides) {
+  const auto [known, is_new] = used_.try_emplace({site, resource, day});
+  if (is_new) known->second = use_of_all(site, resource, day);
+  Hundredths sum = known->second;
+  const Hundredths own = net(c_.at(besides).contribution, resource) * persons(besides);
+  const Stay* stay = at(day)[besides.at()];
+  if (stay != nullptr && stay->site == site) sum = sum - own;
+  if (!c_.at(resource).transient.value_or(false)) return sum;
+  for (const Move* move : under_way(day)) {
+    if (move->element == besides && (move->from_site == site || move->to_site == site)) sum = sum - own;
+  }
+  return sum;
+}
+
+Hundredths Room::use_of_all(SiteId site, ResourceId resource, Day day) {
   Hundredths sum;
   const AtDay& stays = at(day);
   for (std::size_t e = 0; e < stays.size(); ++e) {
-    if (ElementId{e} == besides || stays[e] == nullptr || stays[e]->site != site) continue;
+    if (stays[e] == nullptr || stays[e]->site != site) continue;
     sum += net(c_.elements[e].contribution, resource) * persons(ElementId{e});
   }
   if (!c_.at(resource).transient.value_or(false)) return sum;
-  for (const Move& move : timeline_.moves) {  // held at both ends by those under way
-    if (move.element == besides || day < move.leaves || day >= move.arrives) continue;
-    if (move.from_site != site && move.to_site != site) continue;
-    sum += net(c_.at(move.element).contribution, resource) * persons(move.element);
+  for (const Move* move : under_way(day)) {  // held at both ends
+    if (move->from_site != site && move->to_site != site) continue;
+    sum += net(c_.at(move->element).contribution, resource) * persons(move->element);
   }
   return sum;
 }

@@ -5,6 +5,9 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <tuple>
+#include <utility>
+#include <vector>
 
 #include "explain/timeline.h"
 #include "gates/history.h"
@@ -40,6 +43,8 @@ class Room {
   std::optional<std::string> consent_limit(ElementId element, const Post& post, Day day);
   std::optional<std::string> at_most(ElementId element, const Post& post, Day day);
   Hundredths use(SiteId site, ResourceId resource, Day day, ElementId besides);
+  Hundredths use_of_all(SiteId site, ResourceId resource, Day day);
+  const std::vector<const Move*>& under_way(Day day);
   [[nodiscard]] Hundredths net(ContributionId contribution, ResourceId resource) const;
   [[nodiscard]] bool counts(const Mandate& mandate, Day day) const;
   // Persons, without those of the element itself, of whom `counted(element, stay)` holds.
@@ -53,7 +58,11 @@ class Room {
   std::vector<gates::History<Mandate>> mandates_;
   std::vector<gates::History<Consent>> consents_;
   std::map<std::pair<std::size_t, int>, std::int64_t> seats_taken_;  // by row of lift and period
+  // What has been asked.
   std::map<Day, AtDay> by_day_;
+  std::map<Day, std::vector<const Move*>> under_way_;
+  std::map<std::tuple<SiteId, ResourceId, Day>, Hundredths> used_;  // by all
+  std::map<std::pair<MissionId, Day>, std::int64_t> present_;       // persons whom the mission's ceiling counts
 };
 
 }  // namespace rebadge::explain

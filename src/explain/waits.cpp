@@ -1,6 +1,9 @@
 #include "explain/waits.h"
 
 #include <algorithm>
+#include <atomic>
+#include <set>
+#include <thread>
 #include <tuple>
 
 #include "explain/in_the_way.h"
@@ -147,6 +150,38 @@ const Held& Waits::of(const Step& step, int days) {
   return known_.emplace(key, ask(step, days)).first->second;
 }
 
+std::int64_t Waits::recount() const {
+  return std::max<std::int64_t>(1, static_cast<std::int64_t>(c_.elements.size()) * c_.horizon_days());
+}
+
+void Waits::look_ahead(const std::vector<const Step*>& steps) {
+  struct Ask {
+    const Step* step = nullptr;
+    Plan shifted;
+    Judged judged;
+  };
+  std::vector<Ask> asks;
+  std::set<Like> seen;
+  for (const Step* step : steps) {
+    if (static_cast<std::int64_t>(asks.size()) >= recounts_left()) break;
+    if (step->move.leaves - 1 < c_.from) continue;
+    const Like key = like(*step, 1);
+    if (known_.contains(key) || !seen.insert(key).second || ahead_.contains(step)) continue;
+    if (auto shifted = earlier(c_, plan_, together(c_, steps_, *step), 1)) {
+      asks.push_back({step, std::move(*shifted), {}});
+    }
+  }
+  std::atomic<std::size_t> next = 0;
+  const auto work = [&] {
+    for (std::size_t i = next++; i < asks.size(); i = next++) asks[i].judged = judge_(asks[i].shifted);
+  };
+  {
+    const std::jthread other(work);
+    work();
+  }
+  for (Ask& ask : asks) ahead_.emplace(ask.step, std::move(ask.judged));
+}
+
 Held Waits::ask(const Step& step, int days) {
   if (step.move.leaves - days < c_.from) return {{{"start"}, "start: it leaves on the plan's first day"}, nullptr};
   std::vector<const Step*> unit = together(c_, steps_, step);
@@ -154,8 +189,10 @@ Held Waits::ask(const Step& step, int days) {
     const auto shifted = earlier(c_, plan_, unit, days);
     if (!shifted) return too_short(step);
     if (effort_ <= 0) return {};
-    effort_ -= static_cast<std::int64_t>(c_.elements.size()) * c_.horizon_days();
-    std::vector<Violation> broken = fresh(*shifted);
+    effort_ -= recount();
+    const bool first = days == 1 && !whole_passing;
+    auto ahead = first ? ahead_.extract(&step) : decltype(ahead_)::node_type{};
+    std::vector<Violation> broken = fresh(ahead ? std::move(ahead.mapped()) : judge_(*shifted));
     const bool whole =
         std::any_of(broken.begin(), broken.end(), [](const Violation& v) { return v.rule == Rule::whole; });
     if (!whole || whole_passing) return told(unit, step, days, std::move(broken));
@@ -172,8 +209,7 @@ Held Waits::too_short(const Step& step) const {
 }
 
 // What the shifted plan breaks and the plan itself does not.
-std::vector<Violation> Waits::fresh(const Plan& shifted) {
-  Judged judged = judge_(shifted);
+std::vector<Violation> Waits::fresh(Judged judged) {
   shifted_score_ = judged.score;
   std::erase_if(judged.broken, [&](const Violation& violation) {
     return std::any_of(base_.broken.begin(), base_.broken.end(),

@@ -32,12 +32,17 @@ struct Held {
 
 class Waits {
  public:
-  // `effort`: about so many element-days are recounted at most.
+  // `effort`: about so many element-days are recounted at most. `judge` is asked from two threads at once.
   Waits(const Case& c, const Plan& plan, const Timeline& timeline, Judge judge, std::int64_t effort);
 
   [[nodiscard]] const std::vector<Step>& steps() const { return steps_; }
   // What keeps the step from being so many days earlier. Like steps of one day are asked once.
   const Held& of(const Step& step, int days = 1);
+  // Recounts on two threads what will be asked of these steps, a day earlier each, as far as the effort goes; answers
+  // are the same without.
+  void look_ahead(const std::vector<const Step*>& steps);
+  // Does the effort go as far as to ask each of so many steps once?
+  [[nodiscard]] bool reaches(std::size_t steps) const { return static_cast<std::int64_t>(steps) <= recounts_left(); }
 
  private:
   // What must be equal of two steps that wait for the same: contribution, the element where it has moved before, ends,
@@ -46,9 +51,11 @@ class Waits {
                           RequirementId, std::vector<AreaId>, std::vector<ElementId>, int>;
   [[nodiscard]] Like like(const Step& step, int days) const;
 
+  [[nodiscard]] std::int64_t recount() const;  // effort of one
+  [[nodiscard]] std::int64_t recounts_left() const { return (effort_ + recount() - 1) / recount(); }
   Held ask(const Step& step, int days);
   [[nodiscard]] Held too_short(const Step& step) const;
-  std::vector<Violation> fresh(const Plan& shifted);
+  std::vector<Violation> fresh(Judged judged);
   [[nodiscard]] std::vector<const Step*> passing_with(const Step& step) const;
   Held told(const std::vector<const Step*>& unit, const Step& step, int days, std::vector<Violation> broken);
   std::string nothing(const std::vector<const Step*>& unit, int days);
@@ -65,6 +72,7 @@ class Waits {
   Score shifted_score_;             // of the plan asked last
   std::optional<Service> service_;  // of the plan itself, once it is needed
   std::map<Like, Held> known_;
+  std::map<const Step*, Judged> ahead_;  // of steps that are not asked yet
 };
 
 }  // namespace rebadge::explain

@@ -20,8 +20,9 @@ Trajectory BestResponse::find(State& state, int unit, const Mask& mask) {
 }
 
 Trajectory BestResponse::best_path(const State& state, int unit, const Mask& mask) {
-  if (by_pairs()) return laydown::best_path(state, *profile_, values_.values(), mask);
-  return phases_.best_path(state, problem_->units[at(unit)].profile, values_.values(), levels_in(values_.any()), mask);
+  const Levels levels = levels_in(values_.any());
+  if (by_pairs()) return laydown::best_path(state, *profile_, values_.values(), levels, mask);
+  return phases_.best_path(state, problem_->units[at(unit)].profile, values_.values(), levels, mask);
 }
 
 // A path does not see the seats that it takes itself before. Closes the lift that it overfills from the later

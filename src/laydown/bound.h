@@ -4,6 +4,7 @@
 // can give.
 #pragma once
 
+#include <cstdint>
 #include <vector>
 
 #include "model/case.h"
@@ -22,5 +23,16 @@ Bound bound(const Case& c, Policy policy, Day as_of);
 // with G without a price on all other days; the price and the set are chosen that say most (Lagrange's relaxation of
 // "who serves there on any day counts once").
 std::vector<SwitchRange> switch_limits(const Case& c, Policy policy, Day as_of, Hundredths served);
+
+// Both, with what they share made once. `effort`: about so many columns of programs are solved; what is left then is
+// stated without a program, which is true and says less: of a run of days that all that is wanted may be served, of a
+// pair of missions that nobody must switch.
+struct Limited {
+  Bound bound;
+  std::vector<SwitchRange> switches;
+};
+inline constexpr std::int64_t bound_effort = 10'000'000;
+Limited bound_and_switches(const Case& c, Policy policy, Day as_of, Hundredths served,
+                           std::int64_t effort = bound_effort);
 
 }  // namespace rebadge::laydown

@@ -245,10 +245,17 @@ std::int64_t Program::most(const Weights& weights) {
   return static_cast<std::int64_t>(std::floor(most / static_cast<long double>(step))) * step;
 }
 
-bool Program::any_demand(int priority) const {
-  return std::any_of(model_->served.begin(), model_->served.end(), [&](const Model::Served& served) {
-    return model_->limits.problem.lines[at(served.line)].priority == priority;
-  });
+std::vector<std::pair<int, double>> Program::serving() const {
+  std::vector<std::pair<int, double>> persons;
+  const double* units = model_->clp.primalColumnSolution();
+  for (std::size_t v = 0; v < model_->opened.size(); ++v) {
+    const Column& column = model_->limits.columns[at(model_->opened[v])];
+    const auto each = model_->limits.problem.profiles[at(column.profile)].line_persons;
+    if (units[v] > 0) persons.emplace_back(model_->opened[v], units[v] * static_cast<double>(each));
+  }
+  return persons;
 }
+
+std::int64_t Program::columns() const { return static_cast<std::int64_t>(model_->table.most.size()); }
 
 }  // namespace rebadge::laydown

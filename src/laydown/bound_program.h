@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "laydown/bound_reach.h"
@@ -55,8 +56,10 @@ class Program {
   // The most that any plan gives on such a day. Counted from the dual values, so that it holds whatever the solver's
   // rounding, and then rounded down, as people are whole.
   std::int64_t most(const Weights& weights);
-  // Is there demand of the priority?
-  [[nodiscard]] bool any_demand(int priority) const;
+  // In the solution that gave the last `most`: persons who serve, by the columns of the limits that are open.
+  [[nodiscard]] std::vector<std::pair<int, double>> serving() const;
+  // How large it is.
+  [[nodiscard]] std::int64_t columns() const;
 
  private:
   struct Model;

@@ -1,15 +1,16 @@
 // How few must and how many can change their mission.
 #include <algorithm>
+#include <cmath>
 #include <functional>
 #include <iterator>
 #include <map>
-#include <memory>
 #include <numeric>
 #include <set>
 #include <utility>
 
 #include "laydown/bound.h"
 #include "laydown/bound_limits.h"
+#include "laydown/bound_runs.h"
 #include "laydown/bridge.h"
 #include "model/index.h"
 
@@ -22,7 +23,7 @@ constexpr std::int64_t prices[] = {25, 50, 100, 200, 400};  // hundredths of a p
 
 class Switches {
  public:
-  Switches(const Case& c, const Problem& problem) : problem_(problem), limits_(limits_of(c, problem)) {
+  Switches(const Limits& limits, Programs& programs) : problem_(limits.problem), limits_(limits), programs_(programs) {
     for (std::size_t i = 0; i < limits_.columns.size(); ++i) {
       const Column& column = limits_.columns[i];
       const Profile& profile = problem_.profiles[at(column.profile)];
@@ -30,22 +31,17 @@ class Switches {
       const int stood = profile.places[1].mission;
       if (column.place->mission != stood) columns_[{stood, column.place->mission}].push_back(i);
     }
-    if (columns_.empty()) return;
-    for (const Run& run : runs_of(limits_)) {
-      days_.push_back(run.days);
-      programs_.push_back(std::make_unique<Program>(limits_, run.first));
-      free_.push_back(programs_.back()->most({}));
-    }
   }
 
   [[nodiscard]] std::vector<SwitchRange> ranges(std::int64_t served) {
     std::vector<SwitchRange> result;
+    const bool solved = !columns_.empty() && programs_.solve_free();
     for (const auto& [pair, columns] : columns_) {
       SwitchRange range;
       range.from_mission = MissionId{at(pair.first)};
       range.to_mission = MissionId{at(pair.second)};
       range.most_bound = most(columns);
-      range.least_bound = std::min(least(columns, served), range.most_bound);
+      if (solved) range.least_bound = std::min(least(columns, served), range.most_bound);
       result.push_back(range);
     }
     return result;
@@ -101,11 +97,14 @@ class Switches {
 
   // The best set of runs holds those that lose most a day.
   [[nodiscard]] std::int64_t least_at(const Weights& weights, std::int64_t served) {
-    std::vector<std::pair<std::int64_t, std::int64_t>> losses;  // a day, days
     std::int64_t beyond = -served;
-    for (std::size_t run = 0; run < programs_.size(); ++run) {
-      beyond += free_[run] * days_[run];
-      losses.emplace_back(free_[run] - programs_[run]->most(weights), days_[run]);
+    for (const Programs::OfRun& run : programs_.runs()) beyond += *run.free * run.run.days;
+    if (most_lost(weights) <= beyond) return 0;
+    std::vector<std::pair<std::int64_t, std::int64_t>> losses;  // a day, days
+    for (Programs::OfRun& run : programs_.runs()) {
+      const auto most = programs_.most(run, weights);
+      if (!most) return 0;
+      losses.emplace_back(*run.free - *most, run.run.days);
     }
     std::sort(losses.begin(), losses.end(), std::greater<>());
     std::int64_t best = 0, lost = 0, days = 0;
@@ -119,18 +118,44 @@ class Switches {
     return best;
   }
 
+  // No set of runs loses more: whoever serves at no price may do so at this one, and pay it.
+  [[nodiscard]] std::int64_t most_lost(const Weights& weights) const {
+    constexpr std::int64_t rounding = 200;  // hundredths a day, of the solver's and of whole persons
+    std::int64_t lost = 0;
+    for (const Programs::OfRun& run : programs_.runs()) {
+      double persons = 0;
+      for (const auto& [column, there] : run.serving) {
+        if (weights.marked[at(column)] != 0) persons += there;
+      }
+      const auto paid = static_cast<std::int64_t>(std::ceil(persons * static_cast<double>(weights.price)));
+      if (paid > 0) lost += (paid + rounding) * run.run.days;
+    }
+    return lost;
+  }
+
   const Problem& problem_;
-  Limits limits_;
+  const Limits& limits_;
+  Programs& programs_;
   std::map<Pair, std::vector<std::size_t>> columns_;
-  std::vector<std::unique_ptr<Program>> programs_;  // by run
-  std::vector<std::int64_t> days_, free_;           // by run: its days, and the most a day at no price
 };
 
 }  // namespace
 
 std::vector<SwitchRange> switch_limits(const Case& c, Policy policy, Day as_of, Hundredths served) {
   const Bridge built = bridge(c, days_of(c), {policy, as_of, Objective::priced, {}});
-  return Switches(c, built.problem).ranges(served.value);
+  const Limits limits = limits_of(c, built.problem);
+  Programs programs(limits, bound_effort, true);
+  return Switches(limits, programs).ranges(served.value);
+}
+
+Limited bound_and_switches(const Case& c, Policy policy, Day as_of, Hundredths served, std::int64_t effort) {
+  const Bridge built = bridge(c, days_of(c), {policy, as_of, Objective::priced, {}});
+  const Limits limits = limits_of(c, built.problem);
+  Programs programs(limits, effort, true);
+  Limited found;
+  found.bound = programs.bound();
+  found.switches = Switches(limits, programs).ranges(served.value);
+  return found;
 }
 
 }  // namespace rebadge::laydown

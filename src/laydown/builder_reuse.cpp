@@ -28,7 +28,7 @@ bool same_tables(const Case& a, const Case& b) {
          a.nations == b.nations && a.zones == b.zones && a.sites == b.sites && a.resources == b.resources &&
          a.balance == b.balance && a.activities == b.activities && a.capabilities == b.capabilities &&
          a.usage == b.usage && a.substitutes == b.substitutes && a.conflicts == b.conflicts &&
-         a.decisions == b.decisions && a.suspensions == b.suspensions && a.lift == b.lift && a.pins == b.pins;
+         a.decisions == b.decisions && a.suspensions == b.suspensions && a.lift == b.lift;
 }
 
 bool same_shape(const Case& a, const Case& b) {
@@ -73,6 +73,7 @@ class Comparison {
     compare_caveats();
     compare_mandates();
     compare_consents();
+    compare_pins();
     return result_;
   }
 
@@ -140,6 +141,19 @@ class Comparison {
       }
       change_all([&](ContributionId id) { return now_.is(id, b.sender); });
     }
+  }
+
+  // Their counters are the last and in their order, so that all from the first that differs on have others.
+  void compare_pins() {
+    const auto [old, other] =
+        std::mismatch(before_.pins.begin(), before_.pins.end(), now_.pins.begin(), now_.pins.end());
+    for (auto pin = old; pin != before_.pins.end(); ++pin) change_by(*pin);
+    for (auto pin = other; pin != now_.pins.end(); ++pin) change_by(*pin);
+  }
+  // An accepted gap is the line's, which is made anew.
+  void change_by(const Pin& pin) {
+    if (pin.kind == PinKind::gap) return;
+    change_all([&](ContributionId id) { return !pin.contribution.valid() || pin.contribution == id; });
   }
 
   const Case &before_, &now_;

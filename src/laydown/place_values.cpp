@@ -30,23 +30,26 @@ void PlaceValues::find(State& state, int unit, const Profile& profile, const Mas
 // Without dates nothing hangs on arrivals, and on departures only what is owed: these values are not looked at.
 void PlaceValues::clear(std::size_t size) {
   const std::size_t places = profile_->places.size();
+  slot_.resize(std::max(slot_.size(), size));
+  std::fill_n(slot_.begin() + from_, until_ - from_ + 1, Cost{});  // at home
   if (by_pairs_) {
-    for (std::vector<Cost>* costs : {&slot_, &arrive_, &leave_, &held_}) {
-      costs->resize(size);
-      for (std::size_t from = at(from_); from < size; from += at(problem_->slots + 1)) {
-        std::fill_n(costs->begin() + static_cast<std::ptrdiff_t>(from), until_ - from_ + 1, Cost{});
-      }
-    }
+    for (Sparse* costs : {&arrive_, &leave_, &held_}) costs->clear(places, at(problem_->slots + 1));
   } else {
-    slot_.resize(std::max(slot_.size(), size));
-    leave_.resize(std::max(leave_.size(), size));
-    std::fill_n(slot_.begin(), problem_->slots + 1, Cost{});  // at home
+    leave_.costs.resize(std::max(leave_.costs.size(), size));
   }
   allowed_.assign(size, 1);
   has_held_.assign(places, 0);
   owed_.resize(std::max(owed_.size(), places));
   for (auto& owed : owed_) owed.clear();
   any_ = {};
+}
+
+void PlaceValues::Sparse::clear(std::size_t places, std::size_t slots) {
+  for (std::size_t p = 0; p < written.size(); ++p) {
+    if (written[p] != 0) std::fill_n(costs.begin() + static_cast<std::ptrdiff_t>(p * slots), slots, Cost{});
+  }
+  costs.resize(std::max(costs.size(), places * slots));
+  written.assign(std::max(written.size(), places), 0);
 }
 
 // What a day's presence changes in the burden, as an estimate: towards the nation's key or away from it.
@@ -76,29 +79,18 @@ void PlaceValues::value_slots(State& state, int unit, const Mask& mask) {
   if (problem_->split_price > 0) value_splits(state);
 }
 
-// Being there, slot by slot.
+// Being there.
 void PlaceValues::value_place(State& state, int place_index, std::int64_t pull, const Mask& mask) {
   const Place& place = profile_->places[at(place_index)];
   const bool line_place = place.kind == Place::Kind::line;
-  std::vector<int> covered;  // lines whose cover it may change
-  for (const int row : place.rows()) {
-    const Row& r = problem_->rows[at(row)];
-    if (r.kind == Row::Kind::fill && problem_->lines[at(r.line)].minimum > 0) covered.push_back(r.line);
-  }
-  const auto short_of_cover = [&](int slot) {
-    std::int64_t persons = 0;
-    for (const int line : covered) {
-      if (slot >= state.runs_from(line)) persons += lacking(state, problem_->lines[at(line)], slot);
-    }
-    return persons;
-  };
+  Cost* costs = &slot_[index(place_index, 0)];
   for (int slot = from_; slot < until_; ++slot) {
+    Cost& cost = costs[slot] = Cost{};
     const std::uint8_t presence = place.presence()[at(slot)];
     if (line_place && (presence == 0 || mask.shuts(place_index, place.line, slot))) {
       allowed_[index(place_index, slot)] = 0;
       continue;
     }
-    Cost cost;
     const std::int64_t person_days = profile_->persons * problem_->length(slot);
     if (presence == 2) cost[Cost::withdrawn] += person_days;
     if (!line_place && !mask.line_until.empty() && place.line >= 0 && place.serving()[at(slot)] != 0 &&
@@ -107,17 +99,43 @@ void PlaceValues::value_place(State& state, int place_index, std::int64_t pull, 
     }
     const std::int64_t turned = slot < mask.pull_turns ? mask.pull : -mask.pull;
     cost[Cost::burden] += (mask.pull == 0 || problem_->burden_key.empty() ? pull : turned) * problem_->length(slot);
-    const std::int64_t before = short_of_cover(slot);
-    for (const int row : place.rows()) state.add_row(row, slot, -1, cost);
-    state.shift(place, slot, 1);
-    for (const int row : place.rows()) state.add_row(row, slot, 1, cost);
-    const std::int64_t after = short_of_cover(slot);
-    state.shift(place, slot, -1);
-    cost[Cost::excuse] += (after - before) * problem_->length(slot);
+  }
+  costs[until_] = Cost{};
+  value_rows(state, place_index);
+  for (int slot = from_; slot < until_; ++slot) {
+    if (allowed_[index(place_index, slot)] == 0) continue;
+    Cost& cost = costs[slot];
     if (mask.relaxed) cost[Cost::hard] = 0;
-    if (presence == 0) cost[Cost::hard] += person_days;
-    slot_[index(place_index, slot)] = cost;
+    if (place.presence()[at(slot)] == 0) cost[Cost::hard] += profile_->persons * problem_->length(slot);
     for (int level = 0; level < Cost::levels; ++level) any_[level] |= cost[level];
+  }
+}
+
+// What rows and cover gain or lose by the presence, in runs of slots on which the place is open.
+void PlaceValues::value_rows(State& state, int place_index) {
+  const Place& place = profile_->places[at(place_index)];
+  std::vector<int> covered;  // lines whose cover it may change
+  for (const int row : place.rows()) {
+    const Row& r = problem_->rows[at(row)];
+    if (r.kind == Row::Kind::fill && problem_->lines[at(r.line)].minimum > 0) covered.push_back(r.line);
+  }
+  Cost* costs = &slot_[index(place_index, 0)];
+  const char* allowed = &allowed_[index(place_index, 0)];
+  for (int from = from_, until = from_; from < until_; from = until) {
+    while (from < until_ && allowed[from] == 0) ++from;
+    for (until = from; until < until_ && allowed[until] != 0;) ++until;
+    const auto add = [&](std::int64_t sign) {
+      for (const int row : place.rows()) state.add_row(row, from, until, sign, costs + from);
+      for (const int line : covered) {
+        for (int slot = std::max(from, state.runs_from(line)); slot < until; ++slot) {
+          costs[slot][Cost::excuse] += sign * lacking(state, problem_->lines[at(line)], slot) * problem_->length(slot);
+        }
+      }
+    };
+    add(-1);
+    state.shift(place, from, until, 1);
+    add(1);
+    state.shift(place, from, until, -1);
   }
 }
 
@@ -150,11 +168,11 @@ void PlaceValues::value_cover(State& state, int place_index) {
       if (on_leaving.empty()) {
         on_leaving.resize(at(slots + 1), 0);
         if (!by_pairs_ && owed_[at(place_index)].empty()) {
-          std::fill_n(leave_.begin() + static_cast<std::ptrdiff_t>(index(place_index, 0)), slots, Cost{});
+          std::fill_n(leave_.costs.begin() + static_cast<std::ptrdiff_t>(index(place_index, 0)), slots, Cost{});
         }
       }
       any_[Cost::excuse] = 1;
-      leave_[index(place_index, slot)][Cost::excuse] += owed;
+      leave_.at(place_index, index(place_index, slot))[Cost::excuse] += owed;
       on_leaving[at(slot)] = owed;
       slot_[index(place_index, slot - 1)][Cost::excuse] += owed_with;
     }
@@ -175,7 +193,7 @@ void PlaceValues::value_handover(State& state, int place_index) {
     const std::int64_t fresh = state.newcomers(place.line, slot), leaving = state.leavers(place.line, slot);
     const std::int64_t established = state.counter(line.on, slot) - fresh;
     const std::int64_t now = State::handover_excess(line.persons, established, fresh, leaving);
-    leave_[index(place_index, slot)][Cost::hard] +=
+    leave_.at(place_index, index(place_index, slot))[Cost::hard] +=
         State::handover_excess(line.persons, established, fresh, leaving + own) - now;
     if (leaving == 0) continue;
     const std::int64_t as_established = State::handover_excess(line.persons, established + own, fresh, leaving) - now;
@@ -192,7 +210,7 @@ void PlaceValues::value_handover(State& state, int place_index) {
   for (int slot = from_; slot < until_; ++slot) {
     const int since = problem_->start[at(slot)];
     for (int s = slot; s < slots && problem_->start[at(s)] - since < line.handover; ++s) {
-      arrive_[index(place_index, slot)][Cost::hard] += as_newcomer[at(s)];
+      arrive_.at(place_index, index(place_index, slot))[Cost::hard] += as_newcomer[at(s)];
     }
   }
 }
@@ -232,7 +250,7 @@ void PlaceValues::value_overlap(State& state, int unit, int place_index) {
   for (int slot = from_; slot < until_; ++slot) {
     if (place.serving()[at(slot)] == 0 || !state.reliefs().relieves(place.line, unit, slot, problem_->slots)) continue;
     const int until = std::min(problem_->slots, slot + line.overlap_days);
-    for (int s = slot; s < until; ++s) arrive_[index(place_index, slot)][Cost::hard] -= spared(s);
+    for (int s = slot; s < until; ++s) arrive_.at(place_index, index(place_index, slot))[Cost::hard] -= spared(s);
   }
 }
 
@@ -267,18 +285,24 @@ void PlaceValues::value_lure(const Mask::Lure& lure) {
 
 // What travelling costs in transient resources, summed up to each slot.
 void PlaceValues::value_travel(State& state, const Mask& mask) {
+  std::vector<Cost> costs(at(until_ - from_));
   for (std::size_t p = 1; p < profile_->places.size(); ++p) {
     const Place& place = profile_->places[p];
     if (place.holds().empty()) continue;
     has_held_[p] = 1;
+    std::fill(costs.begin(), costs.end(), Cost{});
+    for (const int row : place.hold_rows()) state.add_row(row, from_, until_, -1, costs.data());
+    state.shift_held(place, from_, until_, 1);
+    for (const int row : place.hold_rows()) state.add_row(row, from_, until_, 1, costs.data());
+    state.shift_held(place, from_, until_, -1);
+    Cost sum;
+    Cost* held = &held_.at(static_cast<int>(p), index(static_cast<int>(p), 0));
+    held[from_] = sum;
     for (int slot = from_; slot < until_; ++slot) {
-      Cost cost;
-      for (const int row : place.hold_rows()) state.add_row(row, slot, -1, cost);
-      state.shift_held(place, slot, 1);
-      for (const int row : place.hold_rows()) state.add_row(row, slot, 1, cost);
-      state.shift_held(place, slot, -1);
+      Cost& cost = costs[at(slot - from_)];
       if (mask.relaxed) cost[Cost::hard] = 0;
-      held_[index(static_cast<int>(p), slot + 1)] = held_[index(static_cast<int>(p), slot)] + cost;
+      for (int level = 0; level < Cost::levels; ++level) any_[level] |= cost[level];
+      held[slot + 1] = sum += cost;
     }
   }
 }

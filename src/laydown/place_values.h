@@ -24,15 +24,31 @@ class PlaceValues {
   // `by_pairs`: arrivals and what is held under way too, which without dates nobody asks.
   void find(State& state, int unit, const Profile& profile, const Mask& mask, bool by_pairs);
 
-  [[nodiscard]] Values values() const { return {slot_, allowed_, arrive_, leave_, owed_, held_, has_held_}; }
+  [[nodiscard]] Values values() const {
+    return {slot_,       allowed_,  arrive_.costs,   leave_.costs,  owed_,
+            held_.costs, has_held_, arrive_.written, leave_.written};
+  }
   // What is not 0 in some slot, besides prices and broken rules.
   [[nodiscard]] const Cost& any() const { return any_; }
 
  private:
+  // By place and slot, nearly all 0: only those of places that were written to are cleared.
+  struct Sparse {
+    std::vector<Cost> costs;
+    std::vector<char> written;  // by place
+
+    void clear(std::size_t places, std::size_t slots);
+    Cost& at(int place, std::size_t index) {
+      if (static_cast<std::size_t>(place) < written.size()) written[static_cast<std::size_t>(place)] = 1;
+      return costs[index];
+    }
+  };
+
   void clear(std::size_t size);
   [[nodiscard]] std::int64_t burden_pull(const State& state) const;
   void value_slots(State& state, int unit, const Mask& mask);
   void value_place(State& state, int place_index, std::int64_t pull, const Mask& mask);
+  void value_rows(State& state, int place_index);
   void value_cover(State& state, int place_index);
   void value_handover(State& state, int place_index);
   void value_wholes(State& state, int place_index);
@@ -50,10 +66,10 @@ class PlaceValues {
   // By place and slot.
   std::vector<Cost> slot_;  // being there
   std::vector<char> allowed_;
-  std::vector<Cost> arrive_;  // besides the move's price
-  std::vector<Cost> leave_;   // for anywhere but a line that goes on
+  Sparse arrive_;  // besides the move's price
+  Sparse leave_;   // for anywhere but a line that goes on
   std::vector<std::vector<Owed>> owed_;
-  std::vector<Cost> held_;      // being under way from or to it, summed up to the slot
+  Sparse held_;                 // being under way from or to it, summed up to the slot
   std::vector<char> has_held_;  // by place
   Cost any_;
 };

@@ -18,6 +18,8 @@ constexpr int most_rounds = 3;            // of putting back in earnest
 
 Search::Search(const Problem& problem, const SearchOptions& options)
     : problem_(&problem), options_(&options), random_(options.seed), state_(problem), response_(problem) {
+  settled_on_.assign(problem.units.size(), -1);
+  last_settled_.assign(problem.profiles.size(), -1);
   units_of_line_.resize(problem.lines.size());
   std::size_t sites = 0;
   for (const Profile& profile : problem.profiles) {
@@ -49,8 +51,23 @@ void Search::respond(int unit, const Mask& mask) {
   state_.insert(unit, response_.find(state_, unit, own));
 }
 
+// Without the one and without the other all is the same, and so is what they may do.
+bool Search::alike(int unit, int other) const {
+  return problem_->units[at(unit)].profile == problem_->units[at(other)].profile &&
+         state_.trajectory(unit) == state_.trajectory(other) &&
+         (options_->cuts.empty() || options_->cuts[at(unit)] == options_->cuts[at(other)]);
+}
+
+// It, or one like it, has responded in earnest, and nobody has moved since.
+bool Search::settled(int unit) const {
+  if (settled_on_[at(unit)] == arrangement_) return true;
+  const int other = last_settled_[at(problem_->units[at(unit)].profile)];
+  return other >= 0 && settled_on_[at(other)] == arrangement_ && alike(unit, other);
+}
+
 // The response, unless what was there is better after all.
 void Search::respond_exactly(int unit) {
+  if (settled(unit)) return;
   const search::Cost before = state_.cost();
   const Trajectory kept = state_.trajectory(unit);
   respond(unit, {});
@@ -58,10 +75,14 @@ void Search::respond_exactly(int unit) {
     state_.remove(unit);
     state_.insert(unit, kept);
   }
+  if (state_.trajectory(unit) != kept) rearranged();
+  settled_on_[at(unit)] = arrangement_;
+  last_settled_[at(problem_->units[at(unit)].profile)] = unit;
 }
 
 void Search::construct(const std::vector<Trajectory>& start, int rounds, const search::StopRule& stop) {
   state_.place(start);
+  rearranged();
   for (int round = 0; round < rounds; ++round) {
     const search::Cost before = state_.cost();
     for (const int unit : movable_) {
@@ -80,6 +101,7 @@ void Search::keep_if_better() {
   if (options_->accepts && !options_->accepts(state_)) return;
   best_cost_ = cost;
   best_ = state_.trajectories();
+  best_arrangement_ = arrangement_;
   have_best_ = true;
 }
 
@@ -238,7 +260,8 @@ Mask Search::draw_mask(int unit) {
   return mask;
 }
 
-void Search::recreate(std::vector<int> units, const std::function<Mask(int)>& mask_of) {
+void Search::recreate(std::vector<int> units, const std::vector<Trajectory>& kept,
+                      const std::function<Mask(int)>& mask_of) {
   for (const int unit : units) state_.remove(unit);
   for (const int unit : units) {
     if (interrupted()) {
@@ -246,6 +269,11 @@ void Search::recreate(std::vector<int> units, const std::function<Mask(int)>& ma
     } else {
       respond(unit, mask_of(unit));
     }
+  }
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    if (state_.trajectory(units[i]) == kept[i]) continue;
+    rearranged();
+    break;
   }
   // Then in earnest: each once more, with all rules, the last first.
   std::reverse(units.begin(), units.end());
@@ -271,20 +299,20 @@ std::vector<int> Search::ruin_and_recreate(std::vector<Trajectory>& kept) {
     keep(units);
     Mask first;
     first.relaxed = true;
-    recreate(units, [&](int unit) { return unit == units.front() ? first : Mask{}; });
+    recreate(units, kept, [&](int unit) { return unit == units.front() ? first : Mask{}; });
     return units;
   }
   Mask shared;
   if (random_.chance(10)) units = pick_passing(shared);
   if (!units.empty()) {
     keep(units);
-    recreate(units, [&](int) { return shared; });
+    recreate(units, kept, [&](int) { return shared; });
     return units;
   }
   const std::size_t most = std::min(most_ruined, movable_.size());
   units = pick_related(1 + std::min(random_.below(most), random_.below(most)));
   keep(units);
-  recreate(units, [&](int unit) { return draw_mask(unit); });
+  recreate(units, kept, [&](int unit) { return draw_mask(unit); });
   return units;
 }
 
@@ -310,6 +338,7 @@ Found Search::improve(const search::StopRule& stop) {
       found.iterations = iteration;
       break;
     }
+    const std::int64_t arrangement = arrangement_;
     std::vector<Trajectory> kept;
     const std::vector<int> units = ruin_and_recreate(kept);
     const search::Cost cost = state_.cost();
@@ -323,12 +352,14 @@ Found Search::improve(const search::StopRule& stop) {
       keep_if_better();
     } else {
       restore(kept, units);
+      arrangement_ = arrangement;
     }
     stale_ = iteration - last_gain;
     if (stale_ > patience && best_cost_ < current_cost_) {
       std::vector<int> all;
       for (std::size_t u = 0; u < best_.size(); ++u) all.push_back(static_cast<int>(u));
       restore(best_, all);
+      arrangement_ = best_arrangement_;
       current_cost_ = state_.cost();
       last_gain = iteration;
     }

@@ -50,13 +50,16 @@ class Search {
  private:
   void respond(int unit, const Mask& mask);
   void respond_exactly(int unit);
+  [[nodiscard]] bool settled(int unit) const;
+  [[nodiscard]] bool alike(int unit, int other) const;
+  void rearranged() { arrangement_ = ++arrangements_; }
   int draw_seed();
   std::vector<int> pick_related(std::size_t count);
   std::vector<int> pick_passing(Mask& mask);
   Mask draw_mask(int unit);
   [[nodiscard]] bool troubled(int unit) const;
   std::vector<int> pick_crowd();
-  void recreate(std::vector<int> units, const std::function<Mask(int)>& mask_of);
+  void recreate(std::vector<int> units, const std::vector<Trajectory>& kept, const std::function<Mask(int)>& mask_of);
   std::vector<int> ruin_and_recreate(std::vector<Trajectory>& kept);
   void keep_if_better();
   [[nodiscard]] bool at_bound() const;
@@ -72,6 +75,11 @@ class Search {
   std::vector<std::vector<int>> units_of_line_;  // that may serve it
   std::vector<std::vector<int>> units_of_site_;
   std::vector<Trajectory> best_;
+  // Where all units are has a number, another whenever one moves; the same again when all are back. A unit whose last
+  // response in earnest was found on this number would find the same again.
+  std::int64_t arrangement_ = 0, arrangements_ = 0, best_arrangement_ = 0;
+  std::vector<std::int64_t> settled_on_;  // by unit; -1: on none
+  std::vector<int> last_settled_;         // by profile: the unit; -1: none
   search::Cost best_cost_, current_cost_;
   bool have_best_ = false;
   const search::StopRule* stop_ = nullptr;  // while it improves

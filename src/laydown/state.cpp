@@ -7,7 +7,23 @@
 
 namespace rebadge::laydown {
 
-State::State(const Problem& problem) : problem_(&problem), reliefs_(problem), sites_(problem) {
+namespace {
+
+std::vector<Trajectory> as_the_world_stands(const Problem& problem) {
+  std::vector<Trajectory> all;
+  for (std::size_t u = 0; u < problem.units.size(); ++u) {
+    const int place = problem.profile_of(static_cast<int>(u)).standing ? 1 : 0;
+    all.push_back({{place, 0, problem.slots, 0, -1}});
+  }
+  return all;
+}
+
+}  // namespace
+
+State::State(const Problem& problem) : State(problem, as_the_world_stands(problem)) {}
+
+State::State(const Problem& problem, const std::vector<Trajectory>& trajectories)
+    : problem_(&problem), reliefs_(problem), sites_(problem) {
   const std::size_t slots = at(problem.slots);
   counters_.assign(at(problem.counters) * slots, 0);
   trajectories_.resize(problem.units.size());
@@ -33,17 +49,16 @@ State::State(const Problem& problem) : problem_(&problem), reliefs_(problem), si
     wholes_of_line_[at(problem.wholes[w].line)].push_back(static_cast<int>(w));
     for (const int line : problem.wholes[w].from) wholes_of_line_[at(line)].push_back(static_cast<int>(w));
   }
-  for (std::size_t r = 0; r < problem.rows.size(); ++r) {
-    for (int slot = 0; slot < problem.slots; ++slot) add_row(static_cast<int>(r), slot, 1, additive_);
-  }
+  for (int r = 0; r < static_cast<int>(problem.rows.size()); ++r) add_rows(std::span(&r, 1), 0, problem.slots, 1);
   for (std::size_t i = 0; i < problem.lines.size(); ++i) {
     line_cost_[i] = line_cost(static_cast<int>(i), runs_from_[i]);
     temporal_ += line_cost_[i];
   }
   for (std::size_t u = 0; u < problem.units.size(); ++u) {
-    const int place = problem.profile_of(static_cast<int>(u)).standing ? 1 : 0;
-    insert(static_cast<int>(u), {{place, 0, problem.slots, 0, -1}});
+    trajectories_[u] = trajectories[u];
+    apply(static_cast<int>(u), 1);
   }
+  refresh();
 }
 
 std::int64_t State::served(const Line& line, int slot) const {
@@ -59,12 +74,35 @@ void State::add_row(int row_index, int slot, std::int64_t sign, Cost& cost) cons
       [&](int level, std::int64_t amount) { cost[level] += amount * days; });
 }
 
-void State::touch(std::span<const Touch> touches, const Place& place, int slot, std::int64_t sign) {
+void State::add_row(int row_index, int from, int until, std::int64_t sign, Cost* costs) const {
+  const Row& row = problem_->rows[at(row_index)];
+  row_costs(
+      *problem_, row, from, until, [&](std::size_t i, int slot) { return counter(row.counters[i], slot); },
+      [&](int slot, int level, std::int64_t amount) {
+        costs[slot - from][level] += amount * sign * problem_->length(slot);
+      });
+}
+
+void State::add_rows(std::span<const int> rows, int from, int until, std::int64_t sign) {
+  for (const int index : rows) {
+    const Row& row = problem_->rows[at(index)];
+    row_costs(
+        *problem_, row, from, until, [&](std::size_t i, int slot) { return counter(row.counters[i], slot); },
+        [&](int slot, int level, std::int64_t amount) { additive_[level] += amount * sign * problem_->length(slot); });
+  }
+}
+
+void State::touch(std::span<const Touch> touches, const Place& place, int from, int until, std::int64_t sign) {
   for (const Touch& touch : touches) {
-    if (slot < touch.from || slot >= touch.until) continue;
-    if (touch.when == Touch::When::serving && place.serving()[at(slot)] == 0) continue;
-    if (touch.when == Touch::When::counting && place.counting()[at(slot)] == 0) continue;
-    counters_[index(touch.counter, slot)] += sign * touch.amount;
+    std::int64_t* counters = &counters_[index(touch.counter, 0)];
+    const std::int64_t amount = sign * touch.amount;
+    const int first = std::max(from, touch.from), last = std::min(until, touch.until);
+    if (touch.when == Touch::When::present) {
+      for (int slot = first; slot < last; ++slot) counters[slot] += amount;
+      continue;
+    }
+    const auto when = touch.when == Touch::When::serving ? place.serving() : place.counting();
+    for (int slot = first; slot < last; ++slot) counters[slot] += when[at(slot)] != 0 ? amount : 0;
   }
 }
 
@@ -104,12 +142,10 @@ void State::apply(int unit, std::int64_t sign) {
   for (std::size_t i = 0; i < trajectory.size(); ++i) {
     const Stint& stint = trajectory[i];
     const Place& place = p.places[at(stint.place)];
-    for (int slot = stint.from; slot < stint.until; ++slot) {
-      for (const int row : place.rows()) add_row(row, slot, -1, additive_);
-      shift(place, slot, sign);
-      for (const int row : place.rows()) add_row(row, slot, 1, additive_);
-      split(p, place.site, slot, sign);
-    }
+    add_rows(place.rows(), stint.from, stint.until, -1);
+    shift(place, stint.from, stint.until, sign);
+    add_rows(place.rows(), stint.from, stint.until, 1);
+    for (int slot = stint.from; slot < stint.until; ++slot) split(p, place.site, slot, sign);
     for (const int row : place.rows()) {
       const int line = problem_->rows[at(row)].line;
       if (line >= 0) stale_lines_.add(line);
@@ -120,12 +156,11 @@ void State::apply(int unit, std::int64_t sign) {
     }
     if (i == 0) continue;
     const Place& origin = p.places[at(trajectory[i - 1].place)];
-    for (int slot = stint.leaves; slot < stint.from && problem_->dated; ++slot) {
-      for (const Place* under_way : {&origin, &place}) {
-        for (const int row : under_way->hold_rows()) add_row(row, slot, -1, additive_);
-        shift_held(*under_way, slot, sign);
-        for (const int row : under_way->hold_rows()) add_row(row, slot, 1, additive_);
-      }
+    for (const Place* end : {&origin, &place}) {
+      if (!problem_->dated) break;
+      add_rows(end->hold_rows(), stint.leaves, stint.from, -1);
+      shift_held(*end, stint.leaves, stint.from, sign);
+      add_rows(end->hold_rows(), stint.leaves, stint.from, 1);
     }
     if (stint.route >= 0) {
       take_seats(problem_->routes[at(origin.area)][at(place.area)][at(stint.route)], stint.leaves, sign * p.persons);
@@ -201,9 +236,11 @@ void State::insert(int unit, Trajectory trajectory) {
 void State::place(const std::vector<Trajectory>& trajectories) {
   for (std::size_t u = 0; u < trajectories.size(); ++u) {
     if (trajectories_[u] == trajectories[u]) continue;
-    remove(static_cast<int>(u));
-    insert(static_cast<int>(u), trajectories[u]);
+    apply(static_cast<int>(u), -1);
+    trajectories_[u] = trajectories[u];
+    apply(static_cast<int>(u), 1);
   }
+  refresh();
 }
 
 int State::first_day_on(int line) const {

@@ -18,6 +18,8 @@ class State {
  public:
   // All units as the world stands: at their post, or at home, for good.
   explicit State(const Problem& problem);
+  // All units so.
+  State(const Problem& problem, const std::vector<Trajectory>& trajectories);
 
   [[nodiscard]] const Problem& problem() const { return *problem_; }
   [[nodiscard]] const Trajectory& trajectory(int unit) const { return trajectories_[at(unit)]; }
@@ -38,10 +40,18 @@ class State {
 
   // What the best response asks, of the state without the unit.
   [[nodiscard]] std::int64_t counter(int counter, int slot) const { return counters_[index(counter, slot)]; }
-  // Counters only: of who is there, and of who is under way from or to it.
-  void shift(const Place& place, int slot, std::int64_t sign) { touch(place.touches(), place, slot, sign); }
-  void shift_held(const Place& place, int slot, std::int64_t sign) { touch(place.holds(), place, slot, sign); }
+  // Counters only: of who is there, and of who is under way from or to it; in one slot or all of [from, until).
+  void shift(const Place& place, int from, int until, std::int64_t sign) {
+    touch(place.touches(), place, from, until, sign);
+  }
+  void shift(const Place& place, int slot, std::int64_t sign) { shift(place, slot, slot + 1, sign); }
+  void shift_held(const Place& place, int from, int until, std::int64_t sign) {
+    touch(place.holds(), place, from, until, sign);
+  }
+  void shift_held(const Place& place, int slot, std::int64_t sign) { shift_held(place, slot, slot + 1, sign); }
   void add_row(int row, int slot, std::int64_t sign, Cost& cost) const;
+  // All slots of [from, until): `costs` are of `from` and those that follow.
+  void add_row(int row, int from, int until, std::int64_t sign, Cost* costs) const;
   [[nodiscard]] std::int64_t served(const Line& line, int slot) const;  // hundredths of persons
   [[nodiscard]] int runs_from(int line) const { return runs_from_[at(line)]; }
   [[nodiscard]] std::int64_t newcomers(int line, int slot) const { return newcomers_[at(line)][at(slot)]; }
@@ -78,7 +88,9 @@ class State {
   [[nodiscard]] std::size_t index(int counter, int slot) const { return at(counter) * at(problem_->slots) + at(slot); }
   void apply(int unit, std::int64_t sign);
   void split(const Profile& profile, int site, int slot, std::int64_t sign);
-  void touch(std::span<const Touch> touches, const Place& place, int slot, std::int64_t sign);
+  void touch(std::span<const Touch> touches, const Place& place, int from, int until, std::int64_t sign);
+  // Of all slots of [from, until), to `additive_`.
+  void add_rows(std::span<const int> rows, int from, int until, std::int64_t sign);
   void take_seats(const Route& route, int leaves, std::int64_t persons);
   void pass_over(const Profile& profile, const std::vector<Service>& services, std::int64_t sign);
   void refresh();

@@ -4,16 +4,6 @@
 
 namespace rebadge::laydown {
 
-Levels active_levels(const Values& values) {
-  Cost any;
-  for (const auto* costs : {&values.slot, &values.arrive, &values.leave, &values.held}) {
-    for (const Cost& cost : *costs) {
-      for (std::size_t i = 0; i < any.level.size(); ++i) any.level[i] |= cost.level[i];
-    }
-  }
-  return levels_in(any);
-}
-
 Levels levels_in(Cost any) {
   // What moves and broken tours cost.
   any[Cost::hard] = any[Cost::priced] = any[Cost::motion] = 1;
@@ -24,8 +14,8 @@ Levels levels_in(Cost any) {
   return levels;
 }
 
-Trajectory best_path(const State& state, const Profile& profile, const Values& values, const Mask& mask) {
-  const Levels levels = active_levels(values);
+Trajectory best_path(const State& state, const Profile& profile, const Values& values, const Levels& levels,
+                     const Mask& mask) {
   if (levels.size() <= 5) return SweepPath<5>(state, profile, values, mask, levels).find();
   if (levels.size() <= 8) return SweepPath<8>(state, profile, values, mask, levels).find();
   return SweepPath<Cost::levels>(state, profile, values, mask, levels).find();

@@ -34,13 +34,15 @@ struct Values {
   const std::vector<std::vector<Owed>>& owed;  // by place
   const std::vector<Cost>& held;
   const std::vector<char>& has_held;  // by place
+  // By place: without it all is 0 there.
+  const std::vector<char>& arrives;
+  const std::vector<char>& leaves;
 };
 
-// Those in which values or moves may differ.
-Levels active_levels(const Values& values);
-// The same, of what is not 0 in any slot, arrival or departure.
+// Those in which values or moves may differ, of what is not 0 in any slot, arrival or departure.
 Levels levels_in(Cost any);
 
-Trajectory best_path(const State& state, const Profile& profile, const Values& values, const Mask& mask);
+Trajectory best_path(const State& state, const Profile& profile, const Values& values, const Levels& levels,
+                     const Mask& mask);
 
 }  // namespace rebadge::laydown

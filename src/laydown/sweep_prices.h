@@ -19,11 +19,12 @@ class SweepPrices {
       : problem_(problem),
         profile_(profile),
         values_(values),
+        size_(profile.places.size() * at(problem.slots + 1)),
         excuse_(index_of(Cost::excuse, levels)),
-        slot_(compact(values.slot, levels)),
-        arrive_(compact(values.arrive, levels)),
-        leave_(compact(values.leave, levels)),
-        held_(compact(values.held, levels)) {
+        slot_(compact(values.slot, nullptr, levels)),
+        arrive_(compact(values.arrive, &values.arrives, levels)),
+        leave_(compact(values.leave, &values.leaves, levels)),
+        held_(compact(values.held, &values.has_held, levels)) {
     for (const Place& from : profile.places) {
       for (const Place& to : profile.places) {
         move_.push_back(laydown::compact<N>(move_cost(problem, profile, from, to), levels));
@@ -80,16 +81,22 @@ class SweepPrices {
     return !(slot_[i] == slot_[j] && arrive_[i] == arrive_[j] && leave_[i] == leave_[j]);
   }
   [[nodiscard]] const Value& move(int p, int q) const { return move_[at(p) * profile_.places.size() + at(q)]; }
-  [[nodiscard]] static std::vector<Value> compact(const std::vector<Cost>& costs, const Levels& levels) {
-    std::vector<Value> all;
-    all.reserve(costs.size());
-    for (const Cost& cost : costs) all.push_back(laydown::compact<N>(cost, levels));
+  // `some`: by place, are any not 0 there?
+  [[nodiscard]] std::vector<Value> compact(const std::vector<Cost>& costs, const std::vector<char>* some,
+                                           const Levels& levels) const {
+    std::vector<Value> all(size_);
+    const std::size_t slots = at(problem_.slots + 1);
+    for (std::size_t p = 0; p < profile_.places.size(); ++p) {
+      if (some != nullptr && (*some)[p] == 0) continue;
+      for (std::size_t i = p * slots; i < (p + 1) * slots; ++i) all[i] = laydown::compact<N>(costs[i], levels);
+    }
     return all;
   }
 
   const Problem& problem_;
   const Profile& profile_;
   const Values& values_;
+  std::size_t size_;    // places times slots and the day after the last
   std::size_t excuse_;  // where that level stands among the compact ones; it is there when something is owed
   std::vector<Value> slot_, arrive_, leave_, held_;
   std::vector<Value> move_;  // by place and place

@@ -6,6 +6,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "search/cost.h"
 
@@ -24,13 +25,15 @@ struct Progress {
 // Iterations, seconds and a callback: whichever comes first. Results that must repeat use iterations only.
 class StopRule {
  public:
+  StopRule() : start_(now()) {}
+  // `clock`: seconds since any moment; blank: what passes.
+  explicit StopRule(std::function<double()> clock) : clock_(std::move(clock)), start_(now()) {}
+
   std::optional<std::int64_t> iterations;
   std::optional<double> seconds;
   std::function<bool()> stop;
 
-  [[nodiscard]] double elapsed() const {
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count();
-  }
+  [[nodiscard]] double elapsed() const { return now() - start_; }
   // The reason to stop, blank to go on.
   [[nodiscard]] std::string reason(std::int64_t done) const {
     if (iterations && done >= *iterations) return "iterations";
@@ -44,7 +47,13 @@ class StopRule {
   }
 
  private:
-  std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+  [[nodiscard]] double now() const {
+    if (clock_) return clock_();
+    return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
+  }
+
+  std::function<double()> clock_;
+  double start_;
 };
 
 }  // namespace rebadge::search

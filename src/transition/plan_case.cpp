@@ -10,6 +10,7 @@
 #include "laydown/least_cost.h"
 #include "laydown/phased/search.h"
 #include "laydown/search.h"
+#include "laydown/sweep_scope.h"
 #include "model/index.h"
 #include "transition/broken.h"
 #include "transition/dating.h"
@@ -30,12 +31,24 @@ using laydown::Trajectory;
 using search::StopRule;
 
 // A best response of every unit takes less than about a second.
-constexpr std::int64_t most_work_of_small = 4'000'000;  // slots x places of all units
+constexpr std::int64_t most_work_of_small = 4'000'000;  // slots x places of all units, and sweeps
+
+std::int64_t work_of(const laydown::Problem& problem, const laydown::Unit& unit) {
+  return static_cast<std::int64_t>(problem.profiles[at(unit.profile)].places.size()) * problem.slots;
+}
 
 std::int64_t work_of(const laydown::Problem& problem) {
   std::int64_t work = 0;
+  for (const laydown::Unit& unit : problem.units) work += work_of(problem, unit);
+  return work;
+}
+
+// Over a long horizon tours are a sweep for each week in which they may begin, half of the horizon each.
+std::int64_t work_of_responses(const laydown::Problem& problem) {
+  const std::int64_t sweeps = problem.slots > laydown::SweepScope::short_horizon ? problem.slots / 14 : 1;
+  std::int64_t work = 0;
   for (const laydown::Unit& unit : problem.units) {
-    work += static_cast<std::int64_t>(problem.profiles[at(unit.profile)].places.size()) * problem.slots;
+    work += work_of(problem, unit) * (problem.profiles[at(unit.profile)].toured ? sweeps : 1);
   }
   return work;
 }
@@ -56,16 +69,21 @@ constexpr std::int64_t effort_an_iteration = 10'000, effort_a_slot = 400;
 // Of the proof of a small case: beside an iteration.
 constexpr std::int64_t proof_an_iteration = 300;
 
-StopRule rule_of(const PlanOptions& options, std::int64_t iterations, int percent_of_seconds) {
-  StopRule rule;
-  rule.iterations = iterations;
-  if (options.seconds) {
-    rule.seconds = *options.seconds * percent_of_seconds / 100;
-    if (!options.iterations) rule.iterations.reset();
-  }
-  rule.stop = options.stop;
-  return rule;
-}
+// What each part may take of the seconds, in percent; nothing takes more than is left of all.
+namespace share {
+constexpr int least = 5;                                   // what no plan undercuts
+constexpr int laydown_changes = 4, laydown_responses = 4;  // each time that it is laid down
+constexpr int first_schedule = 36, second_schedule = 24;
+constexpr int proof = 8;
+constexpr int range = 5;  // each of two after each other
+static_assert(least + 2 * (laydown_changes + laydown_responses) + first_schedule + second_schedule + proof +
+                  2 * range <=
+              100);
+// Of a large case, which has one schedule and no proof.
+constexpr int large_schedule = 80, large_range = 6;
+static_assert(laydown_changes + laydown_responses + large_schedule + large_range <= 100);
+constexpr int small_changes = 25;  // percent of a schedule's share: before best responses
+}  // namespace share
 
 // What the laydown wanted and the schedule could not give for most of the time is cut from the laydown.
 bool cut_back(const State& laydown, const State& schedule, std::vector<std::vector<std::vector<char>>>& cuts) {
@@ -99,15 +117,15 @@ bool cut_back(const State& laydown, const State& schedule, std::vector<std::vect
 // The searches of one case, and what they share.
 class Planner {
  public:
-  Planner(const Case& c, const PlanOptions& options) : case_(c), options_(options) {
+  Planner(const Case& c, const PlanOptions& options) : case_(c), options_(options), clock_(options.clock) {
     const laydown::BridgeOptions how{options.policy, options.as_of, options.objective, options.rules};
     coarse_ = laydown::bridge(c, laydown::phases_of(c, options.as_of), how);
     dated_ = laydown::bridge(c, laydown::days_of(c), how);
     unkept_ = unkept_pins(c, dated_, how);
     if (!unkept_.empty()) return;
-    small_ = work_of(dated_.problem) <= most_work_of_small;
+    small_ = work_of_responses(dated_.problem) <= most_work_of_small;
     if (small_) {
-      const StopRule stop = rule_of(options, 0, 10);
+      const StopRule stop = rule(0, share::least);
       least_ = laydown::least_cost(c, dated_.problem, [&stop] { return !stop.interruption().empty(); });
     } else {
       coarse_.problem.arrival_days = days_an_arrival_costs;
@@ -139,12 +157,28 @@ class Planner {
   }
 
  private:
+  // So many iterations, or where seconds are asked for, so much of them.
+  [[nodiscard]] StopRule rule(std::int64_t iterations, int percent) const {
+    StopRule rule(options_.clock);
+    rule.iterations = iterations;
+    if (options_.seconds) {
+      rule.seconds = seconds_of(percent);
+      if (!options_.iterations) rule.iterations.reset();
+    }
+    rule.stop = options_.stop;
+    return rule;
+  }
+
+  [[nodiscard]] double seconds_of(int percent) const {
+    return std::max(0.0, std::min(*options_.seconds * percent / 100, *options_.seconds - clock_.elapsed()));
+  }
+
   // The laydown, with what the schedule could not do cut out: by many small changes, then by best responses.
   std::vector<Trajectory> lay_down(const std::vector<std::vector<std::vector<char>>>& cuts) {
     laydown::phased::Budget budget;
     const auto cells = static_cast<std::int64_t>(coarse_.problem.units.size()) * coarse_.problem.slots;
     budget.effort = std::min(iterations_ / 4 * effort_an_iteration, cells * effort_a_slot);
-    if (options_.seconds && !options_.iterations) budget = {{}, *options_.seconds * 4 / 100};
+    if (options_.seconds && !options_.iterations) budget = {{}, seconds_of(share::laydown_changes)};
     laydown::phased::PhasedSearch changes(coarse_.problem, {options_.seed, options_.threads, cuts, options_.stop});
     if (options_.last != nullptr) {
       changes.carry_on(laydown::carry_over(case_, *options_.last, case_, coarse_));
@@ -156,7 +190,7 @@ class Planner {
     SearchOptions how;
     how.seed = options_.seed;
     how.cuts = cuts;
-    const StopRule stop = rule_of(options_, iterations_ / 4, 4);
+    const StopRule stop = rule(iterations_ / 4, share::laydown_responses);
     Search search(coarse_.problem, how);
     search.construct(changes.best(), 1, stop);
     return search.improve(stop).best;
@@ -171,17 +205,26 @@ class Planner {
     return changes;
   }
 
+  // How far a schedule is improved, in percent of the iterations and of the seconds.
+  struct Effort {
+    int iterations = 0, seconds = 0;
+  };
+  static constexpr Effort first{60, share::first_schedule}, second{40, share::second_schedule};
+  static constexpr Effort only{100, share::large_schedule};
+
   // The same, and by best responses where these are quick.
-  Found refine(const State& guide, std::uint64_t seed, int share) {
-    const StopRule first = rule_of(options_, small_changes(), small_ ? share * 15 / 100 : share);
-    StintSearch changes = with_dates(guide.trajectories(), seed, first);
-    Found found = improved(changes, first);
+  Found refine(const State& guide, std::uint64_t seed, const Effort& effort) {
+    const StopRule changing =
+        rule(small_changes(), small_ ? effort.seconds * share::small_changes / 100 : effort.seconds);
+    StintSearch changes = with_dates(guide.trajectories(), seed, changing);
+    Found found = improved(changes, changing);
     if (!small_) return found;
     SearchOptions open;
     open.seed = seed;
     open.least = least_;
     open.progress = options_.progress;
-    const StopRule stop = rule_of(options_, iterations_ * share / 100, share * 45 / 100);
+    const StopRule stop =
+        rule(iterations_ * effort.iterations / 100, effort.seconds * (100 - share::small_changes) / 100);
     Search search(dated_.problem, open);
     search.construct(found.best, 1, stop);
     return search.improve(stop);
@@ -202,13 +245,13 @@ class Planner {
     return found;
   }
 
-  Found refine_on_threads(const State& guide, int share) {
-    return best_on_threads([&](std::uint64_t seed) { return refine(guide, seed, share); });
+  Found refine_on_threads(const State& guide, const Effort& effort) {
+    return best_on_threads([&](std::uint64_t seed) { return refine(guide, seed, effort); });
   }
 
   // From the last plan as it is; nothing where it does not hold, or where trajectories would say it in other rows, as
   // of one that was written by hand.
-  std::optional<Found> improve_last(int share) {
+  std::optional<Found> improve_last(const Effort& effort) {
     if (options_.last == nullptr || !options_.last_holds) return std::nullopt;
     const auto last = laydown::carry_over(case_, *options_.last, case_, dated_).trajectories;
     State state(dated_.problem);
@@ -218,13 +261,13 @@ class Planner {
     return best_on_threads([&](std::uint64_t seed) {
       if (!small_) {
         StintSearch changes(dated_.problem, last, seed);
-        return improved(changes, rule_of(options_, small_changes(), share));
+        return improved(changes, rule(small_changes(), effort.seconds));
       }
       SearchOptions how;
       how.seed = seed;
       how.least = least_;
       how.progress = options_.progress;
-      const StopRule stop = rule_of(options_, iterations_ * share / 100, share * 60 / 100);
+      const StopRule stop = rule(iterations_ * effort.iterations / 100, effort.seconds);
       Search search(dated_.problem, how);
       search.construct(last, 1, stop);
       return search.improve(stop);
@@ -255,26 +298,26 @@ class Planner {
     std::vector<std::vector<std::vector<char>>> cuts;
     State laydown(coarse_.problem);
     laydown.place(lay_down(cuts));
-    if (auto last = improve_last(small_ ? 60 : 90)) {
-      return !small_ || at_bound(*last) ? *last : better(*last, refine_on_threads(laydown, 40));
+    if (auto last = improve_last(small_ ? first : only)) {
+      return !small_ || at_bound(*last) ? *last : better(*last, refine_on_threads(laydown, second));
     }
-    if (!small_) return refine_on_threads(laydown, 90);
-    Found best = refine_on_threads(laydown, 60);
+    if (!small_) return refine_on_threads(laydown, only);
+    Found best = refine_on_threads(laydown, first);
     if (at_bound(best)) return best;
     State dated(dated_.problem);
     dated.place(best.best);
     if (!cut_back(laydown, dated, cuts)) {
-      return better(best, refine_on_threads(laydown, 40));
+      return better(best, refine_on_threads(laydown, second));
     }
     State repaired(coarse_.problem);
     repaired.place(lay_down(cuts));
-    return better(best, refine_on_threads(repaired, 40));
+    return better(best, refine_on_threads(repaired, second));
   }
 
   // A small case's plan is proved, or bettered; not with pins, for which proofs are not held against brute force.
   void prove(Found& best) const {
     if (at_bound(best) || !case_.pins.empty() || !laydown::can_prove(dated_.problem)) return;
-    const StopRule stop = rule_of(options_, 0, 10);
+    const StopRule stop = rule(0, share::proof);
     const laydown::ProofLimits limits{iterations_ * proof_an_iteration,
                                       [&stop] { return !stop.interruption().empty(); }};
     const laydown::Proof proof = laydown::prove(dated_.problem, best.best, limits);
@@ -298,7 +341,7 @@ class Planner {
 
   Ranges searched(const State& state, const Found& best) const {
     return searched_ranges(state, best, {options_.seed, iterations_ / 8, [this](std::int64_t iterations) {
-                                           return rule_of(options_, iterations, 6);
+                                           return rule(iterations, share::range);
                                          }});
   }
 
@@ -308,7 +351,7 @@ class Planner {
     for (std::int64_t& price : dear.unfilled_price) price = 0;
     laydown::phased::PhasedSearch changes(dear, {options_.seed, options_.threads, {}, options_.stop});
     changes.construct();
-    return ranges_of_alone(state, with_dates(changes.best(), options_.seed, rule_of(options_, 0, 6)).state());
+    return ranges_of_alone(state, with_dates(changes.best(), options_.seed, rule(0, share::large_range)).state());
   }
 
   const Case& case_;

@@ -32,6 +32,7 @@ struct PlanOptions {
   bool ranges = true;  // the range of the switch and the curve too
   std::function<bool()> stop;
   std::function<void(const Progress&)> progress;
+  std::function<double()> clock;  // by which the seconds are counted; blank: what passes
 };
 
 // No plan keeps the rules; which are broken by the best that was found, in words. Not searched for: which pins no plan

@@ -20,8 +20,7 @@ constexpr int redated = 25;                     // percent of the changes
 }  // namespace
 
 StintSearch::StintSearch(const laydown::Problem& problem, const std::vector<Trajectory>& start, std::uint64_t seed)
-    : problem_(&problem), state_(problem), random_(seed), redate_(problem), add_tour_(problem) {
-  state_.place(start);
+    : problem_(&problem), state_(problem, start), random_(seed), redate_(problem), add_tour_(problem) {
   cost_ = state_.cost();
   units_of_line_.resize(problem.lines.size());
   for (std::size_t u = 0; u < problem.units.size(); ++u) {
@@ -216,6 +215,22 @@ void StintSearch::mend(const search::StopRule& stop) {
       better = better || cost_[Cost::hard] < broken;
     }
   }
+}
+
+void StintSearch::repair(const std::vector<int>& concerned, const search::StopRule& stop) {
+  for (const int unit : concerned) {
+    for (std::size_t i = 1; i < state_.trajectory(unit).size(); ++i) redate_.improve(state_, unit, i);
+  }
+  cost_ = state_.cost();
+  if (cost_[Cost::hard] == 0) return;
+  laydown::BestResponse response(*problem_);
+  for (const int unit : concerned) {
+    if (cost_[Cost::hard] == 0 || !stop.interruption().empty()) return;
+    const Trajectory before = state_.trajectory(unit);
+    state_.remove(unit);
+    keep_if_no_worse(unit, before, response.find(state_, unit));
+  }
+  mend(stop);
 }
 
 std::int64_t StintSearch::improve(const search::StopRule& stop) {

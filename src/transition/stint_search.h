@@ -25,6 +25,9 @@ class StintSearch {
   void redate_all(const search::StopRule& stop);
   // While rules are broken: best responses of those who are counted there.
   void mend(const search::StopRule& stop);
+  // Where a pin has changed: those whom it concerns make their moves on other days, or else go where they are best; and
+  // while rules are broken others do. All else stays.
+  void repair(const std::vector<int>& concerned, const search::StopRule& stop);
   // An iteration is a change that is tried.
   std::int64_t improve(const search::StopRule& stop);
 

@@ -56,15 +56,15 @@ struct OnLine {
 };
 
 // Persons whose service counts, by line, on one day.
-std::vector<std::vector<OnLine>> on_lines(const World& world, int day, bool whatever_is_suspended) {
-  std::vector<std::vector<OnLine>> on(world.c.requirements.size());
+void on_lines(const World& world, int day, bool whatever_is_suspended, std::vector<std::vector<OnLine>>& on) {
+  on.resize(world.c.requirements.size());
+  for (std::vector<OnLine>& persons : on) persons.clear();
   for (const std::uint32_t e : world.there(day)) {
     const Spot& spot = world.spot(e, day);
     if (!spot.line.valid()) continue;
     if (!whatever_is_suspended && suspended(world.c, world.c.at(spot.line), spot.site, world.date(day))) continue;
     on[spot.line.at()].push_back({world.contribution(e).capability, world.persons_of(e)});
   }
-  return on;
 }
 
 class WorthTable {
@@ -85,13 +85,15 @@ class WorthTable {
 
 Hundredths best_of(const std::vector<std::vector<OnLine>>& on, const std::vector<Source>& sources,
                    const Requirement& line, const WorthTable& worth, Day day) {
-  std::vector<std::pair<int, std::int64_t>> offers;
+  thread_local std::vector<std::pair<int, std::int64_t>> offers;
+  offers.clear();
   for (const Source& source : sources) {
     if (source.until <= day) continue;
     for (const OnLine& some : on[source.line.at()])
       offers.emplace_back(worth.of(line.capability, some.capability), some.persons);
   }
-  std::sort(offers.begin(), offers.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+  const auto better = [](const auto& a, const auto& b) { return a.first > b.first; };
+  if (!std::is_sorted(offers.begin(), offers.end(), better)) std::sort(offers.begin(), offers.end(), better);
   std::int64_t places = line.persons;
   Hundredths sum;
   for (const auto& [percent, persons] : offers) {
@@ -130,8 +132,9 @@ Service::Service(const World& world) {
     sources.push_back(sources_of(c, RequirementId{i}));
     once_a_line(sources.back());
   }
+  std::vector<std::vector<OnLine>> on;
   for (int day = 0; day < world.days; ++day) {
-    const auto on = on_lines(world, day, false);
+    on_lines(world, day, false, on);
     const Day date = world.date(day);
     for (std::size_t i = 0; i < lines; ++i) {
       const auto d = static_cast<std::size_t>(day);
@@ -139,7 +142,7 @@ Service::Service(const World& world) {
       if (wanted[i][d] > 0) served[i][d] = best_of(on, sources[i], c.requirements[i], worth, date);
     }
   }
-  const auto on = on_lines(world, world.standing, true);
+  on_lines(world, world.standing, true, on);
   for (std::size_t i = 0; i < lines; ++i) {
     const Requirement& line = c.requirements[i];
     const bool now = world.runs_on(RequirementId{i}, c.from);

@@ -8,26 +8,40 @@
 namespace rebadge::verify {
 namespace {
 
-// The contribution's, or a caveat's that holds on the day; nothing for who is sustained.
-std::optional<std::int64_t> longest(const World& world, ElementId element, int day) {
-  const Contribution& own = world.c.contribution_of(element);
-  if (own.sustained.value_or(false)) return std::nullopt;
-  std::optional<std::int64_t> most;
-  if (own.tour_days) most = *own.tour_days;
-  for (const Caveat& caveat : world.c.caveats) {
-    if (caveat.rule != CaveatRule::max_tour_days || !caveat.window.contains(world.date(day))) continue;
-    const bool concerns = caveat.contribution.valid() ? world.c.at(element).contribution == caveat.contribution
-                                                      : own.nation == caveat.nation;
-    if (concerns) most = std::min(most.value_or(caveat.number), caveat.number);
+// Days of the longest tour: the contribution's, or a caveat's that holds on the day; nothing for who is sustained.
+class Longest {
+ public:
+  Longest(const World& world, ElementId element) : world_(world), own_(world.c.contribution_of(element)) {
+    for (const Caveat& caveat : world.c.caveats) {
+      const bool concerns = caveat.contribution.valid() ? world.c.at(element).contribution == caveat.contribution
+                                                        : own_.nation == caveat.nation;
+      if (caveat.rule == CaveatRule::max_tour_days && concerns) caveats_.push_back(&caveat);
+    }
   }
-  return most;
-}
+
+  [[nodiscard]] std::optional<std::int64_t> on(int day) const {
+    if (own_.sustained.value_or(false)) return std::nullopt;
+    std::optional<std::int64_t> most;
+    if (own_.tour_days) most = *own_.tour_days;
+    for (const Caveat* caveat : caveats_) {
+      if (!caveat->window.contains(world_.date(day))) continue;
+      most = std::min(most.value_or(caveat->number), caveat->number);
+    }
+    return most;
+  }
+
+ private:
+  const World& world_;
+  const Contribution& own_;
+  std::vector<const Caveat*> caveats_;  // that concern it
+};
 
 void max_tour(const World& world, const Tour& tour, Report& report) {
-  const auto at_start = longest(world, tour.element, 0);
+  const Longest longest(world, tour.element);
+  const auto at_start = longest.on(0);
   const bool inherited = tour.standing && at_start && *at_start <= -tour.from;
   for (int day = std::max(0, tour.from); day < tour.until; ++day) {
-    const auto most = longest(world, tour.element, day);
+    const auto most = longest.on(day);
     if (!most || day - tour.from < *most) continue;
     const Spot& spot = world.spot(tour.element.at(), day);
     if (inherited && spot.kept) continue;
@@ -73,10 +87,11 @@ void dwell(const World& world, const Tour& tour, const Tour& next, Report& repor
 std::vector<char> days_on_first_tour(const World& world, ElementId element) {
   std::vector<char> days;
   const int from = world.number(world.c.contribution_of(element).from);
-  const auto at_start = longest(world, element, 0);
+  const Longest longest(world, element);
+  const auto at_start = longest.on(0);
   const bool off = !world.rules.has(Rule::max_tour) || (at_start && *at_start <= -from);
   for (int day = 0; day < world.days; ++day) {
-    const auto most = longest(world, element, day);
+    const auto most = longest.on(day);
     days.push_back(off || !most || day - from < *most ? 1 : 0);
   }
   return days;

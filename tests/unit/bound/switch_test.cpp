@@ -50,6 +50,22 @@ TEST(SwitchLimits, KnowWhomTheOldLineKeeps) {
   EXPECT_EQ(limits(c, 0), "OLD>NEW:0-10");
 }
 
+// What is not solved is stated weaker, and still true: all that is wanted may be served, nobody must switch.
+TEST(SwitchLimits, SayLessWhereTheEffortEnds) {
+  const Case c = ten_who_pass();
+  const auto limited = [&](std::int64_t effort) {
+    return laydown::bound_and_switches(c, Policy::expected, c.as_of, whole(560), effort);
+  };
+  const laydown::Limited all = limited(laydown::bound_effort), none = limited(0);
+  ASSERT_EQ(all.switches.size(), 1U);
+  ASSERT_EQ(none.switches.size(), 1U);
+  EXPECT_EQ(all.switches[0].least_bound, 10);
+  EXPECT_EQ(none.switches[0].least_bound, 0);
+  EXPECT_EQ(none.switches[0].most_bound, 10);
+  EXPECT_EQ(all.bound.served, laydown::bound(c, Policy::expected, c.as_of).served);
+  EXPECT_LE(all.bound.served, none.bound.served);
+}
+
 // Nobody who stands somewhere: nobody switches.
 TEST(SwitchLimits, AreNoneWhereNobodyStands) { EXPECT_EQ(limits(micro("substitute"), 0), ""); }
 

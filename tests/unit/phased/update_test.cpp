@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 
 #include "bench/generator_changes.h"
 #include "tests/unit/phased/phases.h"
@@ -110,6 +111,44 @@ TEST(AnUpdatedProblem, IsTheOneBuiltAfreshInCasesWithEveryRule) {
     if (c.requirements.empty() || c.contributions.empty()) continue;
     change_and_update(c, seed % 4 < 2, seed, 8);
     if (HasFailure()) return;
+  }
+}
+
+Pin pin_of(const Case& c, search::Random& random, int number) {
+  Pin pin;
+  pin.id = "P" + std::to_string(number);
+  pin.kind = std::array{PinKind::move, PinKind::forbid, PinKind::gap}[random.below(3)];
+  pin.from = c.from + random.between(0, 20);
+  pin.until = pin.from + random.between(1, 40);
+  if (pin.kind == PinKind::gap) {
+    pin.requirement = RequirementId{random.below(c.requirements.size())};
+    return pin;
+  }
+  if (pin.kind == PinKind::move || random.chance(80)) {
+    pin.contribution = ContributionId{random.below(c.contributions.size())};
+    if (random.chance(50)) pin.element = random.between(1, c.at(pin.contribution).elements);
+  }
+  if (random.chance(50)) pin.site = SiteId{random.below(c.sites.size())};
+  return pin;
+}
+
+// Pins come at the end, and go from anywhere, so that those after them have other counters.
+TEST(AnUpdatedProblem, IsTheOneBuiltAfreshWherePinsComeAndGo) {
+  for (const bool dated : {false, true}) {
+    Case c = generated(4, 40, 10, 2);
+    search::Random random(dated ? 1 : 2);
+    const auto grid = [&] { return dated ? laydown::days_of(c) : laydown::phases_of(c, c.as_of); };
+    Bridge bridge = laydown::bridge(c, grid(), options_of(c));
+    for (int i = 0; i < 60 && !HasFailure(); ++i) {
+      const Case before = c;
+      if (!c.pins.empty() && random.chance(40)) {
+        c.pins.erase(c.pins.begin() + static_cast<std::ptrdiff_t>(random.below(c.pins.size())));
+      } else {
+        c.pins.push_back(pin_of(c, random, i));
+      }
+      bridge = laydown::update(std::move(bridge), before, c, grid(), options_of(c));
+      expect_same(bridge, laydown::bridge(c, grid(), options_of(c)));
+    }
   }
 }
 
