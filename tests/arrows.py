@@ -21,8 +21,9 @@ BELOW = {
     "schedule": {"search", "model"},
     "laydown": {"search", "gates", "model"},
     "transition": {"laydown", "search", "gates", "model"},
+    "stress": {"change", "transition", "laydown", "exchange", "search", "model"},
     "explain": {"gates", "model"},
-    "app": {"explain", "transition", "laydown", "change", "exchange", "verify", "gates", "search", "model"},
+    "app": {"explain", "stress", "transition", "laydown", "change", "exchange", "verify", "gates", "search", "model"},
     "cli": {"app", "model"},
 }
 # Reports read what explain and exchange say; the program prints it.

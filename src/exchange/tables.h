@@ -97,6 +97,8 @@ const Table<Lift>& table<Lift>();
 template <>
 const Table<Pin>& table<Pin>();
 template <>
+const Table<Risk>& table<Risk>();
+template <>
 const Table<Source>& table<Source>();
 
 // Calls with every table in the order in which they refer to each other.
@@ -123,6 +125,7 @@ void for_each_table(Visitor&& visit) {
   visit(table<Suspension>());
   visit(table<Lift>());
   visit(table<Pin>());
+  visit(table<Risk>());
   visit(table<Source>());
 }
 

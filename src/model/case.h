@@ -363,6 +363,17 @@ struct Pin {
   friend bool operator==(const Pin&, const Pin&) = default;
 };
 
+// What may happen before the horizon ends, how likely that is, and when it becomes known. docs/stress.md.
+struct Risk {
+  std::string id;
+  std::string change;  // as `rebadge whatif` takes it, with {day} and {days} for what is drawn
+  Hundredths percent;  // how likely it is to happen at all
+  Day from, until;     // it happens on a day of these, each as likely
+  std::optional<int> least_days, most_days;  // {days} is one of these, each as likely
+  Provenance provenance;
+  friend bool operator==(const Risk&, const Risk&) = default;
+};
+
 struct Source {
   std::string id;
   std::string title, publisher;
@@ -418,6 +429,7 @@ struct Case {
   std::vector<Suspension> suspensions;
   std::vector<Lift> lift;
   std::vector<Pin> pins;
+  std::vector<Risk> risks;
   std::vector<Source> sources;
 
   // Derived by `derive`, and no table.
