@@ -17,6 +17,7 @@ void add_verify(CLI::App& program, const Run& run);
 void add_explain(CLI::App& program, const Run& run);
 void add_diff(CLI::App& program, const Run& run);
 void add_whatif(CLI::App& program, const Run& run);
+void add_stress(CLI::App& program, const Run& run);
 void add_export(CLI::App& program, const Run& run);
 void add_convert(CLI::App& program, const Run& run);
 void add_template(CLI::App& program, const Run& run);

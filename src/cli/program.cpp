@@ -18,6 +18,7 @@ constexpr const char* examples = R"(Examples:
   rebadge explain my-case plan.json requirement LINE-7
   rebadge diff my-case plan.json other.json   what is different
   rebadge whatif my-case close:CAMP:2026-03-01 --from plan.json
+  rebadge stress my-case plan.json            what survives when risks happen
   rebadge explain consent                     what a rule says
 
 Exit codes: 0 done; 1 a fault of rebadge; 2 the input or the call is wrong; 3 no plan keeps
@@ -87,7 +88,7 @@ int run_program(int argc, const char* const* argv) {
   std::function<Exit()> chosen;
   const Run run = [&](std::function<Exit()> command) { chosen = std::move(command); };
   for (const auto& add :
-       {add_check, add_plan, add_verify, add_explain, add_diff, add_whatif, add_export, add_convert, add_template}) {
+       {add_check, add_plan, add_verify, add_explain, add_diff, add_whatif, add_stress, add_export, add_convert, add_template}) {
     add(program, run);
   }
   try {

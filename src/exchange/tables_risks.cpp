@@ -9,11 +9,12 @@ void check_risk(Reading& reading, std::size_t row, const Risk& risk) {
   const auto refuse = [&](bool wrong, std::string_view column, std::string expected, std::string maybe = {}) {
     if (wrong) reading.error("risks", row, column, std::move(expected), std::move(maybe));
   };
-  const bool days = risk.change.find("{days}") != std::string::npos;
-  refuse(days && !risk.least_days, "least_days", "the fewest days that {days} of the change stands for");
-  refuse(days && !risk.most_days, "most_days", "the most days that {days} of the change stands for");
-  refuse(!days && risk.least_days, "least_days", "nothing, for the change has no {days}");
-  refuse(!days && risk.most_days, "most_days", "nothing, for the change has no {days}");
+  const auto has = [&](std::string_view name) { return risk.change.find(name) != std::string::npos; };
+  const bool days = has("{days}") || has("{end}");
+  refuse(days && !risk.least_days, "least_days", "the fewest days that it takes, for the change has {days} or {end}");
+  refuse(days && !risk.most_days, "most_days", "the most days that it takes, for the change has {days} or {end}");
+  refuse(!days && risk.least_days, "least_days", "nothing, for the change has neither {days} nor {end}");
+  refuse(!days && risk.most_days, "most_days", "nothing, for the change has neither {days} nor {end}");
   refuse(risk.least_days && risk.most_days && *risk.most_days < *risk.least_days, "most_days",
          fmt::format("at least the {} of least_days", risk.least_days.value_or(0)));
   // A rate is where a stress test can lie: one that is made up says so, and why it is what it is.
@@ -28,7 +29,7 @@ std::vector<Column<Risk>> risk_columns() {
   return with_provenance<Risk>({
       column("risk", required, &Risk::id, Key{}, "the risk's id"),
       column("change", required, &Risk::change, Words{},
-             "what happens, as `rebadge whatif` takes it, with {day} and {days} for what is drawn"),
+             "what happens, as `rebadge whatif` takes it, with {day}, {days} and {end} for what is drawn"),
       column("percent", required, &Risk::percent, Amount{100}, "how likely it is to happen at all"),
       column("from", required, &Risk::from, DayForm{}, "the first day on which it may happen"),
       column("until", required, &Risk::until, DayForm{}, "the day after the last on which it may"),

@@ -366,7 +366,7 @@ struct Pin {
 // What may happen before the horizon ends, how likely that is, and when it becomes known. docs/stress.md.
 struct Risk {
   std::string id;
-  std::string change;  // as `rebadge whatif` takes it, with {day} and {days} for what is drawn
+  std::string change;  // as `rebadge whatif` takes it, with {day}, {days} and {end} for what is drawn
   Hundredths percent;  // how likely it is to happen at all
   Day from, until;     // it happens on a day of these, each as likely
   std::optional<int> least_days, most_days;  // {days} is one of these, each as likely

@@ -43,14 +43,15 @@ std::vector<RiskEvent> draw(const Case& c, std::uint64_t seed, std::int64_t numb
   return events;
 }
 
-std::string change_of(const Case& c, const RiskEvent& event) {
+std::vector<std::string> changes_of(const Case& c, const RiskEvent& event) {
   std::string text = c.risks[event.risk].change;
   put_in(text, "{day}", to_string(event.day));
   if (event.days) {
     put_in(text, "{days}", std::to_string(*event.days));
     put_in(text, "{end}", to_string(event.day + *event.days));
   }
-  return text;
+  const auto variant = change::parse_variant(text);
+  return variant ? variant->changes : std::vector<std::string>{text};
 }
 
 Problems check_risks(const Case& c) {
@@ -59,7 +60,7 @@ Problems check_risks(const Case& c) {
     const Risk& risk = c.risks[i];
     const std::vector<RiskEvent> ends{{i, risk.from, risk.least_days}, {i, risk.until - 1, risk.most_days}};
     for (const RiskEvent& event : ends) {
-      const auto changed = change::changed(c, {change_of(c, event)});
+      const auto changed = change::changed(c, changes_of(c, event));
       if (changed) continue;
       for (Problem problem : changed.problems()) {
         problem.where = "risk " + risk.id + ": " + problem.where;

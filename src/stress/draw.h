@@ -15,8 +15,8 @@ namespace rebadge::stress {
 // By day. A risk is drawn alike whatever other risks there are.
 std::vector<RiskEvent> draw(const Case& c, std::uint64_t seed, std::int64_t number);
 
-// The change that it makes, with its day and days in it.
-std::string change_of(const Case& c, const RiskEvent& event);
+// The changes that it makes, with {day}, {days} and {end}, the day after the last of {days}, in them.
+std::vector<std::string> changes_of(const Case& c, const RiskEvent& event);
 
 // What is wrong with the changes of the risks: each is made on its first and on its last day, and can be read.
 Problems check_risks(const Case& c);

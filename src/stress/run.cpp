@@ -78,7 +78,7 @@ class Runner {
     Case last = plan_case_;
     if (events.empty()) repair.emplace(*before, rows, now, options_.plan);
     for (const RiskEvent& event : events) {
-      auto changed = change::changed(now, {change_of(plan_case_, event)});
+      auto changed = change::changed(now, changes_of(plan_case_, event));
       if (!changed) continue;  // what it speaks of went with an earlier one
       last = before == &plan_case_ ? plan_case_ : now;
       now = std::move(changed->content);
