@@ -76,7 +76,8 @@ Result<std::vector<Future>> merged(const StressRequest& request, const Case& c, 
   }
   for (const Future& future : futures) {
     if (future.moves.size() == plan.moves.size()) continue;
-    problems.push_back(error_at("the files", std::to_string(future.moves.size()), "a letter for each move of the plan"));
+    problems.push_back(
+        error_at("the files", std::to_string(future.moves.size()), "a letter for each move of the plan"));
     break;
   }
   if (futures.empty() && problems.empty()) problems.push_back(error_at("the files", "", "futures, and there are none"));

@@ -20,7 +20,7 @@ struct StressRequest : VerifyRequest {
   std::uint64_t seed = 1;
   std::int64_t shard = 1, shards = 1;  // from 1 on
   int threads = 1;
-  std::vector<std::string> reserves;          // changes, each tried by itself
+  std::vector<std::string> reserves;         // changes, each tried by itself
   std::vector<std::filesystem::path> merge;  // files of futures instead of looking at any
   std::optional<std::filesystem::path> out;  // where the futures are saved
   std::function<bool()> stop;

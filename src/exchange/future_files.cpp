@@ -5,8 +5,8 @@
 #include <algorithm>
 
 #include "exchange/file_bytes.h"
-#include "exchange/plan_tree.h"
 #include "exchange/guess.h"
+#include "exchange/plan_tree.h"
 #include "exchange/text.h"
 
 namespace rebadge::exchange {
@@ -29,9 +29,9 @@ std::string served_text(const Served& served) {
 std::string future_text(const Case& c, const Future& future) {
   std::string events, moves;
   for (const RiskEvent& event : future.events) {
-    events += fmt::format(R"({}{{"risk": {}, "day": "{}"{}}})", events.empty() ? "" : ", ",
-                          json_text(c.risks[event.risk].id), to_string(event.day),
-                          event.days ? fmt::format(R"(, "days": {})", *event.days) : "");
+    events +=
+        fmt::format(R"({}{{"risk": {}, "day": "{}"{}}})", events.empty() ? "" : ", ", json_text(c.risks[event.risk].id),
+                    to_string(event.day), event.days ? fmt::format(R"(, "days": {})", *event.days) : "");
   }
   for (const MoveFate fate : future.moves) moves += fates[static_cast<std::size_t>(fate)];
   return fmt::format(

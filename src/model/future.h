@@ -5,8 +5,8 @@
 #include <optional>
 #include <vector>
 
-#include "model/strong.h"
 #include "model/day.h"
+#include "model/strong.h"
 
 namespace rebadge {
 
@@ -33,9 +33,9 @@ struct Future {
   std::int64_t number = 0;
   std::vector<RiskEvent> events;  // by day
   Served unrepaired, repaired;
-  bool holds = true;              // the plan as it is breaks no rule
-  bool mended = true;             // the repaired plan breaks none
-  std::vector<MoveFate> moves;    // by move of the plan, of the repaired plan
+  bool holds = true;            // the plan as it is breaks no rule
+  bool mended = true;           // the repaired plan breaks none
+  std::vector<MoveFate> moves;  // by move of the plan, of the repaired plan
   // By event: what the repaired plan would serve if just that had not happened.
   std::vector<Hundredths> without_event;
   friend bool operator==(const Future&, const Future&) = default;

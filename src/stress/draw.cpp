@@ -38,8 +38,7 @@ std::vector<RiskEvent> draw(const Case& c, std::uint64_t seed, std::int64_t numb
     if (!happens) continue;
     events.push_back({i, risk.from + day, risk.least_days ? std::optional(days) : std::nullopt});
   }
-  std::stable_sort(events.begin(), events.end(),
-                   [](const RiskEvent& a, const RiskEvent& b) { return a.day < b.day; });
+  std::stable_sort(events.begin(), events.end(), [](const RiskEvent& a, const RiskEvent& b) { return a.day < b.day; });
   return events;
 }
 

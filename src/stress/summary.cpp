@@ -73,9 +73,8 @@ std::vector<OfLine> of_lines(const Served& planned, const std::vector<Future>& f
     of.repaired = mean(of.repaired, many);
     all.push_back(of);
   }
-  std::stable_sort(all.begin(), all.end(), [](const OfLine& a, const OfLine& b) {
-    return a.planned - a.repaired > b.planned - b.repaired;
-  });
+  std::stable_sort(all.begin(), all.end(),
+                   [](const OfLine& a, const OfLine& b) { return a.planned - a.repaired > b.planned - b.repaired; });
   return all;
 }
 

@@ -17,7 +17,7 @@ struct Loss {
 
 struct OfRisk {
   std::size_t risk = 0;
-  std::int64_t happened = 0;                 // in so many futures
+  std::int64_t happened = 0;                  // in so many futures
   Hundredths lost_unrepaired, lost_repaired;  // mean of those futures, whatever else happened in them
   // Mean over all futures: what the repaired plan would serve more if it were settled now that this does not happen.
   Hundredths settled;

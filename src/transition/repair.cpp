@@ -31,11 +31,11 @@ std::size_t begun(const Trajectory& path, int slot) {
 
 bool same_until(const Trajectory& a, const Trajectory& b, int slot) {
   const std::size_t stints = begun(a, slot);
-  return begun(b, slot) == stints &&
-         std::equal(a.begin(), a.begin() + static_cast<std::ptrdiff_t>(stints), b.begin(),
-                    [](const Stint& x, const Stint& y) {
-                      return x.place == y.place && x.from == y.from && x.leaves == y.leaves && x.route == y.route;
-                    });
+  return begun(b, slot) == stints && std::equal(a.begin(), a.begin() + static_cast<std::ptrdiff_t>(stints), b.begin(),
+                                                [](const Stint& x, const Stint& y) {
+                                                  return x.place == y.place && x.from == y.from &&
+                                                         x.leaves == y.leaves && x.route == y.route;
+                                                });
 }
 
 // The first slot of the stint on which it may not be there, or on which it may not come; the stint's end: none.

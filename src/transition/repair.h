@@ -1,5 +1,5 @@
-// What becomes of a plan when its case changes, quickly: as it is, and mended by best responses of those whom the change
-// hits, from the day on which it is known. Plans that are kept are searched; this is for very many futures.
+// What becomes of a plan when its case changes, quickly: as it is, and mended by best responses of those whom the
+// change hits, from the day on which it is known. Plans that are kept are searched; this is for very many futures.
 #pragma once
 
 #include <vector>

@@ -12,9 +12,7 @@ constexpr std::size_t rows_shown = 10;
 
 std::string share(std::int64_t part, std::int64_t whole) { return percent({part * 100}, {whole * 100}); }
 
-Hundredths rounded(Hundredths amount) {
-  return {(amount.value + (amount.value < 0 ? -50 : 50)) / 100 * 100};
-}
+Hundredths rounded(Hundredths amount) { return {(amount.value + (amount.value < 0 ? -50 : 50)) / 100 * 100}; }
 std::string days(Hundredths amount) { return to_string(rounded(amount)); }
 
 Section head(const app::Stressed& stressed) {
@@ -25,9 +23,10 @@ Section head(const app::Stressed& stressed) {
     const auto a_second = static_cast<std::int64_t>(std::llround(static_cast<double>(all.futures) / stressed.seconds));
     first += " (" + thousands(a_second) + " a second)";
   }
-  section.lines.push_back(first + ": in " + share(all.eventful, all.futures) + " something happens. Of these the plan holds in " +
-                          share(all.held, all.eventful) + ", is mended in " + share(all.mended, all.eventful) +
-                          ", and in " + share(all.broken, all.eventful) + " what mends it quickly still breaks a rule.");
+  section.lines.push_back(first + ": in " + share(all.eventful, all.futures) +
+                          " something happens. Of these the plan holds in " + share(all.held, all.eventful) +
+                          ", is mended in " + share(all.mended, all.eventful) + ", and in " +
+                          share(all.broken, all.eventful) + " what mends it quickly still breaks a rule.");
   Table table;
   table.columns = {{"plan", "person-days lost"},
                    {"mean", "mean", Kind::number},
@@ -45,11 +44,12 @@ Section head(const app::Stressed& stressed) {
 }
 
 Section risks_section(const app::Stressed& stressed, bool all) {
-  Section section{"What hurts most, and what settling it early buys",
-                  {"Settled: person-days that the mended plan serves more, on average over all futures, if it were sure "
-                   "today that this does not happen."},
-                  risks_table(stressed),
-                  {}};
+  Section section{
+      "What hurts most, and what settling it early buys",
+      {"Settled: person-days that the mended plan serves more, on average over all futures, if it were sure "
+       "today that this does not happen."},
+      risks_table(stressed),
+      {}};
   shorten(section, rows_shown, all);
   return section;
 }
@@ -90,8 +90,10 @@ Section moves_section(const app::Stressed& stressed, bool all) {
     table.rows.push_back(std::move(row));
   }
   const auto sure = static_cast<std::int64_t>(stressed.plan.moves.size() - table.rows.size());
-  Section section{"What survives, by move", {count(sure, "move is", "moves are") + " made as planned in every future."},
-                  std::move(table), {}};
+  Section section{"What survives, by move",
+                  {count(sure, "move is", "moves are") + " made as planned in every future."},
+                  std::move(table),
+                  {}};
   shorten(section, rows_shown, all);
   return section;
 }
@@ -104,10 +106,11 @@ Section weeks_section(const app::Stressed& stressed, bool all) {
                    {"repaired_percent", "mended", Kind::shown}};
   for (const stress::OfWeek& of : stressed.summary.weeks) {
     if (of.planned.value == 0) continue;
-    table.rows.push_back({to_string(of.from), days(of.planned), percent(of.unrepaired, of.planned),
-                          percent(of.repaired, of.planned)});
+    table.rows.push_back(
+        {to_string(of.from), days(of.planned), percent(of.unrepaired, of.planned), percent(of.repaired, of.planned)});
   }
-  Section section{"What survives, by week", {"Of the person-days that the plan serves, on average."}, std::move(table), {}};
+  Section section{
+      "What survives, by week", {"Of the person-days that the plan serves, on average."}, std::move(table), {}};
   shorten(section, rows_shown, all);
   return section;
 }
