@@ -21,9 +21,11 @@ BELOW = {
     "schedule": {"search", "model"},
     "laydown": {"search", "gates", "model"},
     "transition": {"laydown", "search", "gates", "model"},
+    "stress": {"change", "transition", "laydown", "exchange", "search", "model"},
     "explain": {"gates", "model"},
     "report": {"explain", "exchange", "gates", "model"},
-    "app": {"report", "explain", "transition", "laydown", "change", "exchange", "verify", "gates", "search", "model"},
+    "app": {"report", "explain", "stress", "transition", "laydown", "change", "exchange", "verify", "gates", "search",
+            "model"},
     "cli": {"app", "model"},
 }
 # Reports read what explain and exchange say; the program prints it.

@@ -18,6 +18,7 @@ void add_explain(CLI::App& program, const Run& run);
 void add_training(CLI::App& program, const Run& run);
 void add_diff(CLI::App& program, const Run& run);
 void add_whatif(CLI::App& program, const Run& run);
+void add_stress(CLI::App& program, const Run& run);
 void add_export(CLI::App& program, const Run& run);
 void add_import(CLI::App& program, const Run& run);
 void add_convert(CLI::App& program, const Run& run);

@@ -65,6 +65,19 @@ void add_day(CLI::App& app, const Option& option, std::optional<Day>& into) {
   });
 }
 
+void add_shard(CLI::App& app, const Option& option, std::int64_t& shard, std::int64_t& shards) {
+  add_text(app, option, [&option, &shard, &shards](const std::string& text) {
+    const auto slash = text.find('/');
+    const auto part = exchange::parse_whole(text.substr(0, slash));
+    const auto of = slash == std::string::npos ? std::nullopt : exchange::parse_whole(text.substr(slash + 1));
+    if (!part || !of || *part < 1 || *of < *part || *of > 1'000'000) {
+      refuse(option, text, "I/N, the I-th of N parts, I from 1 to N");
+    }
+    shard = *part;
+    shards = *of;
+  });
+}
+
 void add_choice(CLI::App& app, const Option& option, const std::vector<std::string>& choices,
                 const std::function<void(std::size_t)>& into) {
   add_text(app, option, [&option, choices, into](const std::string& text) {

@@ -39,6 +39,14 @@ inline constexpr Option last_plan{"--from", "PLAN", "", "Go on from this plan, m
 inline constexpr Option base_plan{"--from", "PLAN", "",
                                   "The plan that variants go on from; without it the case is planned"};
 inline constexpr Option out_variants{"-o,--out", "FOLDER", "", "Save the case of each variant in a folder here"};
+inline constexpr Option futures{"--futures", "N", "500", "So many futures", 1, 10'000'000};
+inline constexpr Option seed_of_futures{"--seed", "N", "1", "Seed of the draws", 0, INT64_MAX};
+inline constexpr Option threads_of_futures{"--threads", "N", "1", "Futures side by side; they are the same", 1, 256};
+inline constexpr Option shard{"--shard", "I/N", "all", "Only the I-th of N parts of the futures, from 1 on"};
+inline constexpr Option out_futures{"-o,--out", "FILE", "", "Save the futures, for --merge"};
+inline constexpr Option merge{"--merge", "FILE...", "", "Put together futures that were saved, and look at none"};
+inline constexpr Option reserve{"--reserve", "CHANGE...", "",
+                                "What stands ready besides, each tried by itself in the same futures"};
 inline constexpr Option require_full{"--require-full", "", "", "Exit with 5 when anything wanted is not served"};
 inline constexpr Option out_plan{"-o,--out", "FILE", "", "Save the plan: JSON, or by its ending .csv or .xlsx"};
 inline constexpr Option out_case{"-o,--out", "CASE", "", "The case: a new folder, or a name that ends in .xlsx"};
@@ -72,6 +80,8 @@ void add_day(CLI::App& app, const Option& option, std::optional<Day>& into);
 void add_policy(CLI::App& app, const Option& option, std::optional<Policy>& into);
 void add_path(CLI::App& app, const Option& option, std::optional<std::filesystem::path>& into);
 void add_word(CLI::App& app, const Option& option, std::string& into);
+// From 1 on.
+void add_shard(CLI::App& app, const Option& option, std::int64_t& shard, std::int64_t& shards);
 void add_choice(CLI::App& app, const Option& option, const std::vector<std::string>& choices,
                 const std::function<void(std::size_t)>& into);
 

@@ -20,6 +20,7 @@ constexpr const char* examples = R"(Examples:
   rebadge import anet dump -o my-case         a case of the open advisor network's tables
   rebadge diff my-case plan.json other.json   what is different
   rebadge whatif my-case close:CAMP:2026-03-01 --from plan.json
+  rebadge stress my-case plan.json            what survives when risks happen
   rebadge explain consent                     what a rule says
 
 Exit codes: 0 done; 1 a fault of rebadge; 2 the input or the call is wrong; 3 no plan keeps
@@ -88,8 +89,8 @@ int run_program(int argc, const char* const* argv) {
   program.require_subcommand(1);
   std::function<Exit()> chosen;
   const Run run = [&](std::function<Exit()> command) { chosen = std::move(command); };
-  for (const auto& add : {add_check, add_plan, add_verify, add_explain, add_diff, add_whatif, add_training, add_export,
-                          add_import, add_convert, add_template}) {
+  for (const auto& add : {add_check, add_plan, add_verify, add_explain, add_diff, add_whatif, add_stress, add_training,
+                          add_export, add_import, add_convert, add_template}) {
     add(program, run);
   }
   try {

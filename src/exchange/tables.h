@@ -101,6 +101,8 @@ const Table<Course>& table<Course>();
 template <>
 const Table<Rating>& table<Rating>();
 template <>
+const Table<Risk>& table<Risk>();
+template <>
 const Table<Source>& table<Source>();
 
 // Calls with every table in the order in which they refer to each other.
@@ -129,6 +131,7 @@ void for_each_table(Visitor&& visit) {
   visit(table<Pin>());
   visit(table<Course>());
   visit(table<Rating>());
+  visit(table<Risk>());
   visit(table<Source>());
 }
 

@@ -399,6 +399,17 @@ struct Rating {
   friend bool operator==(const Rating&, const Rating&) = default;
 };
 
+// What may happen before the horizon ends, how likely that is, and when it becomes known. docs/stress.md.
+struct Risk {
+  std::string id;
+  std::string change;  // as `rebadge whatif` takes it, with {day}, {days} and {end} for what is drawn
+  Hundredths percent;  // how likely it is to happen at all
+  Day from, until;     // it happens on a day of these, each as likely
+  std::optional<int> least_days, most_days;  // {days} is one of these, each as likely
+  Provenance provenance;
+  friend bool operator==(const Risk&, const Risk&) = default;
+};
+
 struct Source {
   std::string id;
   std::string title, publisher;
@@ -456,6 +467,7 @@ struct Case {
   std::vector<Pin> pins;
   std::vector<Course> courses;
   std::vector<Rating> ratings;
+  std::vector<Risk> risks;
   std::vector<Source> sources;
 
   // Derived by `derive`, and no table.

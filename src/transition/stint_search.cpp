@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "transition/culprits.h"
+
 namespace rebadge::transition {
 namespace {
 
@@ -156,57 +158,11 @@ void StintSearch::redate_one() {
   if (stints > 1 && redate_.improve(state_, unit, 1 + random_.below(stints - 1))) cost_ = state_.cost();
 }
 
-// Who is counted on a slot on which a row, a hand-over or a passing is broken, or is where or for longer than it may
-// be.
-std::vector<int> StintSearch::culprits() const {
-  std::vector<std::vector<char>> row_broken(problem_->rows.size()), line_broken(problem_->lines.size());
-  const auto mark = [&](std::vector<char>& slots, int slot) {
-    slots.resize(at(problem_->slots), 0);
-    slots[at(slot)] = 1;
-  };
-  for (std::size_t r = 0; r < row_broken.size(); ++r) {
-    for (int slot = 0; slot < problem_->slots; ++slot) {
-      Cost cost;
-      state_.add_row(static_cast<int>(r), slot, 1, cost);
-      if (cost[Cost::hard] > 0) mark(row_broken[r], slot);
-    }
-  }
-  for (std::size_t l = 0; l < line_broken.size(); ++l) {
-    for (int slot = 0; slot < problem_->slots; ++slot) {
-      if (state_.handover_short(static_cast<int>(l), slot) > 0) mark(line_broken[l], slot);
-    }
-  }
-  for (const laydown::Whole& whole : problem_->wholes) {
-    for (int slot = state_.first_day_on(whole.line); slot < problem_->slots; ++slot) {
-      if (state_.left_behind(whole, slot) <= 0) continue;
-      mark(line_broken[at(whole.line)], slot);
-      for (const int line : whole.from) mark(line_broken[at(line)], slot);
-    }
-  }
-  const auto any = [&](const std::vector<char>& slots, int from, int until) {
-    return !slots.empty() && std::find(slots.begin() + from, slots.begin() + until, 1) != slots.begin() + until;
-  };
-  std::vector<int> units;
-  for (std::size_t u = 0; u < problem_->units.size(); ++u) {
-    const int unit = static_cast<int>(u);
-    const auto& path = state_.trajectory(unit);
-    const bool counted = std::any_of(path.begin(), path.end(), [&](const Stint& stint) {
-      const Place& place = problem_->profile_of(unit).places[at(stint.place)];
-      const int until = std::min(problem_->slots, stint.until + 1);  // who leaves on the slot too
-      return (place.line >= 0 && any(line_broken[at(place.line)], stint.from, until)) ||
-             std::any_of(place.rows().begin(), place.rows().end(),
-                         [&](int row) { return any(row_broken[at(row)], stint.from, stint.until); });
-    });
-    if (counted || state_.unit_cost(unit)[Cost::hard] > 0) units.push_back(unit);
-  }
-  return units;
-}
-
 void StintSearch::mend(const search::StopRule& stop) {
   laydown::BestResponse response(*problem_);
   for (bool better = true; better && cost_[Cost::hard] > 0;) {
     better = false;
-    for (const int unit : culprits()) {
+    for (const int unit : culprits(state_)) {
       if (cost_[Cost::hard] == 0 || !stop.interruption().empty()) break;
       const Trajectory before = state_.trajectory(unit);
       state_.remove(unit);

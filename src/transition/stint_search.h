@@ -39,7 +39,6 @@ class StintSearch {
     int line = -1, slot = 0;
   };
 
-  [[nodiscard]] std::vector<int> culprits() const;
   void weigh_lacks();
   [[nodiscard]] std::int64_t weight_of(const laydown::Line& line, int slot) const;
   Lack draw_lack();

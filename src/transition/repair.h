@@ -1,0 +1,44 @@
+// What becomes of a plan when its case changes, quickly: as it is, and mended by best responses of those whom the
+// change hits, from the day on which it is known. Plans that are kept are searched; this is for very many futures.
+#pragma once
+
+#include <vector>
+
+#include "laydown/bridge.h"
+#include "laydown/state.h"
+#include "model/case.h"
+#include "model/plan.h"
+
+namespace rebadge::transition {
+
+class Repair {
+ public:
+  // `rows` of a plan of `before`, in the case as it is now. The cases and the rows must outlive it.
+  Repair(const Case& before, const std::vector<Assignment>& rows, const Case& now,
+         const laydown::BridgeOptions& options);
+
+  // Does the plan keep the rules as it is?
+  [[nodiscard]] bool holds();
+  // As it is: who may not set out, come, or be where the plan has them is taken to be at home from then on. What else
+  // their absence breaks is not asked.
+  [[nodiscard]] laydown::State unrepaired() const;
+  // What was done before the day stays as it was. Ends when nobody who is hit can do better.
+  void mend(Day known);
+  [[nodiscard]] laydown::State& state() { return state_; }
+  [[nodiscard]] std::vector<Assignment> rows() const;
+
+  // Hundredths of persons on wanted days of the line.
+  [[nodiscard]] static std::int64_t served(const laydown::State& state, int line, int slot);
+
+ private:
+  [[nodiscard]] int shut_from(int unit) const;
+  [[nodiscard]] std::vector<int> hit();
+  bool respond(int unit, int known);
+
+  const Case& now_;
+  laydown::Bridge bridge_;
+  laydown::State state_;
+  std::vector<laydown::Trajectory> carried_;
+};
+
+}  // namespace rebadge::transition
