@@ -98,7 +98,8 @@ WhatIfOutcome what_if(const WhatIfRequest& request) {
   const Case& c = read->content;
   auto variants = read_variants(c, read->warnings, request.variants);
   if (!variants) return variants.problems();
-  SearchRequest how = request;
+  const SearchRequest& limits = request;
+  SearchRequest how = limits;
   how.ranges = false;
   exchange::LastPlan last;
   if (request.base) {

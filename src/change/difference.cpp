@@ -91,7 +91,7 @@ class Comparison {
       const std::string& cell = table.rows[row][i];
       const std::string& column = table.columns[i];
       if (cell.empty() || column == "source" || column == "basis" || column == "note") continue;
-      text += (text.empty() ? "" : ", ") + column + " " + cell;
+      text.append(text.empty() ? "" : ", ").append(column).append(" ").append(cell);
     }
     return text;
   }

@@ -4,7 +4,7 @@
 #include "exchange/anet/dump.h"
 #include "exchange/case_writer.h"
 #include "exchange/mend.h"
-#include "exchange/settings.h"
+#include "exchange/xlsx_write.h"
 #include "tests/unit/exchange/support.h"
 
 namespace rebadge::exchange {
@@ -169,6 +169,21 @@ TEST(Anet, ColumnsAreFoundByNameHoweverWritten) {
   const auto imported = import_of(files);
   ASSERT_TRUE(imported) << to_string(imported.problems().front());
   EXPECT_THAT(ids(imported->content.contributions), ElementsAre("DEU-1", "GBR-2"));
+}
+
+TEST(Anet, AWorkbookWithASheetATableIsADumpToo) {
+  const Files files = old_dump();
+  std::vector<RawTable> tables;
+  for (const auto& [name, text] : files) {
+    auto table = parse_csv(text, std::filesystem::path(name).stem().string(), name);
+    ASSERT_TRUE(table);
+    tables.push_back(std::move(*table));
+  }
+  const PassingFolder folder;
+  ASSERT_FALSE(write_workbook(folder.path() / "dump.xlsx", tables));
+  const auto imported = import_from(folder.path() / "dump.xlsx");
+  ASSERT_TRUE(imported) << to_string(imported.problems().front());
+  EXPECT_EQ(imported->content.contributions, import_of(files)->content.contributions);
 }
 
 TEST(Anet, OptionsSayWhatADumpDoesNot) {

@@ -39,6 +39,7 @@ Files files() {
        "N4,R1,NCO,2027-01-25,2027-03-08,,,30,,,moved,shut,N5\n"
        "N5,R1,NCO,2027-03-08,2027-04-19,,,30,,,planned,,\n"
        "N6,R1,NCO,2027-02-08,2027-03-08,,,10,,,cancelled,no teachers,\n"
+       "N7,R1,NCO,2026-12-14,2027-01-11,,,5,,,cancelled,no teachers,\n"
        "D1,R2,MED,2027-01-11,2027-02-01,,,12,,,cancelled,no patients,\n"
        "D2,R2,MED,2027-02-22,2027-03-15,2027-02-22,,12,11,,running,,\n"},
       {"ratings.csv",
@@ -61,8 +62,8 @@ TEST(Training, BeginsInTheWeekOfTheFirstDayAndEndsInThatOfTheLast) {
   const Case c = the_case();
   const Throughput all = throughput(c, as_of);
   ASSERT_EQ(all.activities.size(), 2U);
-  EXPECT_EQ(all.activities[0].courses, (std::array<std::int64_t, 6>{1, 0, 2, 1, 0, 2}));
-  EXPECT_EQ(all.activities[0].places, 20 + 30 + 21 + 30 + 10);  // the course that N5 replaces aside
+  EXPECT_EQ(all.activities[0].courses, (std::array<std::int64_t, 6>{1, 0, 2, 1, 0, 3}));
+  EXPECT_EQ(all.activities[0].places, 20 + 30 + 21 + 30 + 10 + 5);  // the course that N5 replaces aside
   EXPECT_EQ(all.activities[0].started, 18 + 30 + 20);
   EXPECT_EQ(all.activities[0].graduated, 40);
   std::vector<std::string> weeks;
@@ -104,10 +105,11 @@ TEST(Training, CostsAreCountedUnderTheFirstSuspensionThatStopsACourse) {
   EXPECT_EQ(moved.days_late, 42);
   EXPECT_TRUE(costs[1].courses.empty());  // the feast: both are under the search
   EXPECT_FALSE(costs[2].suspension);
-  ASSERT_EQ(costs[2].courses.size(), 2U);
+  ASSERT_EQ(costs[2].courses.size(), 3U);
   EXPECT_EQ(c.at(costs[2].courses[0].course).id, "N6");  // it begins on the day on which work goes on
-  EXPECT_EQ(c.at(costs[2].courses[1].course).id, "D1");
-  EXPECT_FALSE(costs[2].courses[1].graduates);
+  EXPECT_EQ(c.at(costs[2].courses[1].course).id, "N7");  // it ends on the day before work stops
+  EXPECT_EQ(c.at(costs[2].courses[2].course).id, "D1");
+  EXPECT_FALSE(costs[2].courses[2].graduates);
 }
 
 // A course that is moved twice is as late as the one that is held in the end.
