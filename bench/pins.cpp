@@ -164,12 +164,19 @@ class Run {
   }
 
  private:
+  // By the verifier; what is broken is told.
   static bool holds(const Case& c, const Bridge& days, const laydown::State& state) {
     Plan plan;
     plan.policy = c.policy();
     plan.assignments = transition::assignments_of(c, days, state);
     plan.excuses = transition::excuses_of(c, days, state, c.as_of);
-    return verify::verify(c, plan).accepted();
+    const verify::Recount recount = verify::verify(c, plan);
+    const auto broken =
+        std::ranges::find_if(recount.violations, [](const Violation& violation) { return !violation.excused; });
+    if (broken == recount.violations.end()) return true;
+    std::cerr << fmt::format("{}: {} {}, {} to {}\n", c.pins.back().id, code(broken->rule), broken->who,
+                             to_string(broken->from), to_string(broken->until));
+    return false;
   }
 
   const Case& c_;

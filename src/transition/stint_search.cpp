@@ -173,13 +173,45 @@ void StintSearch::mend(const search::StopRule& stop) {
   }
 }
 
+// What a shut gate forbids costs nothing in the state, as no search goes there.
+bool StintSearch::may_move(int unit, std::size_t stint) const {
+  const Trajectory& path = state_.trajectory(unit);
+  const auto& places = problem_->profile_of(unit).places;
+  const Place &from = places[at(path[stint - 1].place)], &to = places[at(path[stint].place)];
+  const Stint& move = path[stint];
+  if (from.kind != Place::Kind::home && from.leaving()[at(move.leaves)] == 0) return false;
+  if (to.kind == Place::Kind::home) return true;
+  return to.departing()[at(move.leaves)] != 0 && to.taking_up()[at(move.from)] != 0;
+}
+
+// On the best other days, whatever that costs; false: there are none.
+bool StintSearch::must_redate(int unit, std::size_t stint) {
+  Trajectory path = state_.trajectory(unit);
+  state_.remove(unit);
+  Trajectory other = path;
+  const bool dated = redate_.date(state_, unit, other, stint);
+  state_.insert(unit, dated ? std::move(other) : std::move(path));
+  return dated;
+}
+
 void StintSearch::repair(const std::vector<int>& concerned, const search::StopRule& stop) {
+  std::vector<int> lost;
   for (const int unit : concerned) {
-    for (std::size_t i = 1; i < state_.trajectory(unit).size(); ++i) redate_.improve(state_, unit, i);
+    for (std::size_t i = 1; i < state_.trajectory(unit).size(); ++i) {
+      if (may_move(unit, i)) {
+        redate_.improve(state_, unit, i);
+      } else if (!must_redate(unit, i)) {
+        lost.push_back(unit);
+        break;
+      }
+    }
+  }
+  laydown::BestResponse response(*problem_);
+  for (const int unit : lost) {
+    state_.remove(unit);
+    state_.insert(unit, response.find(state_, unit));
   }
   cost_ = state_.cost();
-  if (cost_[Cost::hard] == 0) return;
-  laydown::BestResponse response(*problem_);
   for (const int unit : concerned) {
     if (cost_[Cost::hard] == 0 || !stop.interruption().empty()) return;
     const Trajectory before = state_.trajectory(unit);
