@@ -15,8 +15,6 @@
 
 #include "exchange/plan_files.h"
 
-extern char** environ;
-
 namespace rebadge::app {
 namespace {
 
@@ -46,7 +44,7 @@ std::optional<fs::path> program(std::string_view name) {
   std::string_view folders = path == nullptr ? "/usr/bin:/bin" : path;
   while (!folders.empty()) {
     const auto end = std::min(folders.find(':'), folders.size());
-    const fs::path file = fs::path(folders.substr(0, end)) / name;
+    fs::path file = fs::path(folders.substr(0, end)) / name;
     if (::access(file.c_str(), X_OK) == 0 && fs::is_regular_file(file)) return file;
     folders.remove_prefix(std::min(end + 1, folders.size()));
   }
