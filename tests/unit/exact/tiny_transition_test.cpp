@@ -107,11 +107,11 @@ TEST(TinyTransitions, HaveEachRuleInUse) {
     int percent;  // of cases that are bound, at least
     int bound = 0;
   };
-  std::array<Use, 6> uses{{{"cover", {Rule::cover}, 25},
-                           {"lift", {Rule::lift}, 25},
-                           {"beds", {Rule::capacity}, 25},
-                           {"hand-over", {Rule::handover}, 25},
-                           {"gates", {Rule::decision, Rule::mandate, Rule::consent}, 25},
+  std::array<Use, 6> uses{{{"cover", {Rule::cover}, 20},
+                           {"lift", {Rule::lift}, 20},
+                           {"beds", {Rule::capacity}, 20},
+                           {"hand-over", {Rule::handover}, 20},
+                           {"gates", {Rule::decision, Rule::mandate, Rule::consent}, 20},
                            {"tours", {Rule::max_tour, Rule::min_tour, Rule::dwell}, 10}}};
   int cases = 0;
   for_each_seed(40, [&](int seed) {
