@@ -127,7 +127,7 @@ struct Times {
 class Run {
  public:
   Run(const Case& c, Bridge days, const std::vector<Trajectory>& plan)
-      : c_(c), days_(std::move(days)), plan_(plan), how_(laydown::options_of(c)) {
+      : c_(c), days_(std::move(days)), how_(laydown::options_of(c)) {
     const laydown::State state(days_.problem, plan);
     rows_ = transition::assignments_of(c, days_, state);
   }
@@ -181,7 +181,6 @@ class Run {
 
   const Case& c_;
   Bridge days_;  // of the case without the pin
-  const std::vector<Trajectory>& plan_;
   laydown::BridgeOptions how_;
   std::vector<Assignment> rows_;
 };

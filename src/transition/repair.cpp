@@ -21,20 +21,15 @@ using laydown::Trajectory;
 
 constexpr int most_rounds = 4;
 
-// Stints that have begun, or to which the unit has set out, before the slot.
-std::size_t begun(const Trajectory& path, int slot) {
-  std::size_t stints = 1;
-  while (stints < path.size() && path[stints].leaves < slot) ++stints;
-  return stints;
-}
-
-bool same_until(const Trajectory& a, const Trajectory& b, int slot) {
-  const std::size_t stints = begun(a, slot);
-  return begun(b, slot) == stints && std::equal(a.begin(), a.begin() + static_cast<std::ptrdiff_t>(stints), b.begin(),
-                                                [](const Stint& x, const Stint& y) {
-                                                  return x.place == y.place && x.from == y.from &&
-                                                         x.leaves == y.leaves && x.route == y.route;
-                                                });
+// Site and line on each slot before `until`; -1: home, or no line; -2: under way. One post may be two places of a
+// profile.
+std::vector<std::pair<int, int>> posts(const laydown::Profile& profile, const Trajectory& path, int until) {
+  std::vector<std::pair<int, int>> posts(at(until), {-2, -2});
+  for (const Stint& stint : path) {
+    const Place& place = profile.places[at(stint.place)];
+    for (int slot = stint.from; slot < std::min(stint.until, until); ++slot) posts[at(slot)] = {place.site, place.line};
+  }
+  return posts;
 }
 
 // The first slot of the stint on which it may not be there, or on which it may not come; the stint's end: none.
@@ -120,14 +115,17 @@ bool Repair::respond(int unit, int known) {
   const Cost cost = state_.cost();
   laydown::Mask mask;
   std::vector<std::vector<char>> cuts;
-  if (begun(before, known) == 1) {
+  const laydown::Profile& profile = state_.profile(unit);
+  const auto done = posts(profile, before, known);
+  const Place& start = profile.places[at(profile.standing ? 1 : 0)];
+  if (std::count(done.begin(), done.end(), std::pair{start.site, start.line}) == known) {
     mask.not_before = known;
   } else {
     // It serves on those days what it served; whether it comes there as it did is looked at afterwards.
     cuts.assign(bridge_.problem.lines.size(), std::vector<char>(at(bridge_.problem.slots), 0));
     for (auto& line : cuts) std::fill(line.begin(), line.begin() + known, 1);
     for (const Stint& stint : before) {
-      const int line = state_.profile(unit).places[at(stint.place)].line;
+      const int line = profile.places[at(stint.place)].line;
       if (line < 0) continue;
       for (int slot = stint.from; slot < std::min(stint.until, known); ++slot) cuts[at(line)][at(slot)] = 0;
     }
@@ -136,7 +134,7 @@ bool Repair::respond(int unit, int known) {
   laydown::BestResponse response(bridge_.problem);
   state_.remove(unit);
   Trajectory other = response.find(state_, unit, mask);
-  if (same_until(before, other, known)) {
+  if (posts(profile, other, known) == done) {
     state_.insert(unit, std::move(other));
     if (state_.cost() < cost) return true;
     state_.remove(unit);

@@ -80,7 +80,8 @@ TEST(Risks, WhoseChangeCannotBeMadeAreNamed) {
   add_risk(c, "FINE", "delay:GO:{days}", 10, 3, 9, 2, 5);
   add_risk(c, "TYPO", "delay:GOO:{days}", 10, 3, 9, 2, 5);
   const Problems problems = stress::check_risks(c);
-  ASSERT_EQ(problems.size(), 1U);
+  ASSERT_EQ(problems.size(), 1U) << problems.front().where << ": " << problems.front().found << ", "
+                                 << problems.front().expected;
   EXPECT_NE(problems.front().where.find("risk TYPO"), std::string::npos);
   EXPECT_EQ(problems.front().maybe, "GO");
 }

@@ -48,8 +48,8 @@ TEST(APlan, ServesWhatItsVerifierCounts) {
   EXPECT_EQ(served.weeks[1], whole(28 + 4 * 4));
 }
 
-// The decision comes on 14 and not on 8: without repair the team, which may not set out on 8, never comes; mended it
-// comes on 16.
+// The decision comes on 14 and not on 8: without repair the team, which may not set out on 8, never comes. Mended the
+// line is served from 15 on: the old team is a day away, and the spare one stands in for it.
 TEST(APlan, WhoseDecisionIsLateIsMendedByComingLater) {
   Case c = stressed_world();
   add_risk(c, "LATE", "delay:GO:{days}", 100, 2, 3, 6, 6);
@@ -60,16 +60,17 @@ TEST(APlan, WhoseDecisionIsLateIsMendedByComingLater) {
   EXPECT_FALSE(future.holds);
   EXPECT_TRUE(future.mended);
   EXPECT_EQ(future.unrepaired.all, whole(112));
-  EXPECT_EQ(future.repaired.all, whole(112 + 4 * 12));
+  EXPECT_EQ(future.repaired.all, whole(112 + 4 * 13));
   EXPECT_EQ(future.moves, std::vector<MoveFate>{MoveFate::other_day});
   // Without the one thing that happens it is the plan.
   EXPECT_EQ(future.without_event, std::vector<Hundredths>{whole(112 + 72)});
 }
 
-// XAA leaves on 12. The spare team is its own, so that nobody else can serve O; N is served as planned.
+// XAA is gone on 12, which is known on 6. The spare team is its own, so that nobody else can serve O; N is served as
+// planned.
 TEST(APlan, LosesWhatTheNationThatLeavesServed) {
   Case c = stressed_world();
-  add_risk(c, "GONE", "leave:XAA:{day}", 100, 12, 13);
+  add_risk(c, "GONE", "leave:XAA:{end}", 100, 6, 7, 6, 6);
   const auto futures = run(c, plan_with_moves(c), options_of(c, 1));
   const Future& future = futures.front();
   EXPECT_EQ(future.unrepaired.lines, (std::vector<Hundredths>{whole(48), whole(72)}));
@@ -78,23 +79,22 @@ TEST(APlan, LosesWhatTheNationThatLeavesServed) {
   EXPECT_EQ(future.moves, std::vector<MoveFate>{MoveFate::as_planned});
 }
 
-// XAB leaves on 18, and the spare team of XAA stands in from then on; before 18 nothing is other than planned, though
-// it could have been there since 10.
+// XAB is gone on 18, which is known on 14. The spare team of XAA, which could have been there since 10, stands in from
+// 18 on: it sets out after it is known.
 TEST(APlan, IsMendedFromTheDayOnOnWhichItIsKnown) {
   Case c = stressed_world();
-  add_risk(c, "GONE", "leave:XAB:{day}", 100, 18, 19);
+  add_risk(c, "GONE", "leave:XAB:{end}", 100, 14, 15, 4, 4);
   const auto futures = run(c, plan_with_moves(c), options_of(c, 1));
   const Future& future = futures.front();
   EXPECT_EQ(future.unrepaired.lines[1], whole(4 * 8));
-  // It sets out on 18 at the earliest, and comes on 20.
-  EXPECT_EQ(future.repaired.lines[1], whole(4 * 8 + 4 * 8));
+  EXPECT_EQ(future.repaired.lines[1], whole(4 * 18));
   EXPECT_EQ(future.repaired.weeks[1], whole(28 + 16));
 }
 
 TEST(Futures, AreTheSameInPartsAndOnTwoThreads) {
   Case c = stressed_world();
   add_risk(c, "LATE", "delay:GO:{days}", 40, 2, 3, 1, 12);
-  add_risk(c, "GONE", "leave:XAB:{day}", 30, 5, 25);
+  add_risk(c, "GONE", "leave:XAB:{end}", 30, 5, 20, 3, 5);
   const Plan plan = plan_with_moves(c);
   RunOptions options = options_of(c, 40);
   const auto all = run(c, plan, options);
@@ -112,7 +112,7 @@ TEST(Futures, AreTheSameInPartsAndOnTwoThreads) {
 // With somebody of another nation in reserve, XAA's going costs less.
 TEST(Reserves, StandInWhereTheyCan) {
   Case c = stressed_world();
-  add_risk(c, "GONE", "leave:XAA:{day}", 100, 12, 13);
+  add_risk(c, "GONE", "leave:XAA:{end}", 100, 6, 7, 6, 6);
   const Plan plan = plan_with_moves(c);
   RunOptions options = options_of(c, 1);
   const Hundredths without = stress::mean_repaired(run(c, plan, options));
@@ -125,7 +125,7 @@ TEST(Reserves, StandInWhereTheyCan) {
 TEST(Summary, AddsUp) {
   Case c = stressed_world();
   add_risk(c, "LATE", "delay:GO:{days}", 50, 2, 3, 6, 6);
-  add_risk(c, "NEVER", "leave:XAA:{day}", 0, 5, 25);
+  add_risk(c, "NEVER", "leave:XAA:{end}", 0, 5, 20, 3, 5);
   const Plan plan = plan_with_moves(c);
   const auto options = options_of(c, 30);
   const auto futures = run(c, plan, options);
@@ -134,7 +134,7 @@ TEST(Summary, AddsUp) {
   ASSERT_EQ(all.risks.size(), 1U);  // what did not happen is not ranked
   EXPECT_EQ(all.risks.front().happened, all.eventful);
   EXPECT_EQ(all.risks.front().lost_unrepaired, whole(72));
-  EXPECT_EQ(all.risks.front().lost_repaired, whole(24));
+  EXPECT_EQ(all.risks.front().lost_repaired, whole(20));
   // Settling the only risk wins back what is lost, on average over all futures.
   EXPECT_EQ(all.risks.front().settled, all.repaired.mean);
   ASSERT_EQ(all.moves.size(), 1U);

@@ -8,6 +8,7 @@ namespace rebadge::test {
 
 inline Case stressed_world() {
   CaseBuilder world;
+  for (Mission& mission : world.settings().missions) mission.roles = {Role::training};
   world.line("O", "OLD", "S1", 4);
   world.line("N", "NEW", "S2", 4);
   world.standing("OLD-TEAM", "XAA", 4, "O");
