@@ -79,6 +79,8 @@ Files whole_case() {
       "K2,,TRN,,,2029-10-01,2029-11-01,,,1000000,,,moved,\"shut; \"\"again\"\"\",K1" + said("SRC");
   files["ratings.csv"] = "unit,capability,level,on,assessor,evidence,valid_days" + tail +
                          "1-BN,INS,with_support,2029-11-05,\"B, staff\",an exercise,3650" + said("SRC");
+  files["risks.csv"] = "risk,change,percent,from,until,least_days,most_days" + tail +
+                       "STOP,suspend:OLD:{day}:{end},12.5,2030-01-10,2030-01-20,3,30" + said("SRC");
   files["sources.csv"] =
       "source,title,publisher,published_on,address,basis,note\nSRC,\"Report; \"\"final\"\"\",Office,"
       "1900-01-01,https://example.org/?a=1&b=<2>,stated, .\n";
