@@ -11,18 +11,13 @@
 #include <vector>
 
 #include "model/day.h"
+#include "model/pin.h"
+#include "model/provenance.h"
+#include "model/risk.h"
 #include "model/strong.h"
+#include "model/training.h"
 
 namespace rebadge {
-
-enum class Basis { stated, derived, notional };
-
-struct Provenance {
-  std::string source;  // an id of the table of sources, or words; may be blank
-  std::optional<Basis> basis;
-  std::string note;
-  friend bool operator==(const Provenance&, const Provenance&) = default;
-};
 
 enum class Policy { granted_only, expected, hopeful };
 
@@ -344,72 +339,6 @@ struct Lift {
   friend bool operator==(const Lift&, const Lift&) = default;
 };
 
-enum class PinKind { move, forbid, gap };
-
-// What a planner has settled and every plan keeps: where somebody is, days on which nobody moves, or a gap that is
-// accepted. docs/planning-model.md, "Pins".
-struct Pin {
-  std::string id;
-  PinKind kind = PinKind::move;
-  ContributionId contribution;  // may be invalid: anybody, or nobody in particular
-  std::optional<int> element;   // its number; none: all of the contribution
-  RequirementId requirement;    // may be invalid
-  SiteId site;                  // may be invalid
-  Day from, until;
-  std::string who, why;
-  Provenance provenance;
-  [[nodiscard]] bool contains(Day day) const { return from <= day && day < until; }
-  [[nodiscard]] bool at_home() const { return kind == PinKind::move && !requirement.valid() && !site.valid(); }
-  friend bool operator==(const Pin&, const Pin&) = default;
-};
-
-enum class CourseState { planned, running, completed, moved, suspended, cancelled };
-
-// Training that a line gives to a unit. Moved: not held on its planned days; the course that replaces it, if there is
-// one yet, is a row of its own.
-struct Course {
-  std::string id;
-  RequirementId requirement;  // the line whose people hold it; may be invalid
-  ActivityId activity;
-  SiteId site;           // may be invalid: where the line is
-  std::string audience;  // the unit that is trained; may be blank
-  Day from, until;       // as planned
-  std::optional<Day> actual_from, actual_until;
-  std::int64_t places = 0;
-  std::optional<std::int64_t> started, graduated;  // persons
-  CourseState state = CourseState::planned;
-  std::string reason;
-  CourseId replaced_by;  // may be invalid
-  Provenance provenance;
-  friend bool operator==(const Course&, const Course&) = default;
-};
-
-enum class Level { not_ready, with_support, independent };
-
-// What a unit was found able to do; good for `valid_days`, from `on` on.
-struct Rating {
-  std::string unit;
-  CapabilityId capability;
-  Level level = Level::not_ready;
-  Day on;
-  std::string assessor, evidence;
-  int valid_days = 0;
-  Provenance provenance;
-  [[nodiscard]] Day stale_from() const { return on + valid_days; }
-  friend bool operator==(const Rating&, const Rating&) = default;
-};
-
-// What may happen before the horizon ends, how likely that is, and when it becomes known. docs/stress.md.
-struct Risk {
-  std::string id;
-  std::string change;  // as `rebadge whatif` takes it, with {day}, {days} and {end} for what is drawn
-  Hundredths percent;  // how likely it is to happen at all
-  Day from, until;     // it happens on a day of these, each as likely
-  std::optional<int> least_days, most_days;  // {days} is one of these, each as likely
-  Provenance provenance;
-  friend bool operator==(const Risk&, const Risk&) = default;
-};
-
 struct Source {
   std::string id;
   std::string title, publisher;
@@ -528,7 +457,6 @@ bool matches(const Case& c, const Scope& scope, MissionId mission, SiteId site, 
 bool stops(const Case& c, const Suspension& suspension, const Course& course);
 
 // Words as they stand in files.
-std::string_view word(Basis basis);
 std::string_view word(Policy policy);
 std::string_view word(NationKind kind);
 std::string_view word(Role role);
@@ -541,11 +469,6 @@ std::string_view word(Apart apart);
 std::string_view word(MandateState state);
 std::string_view word(ConsentState state);
 std::string_view word(DecisionState state);
-std::string_view word(PinKind kind);
-std::string_view word(CourseState state);
-std::string_view word(Level level);
-// Who asked for it and why: the reason of what it excuses.
-std::string reason_of(const Pin& pin);
 std::string to_string(Rank rank);
 std::optional<Rank> parse_rank(std::string_view text);
 std::string to_string(const std::vector<Tongue>& tongues);
