@@ -2,8 +2,8 @@
 
 #include <unicode/bytestream.h>
 #include <unicode/normalizer2.h>
-#include <unicode/utf8.h>
 
+#include "exchange/characters.h"
 #include "exchange/text.h"
 
 namespace rebadge::exchange {
@@ -21,19 +21,14 @@ std::string composed(const std::string& text) {
 // Of composed text each character that is flawed by itself is left out; the end of a line becomes a blank.
 std::string without_controls(const std::string& text) {
   std::string result;
-  const auto size = static_cast<std::int32_t>(text.size());
-  for (std::int32_t i = 0; i < size;) {
-    const std::int32_t start = i;
-    UChar32 character = 0;
-    U8_NEXT(text.data(), i, size, character);
-    const auto bytes =
-        std::string_view(text).substr(static_cast<std::size_t>(start), static_cast<std::size_t>(i - start));
+  for_each_character(text, [&](UChar32 character, std::string_view bytes) {
     if (character == '\n' || character == '\r' || character == '\t') {
       result += ' ';
     } else if (character >= 0 && !flaw_of(bytes)) {
       result += bytes;
     }
-  }
+    return true;
+  });
   return result;
 }
 

@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <array>
 
+#include "exchange/characters.h"
+
 namespace rebadge::exchange {
 namespace {
 
@@ -42,39 +44,34 @@ bool is_printable_ascii(std::string_view text) {
 std::string visible(std::string text) {
   if (is_printable_ascii(text)) return text;
   std::string result;
-  const auto size = static_cast<std::int32_t>(text.size());
-  for (std::int32_t i = 0; i < size;) {
-    const std::int32_t start = i;
-    UChar32 character = 0;
-    U8_NEXT(text.data(), i, size, character);
-    const bool whole = character >= 0;
-    const bool shows = whole && !is_control(character) && !is_bidirectional_control(character);
-    if (shows) {
-      result.append(text, static_cast<std::size_t>(start), static_cast<std::size_t>(i - start));
+  for_each_character(text, [&](UChar32 character, std::string_view bytes) {
+    if (character >= 0 && !is_control(character) && !is_bidirectional_control(character)) {
+      result += bytes;
     } else if (character == '\n' || character == '\r' || character == '\t') {
       result += character == '\n' ? "\\n" : character == '\r' ? "\\r" : "\\t";
     } else {
-      result += whole ? fmt::format("<U+{:04X}>", character) : "<?>";
+      result += character >= 0 ? fmt::format("<U+{:04X}>", character) : "<?>";
     }
-  }
+    return true;
+  });
   return result;
 }
 
 std::optional<Flaw> control_in(std::string_view text) {
-  const auto size = static_cast<std::int32_t>(text.size());
-  for (std::int32_t i = 0; i < size;) {
-    UChar32 character = 0;
-    U8_NEXT(text.data(), i, size, character);
-    if (character < 0) return Flaw{"text in UTF-8", {}};
+  std::optional<Flaw> flaw;
+  for_each_character(text, [&](UChar32 character, std::string_view) {
     const bool layout = character == '\n' || character == '\r' || character == '\t';
-    if (is_control(character) && !layout)
-      return Flaw{fmt::format("text without control characters (here U+{:04X})", character), {}};
-    if (is_bidirectional_control(character)) {
-      return Flaw{fmt::format("text without bidirectional controls (here U+{:04X})", character),
+    if (character < 0) {
+      flaw = Flaw{"text in UTF-8", {}};
+    } else if (is_control(character) && !layout) {
+      flaw = Flaw{fmt::format("text without control characters (here U+{:04X})", character), {}};
+    } else if (is_bidirectional_control(character)) {
+      flaw = Flaw{fmt::format("text without bidirectional controls (here U+{:04X})", character),
                   "type the text again without copying it"};
     }
-  }
-  return std::nullopt;
+    return !flaw;
+  });
+  return flaw;
 }
 
 char lower(char letter) { return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter; }
