@@ -14,6 +14,12 @@ namespace {
 using search::Cost;
 using namespace laydown::exact;
 
+std::vector<Walks> walks_of(const laydown::Problem& problem, const laydown::Levels& levels) {
+  std::vector<Walks> walks;
+  for (const auto& profile : problem.profiles) walks.emplace_back(problem, profile, levels, Walks::Memory::whole);
+  return walks;
+}
+
 TEST(PricesOfRows, AreNeverAboveTheBestPlanHoweverTheyAreDrawn) {
   const laydown::Levels levels{Cost::withdrawn,   Cost::excuse, Cost::minimum,
                                Cost::minimum + 1, Cost::priced, Cost::comfort};
@@ -25,8 +31,7 @@ TEST(PricesOfRows, AreNeverAboveTheBestPlanHoweverTheyAreDrawn) {
     const laydown::Problem& problem = bridge.problem;
     const auto best = best_by_brute_force(problem, 5'000);
     if (!best || best->cost[Cost::hard] > 0) return;
-    std::vector<Walks> walks;
-    for (const auto& profile : problem.profiles) walks.emplace_back(problem, profile, levels, Walks::Memory::whole);
+    const std::vector<Walks> walks = walks_of(problem, levels);
     const Sum cost = laydown::compact<most_levels>(best->cost, levels);
     std::vector<Price> rows = price_rows(problem, levels, walks, static_cast<int>(levels.size()) - 1);
     for (int draw = 0; draw < 30; ++draw) {
@@ -62,8 +67,7 @@ TEST(PricesOfRows, TakeNothingFromWhoIsWorthLessThanThePriceOfAPlace) {
   const laydown::Bridge bridge = dated_problem(c);
   const laydown::Problem& problem = bridge.problem;
   const laydown::Levels levels{Cost::priced};
-  std::vector<Walks> walks;
-  for (const auto& profile : problem.profiles) walks.emplace_back(problem, profile, levels, Walks::Memory::whole);
+  const std::vector<Walks> walks = walks_of(problem, levels);
   Sum weights;
   weights.level[0] = fine;
   std::vector<Price> rows = price_rows(problem, levels, walks, 0);
@@ -87,8 +91,7 @@ TEST(PricesOfRows, CountASeatForEachPersonWhoDeparts) {
   const laydown::Bridge bridge = dated_problem(c);
   const laydown::Problem& problem = bridge.problem;
   const laydown::Levels levels{Cost::priced};
-  std::vector<Walks> walks;
-  for (const auto& profile : problem.profiles) walks.emplace_back(problem, profile, levels, Walks::Memory::whole);
+  const std::vector<Walks> walks = walks_of(problem, levels);
   Sum weights;
   weights.level[0] = fine;
   std::vector<Price> rows = price_rows(problem, levels, walks, 0);
