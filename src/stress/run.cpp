@@ -70,24 +70,19 @@ class Runner {
  private:
   // What the repaired plan serves; the whole future, if asked.
   Hundredths play(const std::vector<RiskEvent>& events, Future* future) const {
-    Case now = ready_;
+    Case named = plan_case_, now = ready_;  // the case in whose names the rows are, and the case as it is
     std::vector<Assignment> rows = plan_.assignments;
-    const Case* before = &plan_case_;
-    std::vector<std::string> changes;
     std::optional<Repair> repair;
-    Case last = plan_case_;
-    if (events.empty()) repair.emplace(*before, rows, now, options_.plan);
     for (const RiskEvent& event : events) {
       auto changed = change::changed(now, changes_of(plan_case_, event));
       if (!changed) continue;  // what it speaks of went with an earlier one
-      last = before == &plan_case_ ? plan_case_ : now;
       now = std::move(changed->content);
-      repair.emplace(last, rows, now, options_.plan);
+      repair.emplace(named, rows, now, options_.plan);
       repair->mend(event.day);
       rows = repair->rows();
-      before = &now;
+      named = now;
     }
-    if (!repair) repair.emplace(plan_case_, rows, now, options_.plan);
+    if (!repair) repair.emplace(named, rows, now, options_.plan);
     const Served served = served_in(repair->state());
     if (future == nullptr) return served.all;
     future->repaired = in_lines_of(plan_case_, now, served);

@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <utility>
 
-#include "laydown/best_response.h"
 #include "laydown/last_plan.h"
 #include "model/index.h"
 #include "transition/culprits.h"
 #include "transition/decode.h"
+#include "transition/open.h"
 
 namespace rebadge::transition {
 namespace {
@@ -32,21 +32,6 @@ std::vector<std::pair<int, int>> posts(const laydown::Profile& profile, const Tr
   return posts;
 }
 
-// The first slot of the stint on which it may not be there, or on which it may not come; the stint's end: none.
-int shut_in(const Problem& problem, const laydown::Profile& profile, const Trajectory& path, std::size_t i) {
-  const Stint& stint = path[i];
-  const Place& place = profile.places[at(stint.place)];
-  if (place.kind == Place::Kind::home) return stint.until;
-  if (i > 0 && stint.from < problem.slots) {
-    const bool sets_out = place.departing().empty() || place.departing()[at(stint.leaves)] != 0;
-    if (!sets_out || place.taking_up()[at(stint.from)] == 0) return stint.leaves;
-  }
-  for (int slot = stint.from; slot < stint.until; ++slot) {
-    if (place.presence()[at(slot)] != 1) return slot;
-  }
-  return stint.until;
-}
-
 }  // namespace
 
 Repair::Repair(const Case& before, const std::vector<Assignment>& rows, const Case& now,
@@ -54,26 +39,28 @@ Repair::Repair(const Case& before, const std::vector<Assignment>& rows, const Ca
     : now_(now),
       bridge_(laydown::bridge(now, laydown::days_of(now), options)),
       state_(bridge_.problem),
+      response_(bridge_.problem),
       carried_(laydown::carry_over(before, rows, now, bridge_).trajectories) {
   state_.place(carried_);
 }
 
-bool Repair::holds() { return state_.cost()[Cost::hard] == 0 && state_.cost()[Cost::withdrawn] == 0; }
-
-int Repair::shut_from(int unit) const {
-  const Trajectory& path = carried_[at(unit)];
-  for (std::size_t i = 0; i < path.size(); ++i) {
-    const int shut = shut_in(bridge_.problem, bridge_.problem.profile_of(unit), path, i);
-    if (shut < path[i].until) return shut;
+bool Repair::holds() {
+  if (state_.cost()[Cost::hard] > 0 || state_.cost()[Cost::withdrawn] > 0) return false;
+  for (std::size_t u = 0; u < carried_.size(); ++u) {
+    if (shut(static_cast<int>(u))) return false;
   }
-  return bridge_.problem.slots;
+  return true;
+}
+
+bool Repair::shut(int unit) const {
+  return shut_from(bridge_.problem, state_.profile(unit), state_.trajectory(unit)) < bridge_.problem.slots;
 }
 
 State Repair::unrepaired() const {
   std::vector<Trajectory> cut = carried_;
   const int slots = bridge_.problem.slots;
   for (std::size_t u = 0; u < cut.size(); ++u) {
-    const int shut = shut_from(static_cast<int>(u));
+    const int shut = shut_from(bridge_.problem, state_.profile(static_cast<int>(u)), cut[u]);
     if (shut == slots) continue;
     Trajectory& path = cut[u];
     while (path.size() > 1 && path.back().from >= shut) path.pop_back();
@@ -85,32 +72,41 @@ State Repair::unrepaired() const {
   return state;
 }
 
-// Who breaks a rule or is shut out; and who is at home and could stand in on a line that those served.
+// Who breaks a rule or is shut out; and who is at home and could stand in on a line of those who were shut out.
 std::vector<int> Repair::hit() {
+  const Problem& problem = bridge_.problem;
   std::vector<int> units = culprits(state_);
-  std::vector<char> known(bridge_.problem.units.size(), 0), lacks(bridge_.problem.lines.size(), 0);
+  std::vector<char> known(problem.units.size(), 0), lacks(problem.lines.size(), 0);
   for (const int unit : units) known[at(unit)] = 1;
-  for (std::size_t u = 0; u < known.size(); ++u) {
+  const auto add = [&](int unit) {
+    if (known[at(unit)] == 0) units.push_back(unit);
+    known[at(unit)] = 1;
+  };
+  for (std::size_t u = 0; u < carried_.size(); ++u) {
     const int unit = static_cast<int>(u);
-    if (state_.unit_cost(unit)[Cost::withdrawn] > 0 && known[u] == 0) units.push_back(unit), known[u] = 1;
-    if (shut_from(unit) == bridge_.problem.slots) continue;
+    const laydown::Profile& profile = problem.profile_of(unit);
+    if (state_.unit_cost(unit)[Cost::withdrawn] > 0 || shut(unit)) add(unit);
+    if (shut_from(problem, profile, carried_[u]) == problem.slots) continue;
     for (const Stint& stint : carried_[u]) {
-      const int line = state_.profile(unit).places[at(stint.place)].line;
+      const int line = profile.places[at(stint.place)].line;
       if (line >= 0) lacks[at(line)] = 1;
     }
   }
-  for (std::size_t u = 0; u < known.size(); ++u) {
-    const laydown::Profile& profile = bridge_.problem.profile_of(static_cast<int>(u));
-    const bool idle = profile.places[at(state_.trajectory(static_cast<int>(u)).back().place)].kind == Place::Kind::home;
-    const bool could = std::any_of(profile.places.begin(), profile.places.end(), [&](const Place& place) {
+  for (std::size_t u = 0; u < carried_.size(); ++u) {
+    const int unit = static_cast<int>(u);
+    const auto& places = problem.profile_of(unit).places;
+    const bool idle = places[at(state_.trajectory(unit).back().place)].kind == Place::Kind::home;
+    const bool could = std::any_of(places.begin(), places.end(), [&](const Place& place) {
       return place.kind == Place::Kind::line && lacks[at(place.line)] != 0;
     });
-    if (known[u] == 0 && idle && could) units.push_back(static_cast<int>(u));
+    if (idle && could) add(unit);
   }
   return units;
 }
 
+// Better, or no longer through a shut gate, whatever that costs.
 bool Repair::respond(int unit, int known) {
+  const bool was_shut = shut(unit);
   const Trajectory before = state_.trajectory(unit);
   const Cost cost = state_.cost();
   laydown::Mask mask;
@@ -131,12 +127,11 @@ bool Repair::respond(int unit, int known) {
     }
     mask.cuts = &cuts;
   }
-  laydown::BestResponse response(bridge_.problem);
   state_.remove(unit);
-  Trajectory other = response.find(state_, unit, mask);
+  Trajectory other = response_.find(state_, unit, mask);
   if (posts(profile, other, known) == done) {
     state_.insert(unit, std::move(other));
-    if (state_.cost() < cost) return true;
+    if (was_shut ? !shut(unit) : state_.cost() < cost) return true;
     state_.remove(unit);
   }
   state_.insert(unit, before);

@@ -4,6 +4,7 @@
 
 #include <vector>
 
+#include "laydown/best_response.h"
 #include "laydown/bridge.h"
 #include "laydown/state.h"
 #include "model/case.h"
@@ -31,13 +32,15 @@ class Repair {
   [[nodiscard]] static std::int64_t served(const laydown::State& state, int line, int slot);
 
  private:
-  [[nodiscard]] int shut_from(int unit) const;
+  // Does it go or stay where a gate is shut?
+  [[nodiscard]] bool shut(int unit) const;
   [[nodiscard]] std::vector<int> hit();
   bool respond(int unit, int known);
 
   const Case& now_;
   laydown::Bridge bridge_;
   laydown::State state_;
+  laydown::BestResponse response_;
   std::vector<laydown::Trajectory> carried_;
 };
 

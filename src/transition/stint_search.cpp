@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "transition/culprits.h"
+#include "transition/open.h"
 
 namespace rebadge::transition {
 namespace {
@@ -173,17 +174,6 @@ void StintSearch::mend(const search::StopRule& stop) {
   }
 }
 
-// What a shut gate forbids costs nothing in the state, as no search goes there.
-bool StintSearch::may_move(int unit, std::size_t stint) const {
-  const Trajectory& path = state_.trajectory(unit);
-  const auto& places = problem_->profile_of(unit).places;
-  const Place &from = places[at(path[stint - 1].place)], &to = places[at(path[stint].place)];
-  const Stint& move = path[stint];
-  if (from.kind != Place::Kind::home && from.leaving()[at(move.leaves)] == 0) return false;
-  if (to.kind == Place::Kind::home) return true;
-  return to.departing()[at(move.leaves)] != 0 && to.taking_up()[at(move.from)] != 0;
-}
-
 // On the best other days, whatever that costs; false: there are none.
 bool StintSearch::must_redate(int unit, std::size_t stint) {
   Trajectory path = state_.trajectory(unit);
@@ -198,7 +188,7 @@ void StintSearch::repair(const std::vector<int>& concerned, const search::StopRu
   std::vector<int> lost;
   for (const int unit : concerned) {
     for (std::size_t i = 1; i < state_.trajectory(unit).size(); ++i) {
-      if (may_move(unit, i)) {
+      if (may_move(problem_->profile_of(unit), state_.trajectory(unit), i)) {
         redate_.improve(state_, unit, i);
       } else if (!must_redate(unit, i)) {
         lost.push_back(unit);

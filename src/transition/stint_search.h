@@ -39,8 +39,6 @@ class StintSearch {
     int line = -1, slot = 0;
   };
 
-  // Do the gates leave the days of the move open?
-  [[nodiscard]] bool may_move(int unit, std::size_t stint) const;
   bool must_redate(int unit, std::size_t stint);
   void weigh_lacks();
   [[nodiscard]] std::int64_t weight_of(const laydown::Line& line, int slot) const;

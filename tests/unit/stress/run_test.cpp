@@ -66,6 +66,21 @@ TEST(APlan, WhoseDecisionIsLateIsMendedByComingLater) {
   EXPECT_EQ(future.without_event, std::vector<Hundredths>{whole(112 + 72)});
 }
 
+// Consent for the new mission is suspended until 20: who is there may stay, nobody may come. That costs the plan
+// nothing by its rows, and yet the team does not come on 10.
+TEST(APlan, DoesNotHoldWhereAGateShutsAMove) {
+  Case c = stressed_world();
+  c.consents.front().id = "HOST";
+  add_risk(c, "UNREST", "suspend-consent:HOST:" + to_string(c.from + 20), 100, 2, 3);
+  const auto futures = run(c, plan_with_moves(c), options_of(c, 1));
+  const Future& future = futures.front();
+  EXPECT_FALSE(future.holds);
+  EXPECT_EQ(future.unrepaired.lines, (std::vector<Hundredths>{whole(112), whole(0)}));
+  EXPECT_TRUE(future.mended);
+  EXPECT_LT(future.repaired.lines[1], whole(4 * 10));
+  EXPECT_GT(future.repaired.lines[1], whole(0));
+}
+
 // XAA is gone on 12, which is known on 6. The spare team is its own, so that nobody else can serve O; N is served as
 // planned.
 TEST(APlan, LosesWhatTheNationThatLeavesServed) {
