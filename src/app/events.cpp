@@ -1,6 +1,6 @@
 #include <map>
 
-#include "app/places.h"
+#include "app/events.h"
 #include "exchange/calendar.h"
 #include "exchange/plan_rows.h"
 #include "explain/gate_book.h"

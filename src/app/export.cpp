@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/events.h"
 #include "app/explain.h"
 #include "app/pdf.h"
 #include "app/places.h"
