@@ -222,8 +222,9 @@ Edits add_zone(const Rows& rows, const std::string& change, const Arguments& arg
   for (const std::string& line : parts_of(arguments.size() > 2 ? arguments[2] : "", ';', 1'000)) {
     const auto at = rows.find("requirements", {is("requirement", line)});
     if (at.empty()) return unknown(rows, change, line, {{"requirements", "requirement"}});
-    const std::string there(rows.table("requirements").text(at.front(), "sites"));
-    edits.push_back({Edit::Kind::set, "requirements", {is("requirement", line)}, {is("sites", there + ";" + zone)}});
+    std::string there(rows.table("requirements").text(at.front(), "sites"));
+    there.append(";").append(zone);
+    edits.push_back({Edit::Kind::set, "requirements", {is("requirement", line)}, {is("sites", std::move(there))}});
   }
   return edits;
 }

@@ -45,7 +45,7 @@ std::string gate_words(const std::optional<ReliedGate>& gate) {
 const ReliedGate& either(const explain::GateDifference& gate) { return gate.first ? *gate.first : *gate.second; }
 
 std::string move_words(const explain::MoveDifference& move) {
-  const std::string sites = move.from_site == move.to_site ? move.from_site : move.from_site + " → " + move.to_site;
+  std::string sites = move.from_site == move.to_site ? move.from_site : move.from_site + " → " + move.to_site;
   if (move.from_mission == move.to_mission || move.to_mission.empty()) return sites;
   return sites + ", " + (move.from_mission.empty() ? "" : move.from_mission + " → ") + move.to_mission;
 }

@@ -127,7 +127,7 @@ std::string AnetCountries::of_country_row(std::size_t location) {
 // The trigram counts; where it is odd, what the name, the digram or other lists say it is.
 std::string AnetCountries::of_text(const std::string& table, int row, std::string_view trigram, std::string_view digram,
                                    std::string_view name) {
-  const std::string code = capitals(trigram);
+  std::string code = capitals(trigram);
   const auto by_name = nation_named(name);
   const auto note = [&](std::string_view what, std::string says) {
     notes_.push_back({ImportNote::Kind::changed, table, row, mended(what), std::move(says)});
