@@ -21,10 +21,11 @@ BELOW = {
     "schedule": {"search", "model"},
     "laydown": {"search", "gates", "model"},
     "transition": {"laydown", "search", "gates", "model"},
+    "ledger": {"change", "exchange", "model"},
     "stress": {"change", "transition", "laydown", "exchange", "search", "model"},
     "explain": {"gates", "model"},
     "report": {"explain", "exchange", "gates", "model"},
-    "app": {"report", "explain", "stress", "transition", "laydown", "change", "exchange", "verify", "gates", "search",
+    "app": {"ledger", "report", "explain", "stress", "transition", "laydown", "change", "exchange", "verify", "gates", "search",
             "model"},
     "cli": {"app", "model"},
 }

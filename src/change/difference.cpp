@@ -9,24 +9,6 @@
 namespace rebadge::change {
 namespace {
 
-// What the rows of a table are known by that have no id, or share it with others.
-std::vector<std::string> known_by(const std::string& table) {
-  static const std::map<std::string, std::vector<std::string>> columns{
-      {"site_capacity", {"site", "resource", "from"}},
-      {"balance", {"first", "second"}},
-      {"usage", {"capability", "resource"}},
-      {"substitutes", {"wanted", "offered"}},
-      {"conflicts", {"first", "second", "apart"}},
-      {"mandates", {"mandate", "on"}},
-      {"consents", {"consent", "host", "authority", "sender", "mission", "zone", "site", "activity", "on"}},
-      {"decisions", {"decision", "on"}},
-      {"suspensions", {"mission", "zone", "site", "activity", "from"}},
-      {"lift", {"from_zone", "to_zone"}},
-      {"case", {"key"}}};
-  const auto found = columns.find(table);
-  return found != columns.end() ? found->second : std::vector<std::string>{key_of(table)};
-}
-
 class Comparison {
  public:
   Comparison(const Case& first, const Case& second) : first_(first), second_(second) {}
@@ -40,23 +22,15 @@ class Comparison {
  private:
   using ByName = std::map<std::string, std::vector<std::size_t>>;
 
-  static ByName rows_of(const TextTable& table, const std::vector<std::string>& known_by) {
+  static ByName rows_of(const TextTable& table, const std::string& name) {
     ByName rows;
-    for (std::size_t i = 0; i < table.rows.size(); ++i) {
-      std::string name;
-      for (const std::string& column : known_by) {
-        const auto text = table.text(i, column);
-        if (!text.empty()) name += (name.empty() ? "" : " ") + std::string(text);
-      }
-      rows[name].push_back(i);
-    }
+    for (std::size_t i = 0; i < table.rows.size(); ++i) rows[row_name(name, table, i)].push_back(i);
     return rows;
   }
 
   void table(const std::string& name) {
-    const auto columns = known_by(name);
     const TextTable &before = first_.table(name), &after = second_.table(name);
-    const ByName old_rows = rows_of(before, columns), new_rows = rows_of(after, columns);
+    const ByName old_rows = rows_of(before, name), new_rows = rows_of(after, name);
     std::vector<std::string> all = before.columns;
     for (const std::string& column : after.columns) {
       if (!before.column(column)) all.push_back(column);

@@ -17,24 +17,6 @@ constexpr const char* forms = "TABLE:ROW:COLUMN=VALUE, add:TABLE:COLUMN=VALUE,..
 
 std::string where_of(const std::string& change) { return "change " + change; }
 
-// `persons=20,until+=14`; nothing: a part is no cell.
-Result<std::vector<Cell>> cells_of(const std::string& text, const std::string& change) {
-  std::vector<Cell> cells;
-  for (const std::string& part : parts_of(text, ',', any)) {
-    const auto equals = part.find('=');
-    if (equals == std::string::npos || equals == 0) {
-      return error_at(where_of(change), part, "COLUMN=VALUE; a value with a comma, a colon or a blank in quotes");
-    }
-    Cell cell{part.substr(0, equals), unquoted(part.substr(equals + 1)), Cell::How::is};
-    if (cell.column.ends_with('+')) cell.how = Cell::How::plus;
-    if (cell.column.ends_with('-')) cell.how = Cell::How::minus;
-    if (cell.how != Cell::How::is) cell.column.pop_back();
-    cells.push_back(std::move(cell));
-  }
-  if (cells.empty()) return error_at(where_of(change), "", std::string("what the row says: ") + forms);
-  return cells;
-}
-
 // `R1`, or `site=CAMP,resource=beds`, or `ID,on=2020-02-13`.
 Result<std::vector<Cell>> row_of(const std::string& table, const std::string& text, const std::string& change) {
   auto parts = parts_of(text, ',', any);
@@ -51,7 +33,7 @@ Result<std::vector<Cell>> row_of(const std::string& table, const std::string& te
   std::string rest;
   for (const std::string& part : parts) rest += (rest.empty() ? "" : ",") + part;
   if (rest.empty() && !row.empty()) return row;
-  auto further = cells_of(rest, change);
+  auto further = parse_cells(rest, where_of(change));
   if (!further) return further.problems();
   row.insert(row.end(), further->begin(), further->end());
   for (const Cell& cell : row) {
@@ -83,7 +65,7 @@ Result<std::vector<Edit>> of_a_table(const Rows&, const std::string& change, con
     // What was cut at a colon of the cells belongs together.
     std::string text;
     for (std::size_t i = wanted - 1; i < parts.size(); ++i) text += (i == wanted - 1 ? "" : ":") + parts[i];
-    auto cells = cells_of(text, change);
+    auto cells = parse_cells(text, where_of(change));
     if (!cells) return cells.problems();
     edit.cells = std::move(*cells);
   } else if (parts.size() > wanted) {
@@ -121,6 +103,23 @@ std::string unquoted(std::string_view text) {
     if (text[i] == '"' && i + 2 < text.size() && text[i + 1] == '"') ++i;
   }
   return plain;
+}
+
+Result<std::vector<Cell>> parse_cells(const std::string& text, const std::string& where) {
+  std::vector<Cell> cells;
+  for (const std::string& part : parts_of(text, ',', any)) {
+    const auto equals = part.find('=');
+    if (equals == std::string::npos || equals == 0) {
+      return error_at(where, part, "COLUMN=VALUE; a value with a comma, a colon or a blank in quotes");
+    }
+    Cell cell{part.substr(0, equals), unquoted(part.substr(equals + 1)), Cell::How::is};
+    if (cell.column.ends_with('+')) cell.how = Cell::How::plus;
+    if (cell.column.ends_with('-')) cell.how = Cell::How::minus;
+    if (cell.how != Cell::How::is) cell.column.pop_back();
+    cells.push_back(std::move(cell));
+  }
+  if (cells.empty()) return error_at(where, "", std::string("what the row says: ") + forms);
+  return cells;
 }
 
 Result<std::vector<Edit>> parse(const Rows& rows, const std::string& change) {

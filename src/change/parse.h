@@ -14,6 +14,9 @@ std::vector<std::string> parts_of(std::string_view text, char separator, std::si
 // Without its quotes; two of them inside are one.
 std::string unquoted(std::string_view text);
 
+// `persons=20,until+=14`; `where` is what says so.
+Result<std::vector<Cell>> parse_cells(const std::string& text, const std::string& where);
+
 // What a change asks of these tables.
 Result<std::vector<Edit>> parse(const Rows& rows, const std::string& change);
 

@@ -63,6 +63,25 @@ std::optional<std::string> sum(std::string_view text, const Cell& cell) {
   return to_string(*number + *by * sign);
 }
 
+// What the rows of a table are known by that have no id, or share it with others.
+std::vector<std::string> known_by(const std::string& table) {
+  static const std::map<std::string, std::vector<std::string>> columns{
+      {"site_capacity", {"site", "resource", "from"}},
+      {"balance", {"first", "second"}},
+      {"usage", {"capability", "resource"}},
+      {"substitutes", {"wanted", "offered"}},
+      {"conflicts", {"first", "second", "apart"}},
+      {"mandates", {"mandate", "on"}},
+      {"consents", {"consent", "host", "authority", "sender", "mission", "zone", "site", "activity", "on"}},
+      {"decisions", {"decision", "on"}},
+      {"suspensions", {"mission", "zone", "site", "activity", "from"}},
+      {"lift", {"from_zone", "to_zone"}},
+      {"ratings", {"unit", "capability", "on"}},
+      {"case", {"key"}}};
+  const auto found = columns.find(table);
+  return found != columns.end() ? found->second : std::vector<std::string>{key_of(table)};
+}
+
 std::string said(const std::vector<Cell>& row) {
   std::string text;
   for (const Cell& cell : row) text += (text.empty() ? "" : ",") + cell.column + "=" + cell.value;
@@ -209,6 +228,15 @@ std::string key_of(std::string_view table) {
     if (description.info.name == table && !description.info.key.empty()) return description.info.key;
   }
   return table == "consents" ? "consent" : "";  // a name for people, and good enough to find a row by
+}
+
+std::string row_name(const std::string& table, const TextTable& rows, std::size_t row) {
+  std::string name;
+  for (const std::string& column : known_by(table)) {
+    const auto text = rows.text(row, column);
+    if (!text.empty()) name += (name.empty() ? "" : " ") + std::string(text);
+  }
+  return name;
 }
 
 }  // namespace rebadge::change

@@ -26,6 +26,8 @@ struct TextTable {
 class Rows {
  public:
   explicit Rows(const Case& c);
+  // By name; `case` has the columns key and value.
+  explicit Rows(std::map<std::string, TextTable, std::less<>> tables) : tables_(std::move(tables)) {}
 
   // A table of cases; one that has no rows yet is empty.
   [[nodiscard]] const TextTable& table(std::string_view name) const;
@@ -49,5 +51,7 @@ class Rows {
 
 // The column with the id of a table's rows; blank: they have none.
 std::string key_of(std::string_view table);
+// Its id, or what it is known by: `CAMP beds`. Rows may share it.
+std::string row_name(const std::string& table, const TextTable& rows, std::size_t row);
 
 }  // namespace rebadge::change

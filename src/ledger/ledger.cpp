@@ -1,0 +1,414 @@
+#include "ledger/ledger.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+#include "exchange/tables.h"
+#include "exchange/text.h"
+#include "model/day.h"
+
+namespace rebadge::ledger {
+namespace {
+
+using exchange::error_at;
+
+constexpr std::size_t id_bytes = 16, salt_bytes = 16;
+constexpr std::size_t most_key = 200;
+constexpr std::int64_t snapshots_each = 65'536;  // events
+
+std::int64_t now() {
+  return std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::system_clock::now().time_since_epoch())
+      .count();
+}
+
+}  // namespace
+
+Ledger::Ledger(std::unique_ptr<Store> store, std::string place) : store_(std::move(store)), place_(std::move(place)) {}
+
+Problem Ledger::fault(const StoreError& error) const {
+  return error_at(place_, error.what(), "a store that can be read and written");
+}
+
+std::optional<Problem> Ledger::learn() {
+  Which first;
+  first.through = 1;
+  std::optional<Event> opened;
+  store_->walk(first, [&](Event&& event) {
+    opened = std::move(event);
+    return false;
+  });
+  const auto body = opened && opened->body ? unpacked_body(*opened->body) : std::nullopt;
+  const auto key = body ? from_hex(body->cell("public_key")) : std::nullopt;
+  if (!opened || opened->kind != Kind::opened || !key) {
+    return error_at(place_, "", "a ledger, whose first event says that it was opened");
+  }
+  id_ = opened->row;
+  public_key_ = *key;
+  return std::nullopt;
+}
+
+Result<Ledger> Ledger::open(const std::string& place) {
+  try {
+    Ledger ledger(open_store(place, false), place);
+    if (auto problem = ledger.learn()) return *problem;
+    return ledger;
+  } catch (const StoreError& error) {
+    return error_at(place, error.what(), "a ledger, as rebadge ledger init makes it");
+  }
+}
+
+Result<Ledger> Ledger::make(const std::string& place, const std::string& secret_key, const std::vector<Draft>& drafts) {
+  if (drafts.empty()) return error_at(place, "", "something to begin the ledger with");
+  try {
+    Ledger ledger(open_store(place, true), place);
+    ledger.id_ = hex(random_bytes(id_bytes));
+    Draft opened;
+    opened.kind = Kind::opened;
+    opened.effective = drafts.front().effective;
+    for (const Draft& draft : drafts) opened.effective = std::min(opened.effective, draft.effective);
+    opened.table = "ledgers";
+    opened.row = ledger.id_;
+    opened.author = drafts.front().author;
+    opened.body.cells = {{"public_key", hex(public_key_of(secret_key))}};
+    std::vector<Draft> all{std::move(opened)};
+    all.insert(all.end(), drafts.begin(), drafts.end());
+    auto recorded = ledger.write("init", Digest{}, [&](Ledger&) { return all; });
+    if (!recorded) return recorded.problems();
+    if (auto problem = ledger.learn()) return *problem;
+    return ledger;
+  } catch (const StoreError& error) {
+    return error_at(place, error.what(), "a place where a new ledger can be made");
+  }
+}
+
+// ---- Writing.
+
+std::optional<Recorded> Ledger::recorded_before(const std::string& key, const Digest& request, Problems& problems) {
+  Which of_key;
+  of_key.batch = key;
+  std::optional<Recorded> before;
+  bool same = true;
+  store_->walk(of_key, [&](Event&& event) {
+    if (!before) before = Recorded{event.number, event.number, true};
+    before->last = event.number;
+    same = same && event.request == request;
+    return true;
+  });
+  if (before && !same) {
+    problems.push_back(error_at("--key", key,
+                                fmt::format("a key of its own: events {} to {} were recorded under it with "
+                                            "other words",
+                                            before->first, before->last)));
+  }
+  return before;
+}
+
+Recorded Ledger::append(const std::string& key, const Digest& request, const std::vector<Draft>& drafts) {
+  Head head = store_->head();
+  Recorded recorded{head.number + 1, head.number + static_cast<std::int64_t>(drafts.size()), false};
+  const std::int64_t time = now();
+  std::int64_t part = 0;
+  for (const Draft& draft : drafts) {
+    Event event;
+    event.number = head.number + 1;
+    event.batch = key;
+    event.part = part++;
+    event.request = request;
+    event.recorded = time;
+    event.effective = draft.effective;
+    event.kind = draft.kind;
+    event.table = draft.table;
+    event.row = draft.row;
+    event.author = draft.author;
+    event.basis = draft.basis;
+    event.label = draft.label;
+    event.personal = draft.personal;
+    event.corrects = draft.corrects;
+    event.salt = random_bytes(salt_bytes);
+    event.body = packed(draft.body);
+    event.commitment = commitment_of(event.salt, *event.body);
+    event.previous = head.hash;
+    event.hash = hash_of(id_, event);
+    store_->append(event);
+    if (draft.kind == Kind::erased) {
+      store_->erase_body(draft.number_of_erased());
+      store_->drop_snapshots();
+      folder_.forget();
+    }
+    head = {event.number, event.hash};
+  }
+  return recorded;
+}
+
+Result<Recorded> Ledger::write(const std::string& key, const Digest& request, const Decide& decide) {
+  const std::int64_t before = store_->head().number;
+  const auto roll_back = [&](Problems problems) {
+    store_->roll_back();
+    folder_.forget_after(before);
+    return problems;
+  };
+  try {
+    store_->begin();
+    Problems problems;
+    const auto known = recorded_before(key, request, problems);
+    if (!problems.empty()) return roll_back(std::move(problems));
+    if (known) {
+      store_->roll_back();
+      return *known;
+    }
+    auto drafts = decide(*this);
+    if (!drafts) return roll_back(drafts.problems());
+    problems = check(*drafts);
+    if (!problems.empty()) return roll_back(std::move(problems));
+    const Recorded recorded = append(key, request, *drafts);
+    problems = check_states(*drafts, recorded.last);
+    if (!problems.empty()) return roll_back(std::move(problems));
+    if (recorded.last / snapshots_each > (recorded.first - 1) / snapshots_each) Folder::make_snapshots(*store_);
+    store_->commit();
+    return recorded;
+  } catch (const StoreBusy& error) {
+    return roll_back({error_at(place_, error.what(), "a ledger that nobody else is writing", "try again")});
+  } catch (const StoreError& error) {
+    failed_ = true;
+    return roll_back(
+        {error_at(place_, error.what(),
+                  "a store that takes what is written; nothing was acknowledged, and nothing more is written "
+                  "by this process",
+                  "the same call again, once it can be written: what did reach the store is not recorded "
+                  "twice")});
+  }
+}
+
+Result<Recorded> Ledger::record(const std::string& key, std::string_view request, const Decide& decide) {
+  if (failed_) return error_at(place_, "", "a store that takes what is written; an earlier write went wrong");
+  if (key.empty() || key.size() > most_key || exchange::flaw_of(key)) {
+    return error_at("--key", key, fmt::format("a key of 1 to {} characters", most_key));
+  }
+  return write(key, sha256(request), decide);
+}
+
+// ---- What may be written.
+
+namespace {
+
+struct Target {
+  std::optional<Event> event;
+  bool superseded = false;
+};
+
+Target target_of(Store& store, std::int64_t number) {
+  Target target;
+  Which which;
+  which.after = number - 1;
+  which.through = number;
+  store.walk(which, [&](Event&& event) {
+    target.event = std::move(event);
+    return false;
+  });
+  target.superseded = superseded(store, store.head().number).contains(number);
+  return target;
+}
+
+}  // namespace
+
+Problems Ledger::check(std::vector<Draft>& drafts) {
+  Problems problems;
+  const bool opening = !drafts.empty() && drafts.front().kind == Kind::opened;
+  Day first = drafts.empty() ? Day{} : drafts.front().effective;
+  if (!opening) {
+    Which opened;
+    opened.through = 1;
+    store_->walk(opened, [&](Event&& event) {
+      first = event.effective;
+      return false;
+    });
+  }
+  std::set<std::int64_t> targets;
+  for (std::size_t i = 0; i < drafts.size(); ++i) {
+    Draft& draft = drafts[i];
+    const std::string where = fmt::format("event {}", i + 1);
+    const auto refuse = [&](std::string_view found, std::string expected, std::string maybe = {}) {
+      problems.push_back(error_at(where, found, std::move(expected), std::move(maybe)));
+    };
+    if (exchange::trimmed(draft.author).empty()) refuse("", "an author: who says so");
+    if (draft.effective < first) {
+      refuse(to_string(draft.effective),
+             fmt::format("a day from {} on, with which the ledger begins", to_string(first)));
+    }
+    for (const std::string* text : {&draft.author, &draft.label, &draft.row, &draft.body.source, &draft.body.note}) {
+      if (const auto flaw = exchange::flaw_of(*text)) refuse(*text, flaw->expected, flaw->maybe);
+    }
+    if (draft.kind == Kind::opened && (i > 0 || store_->head().number > 0)) refuse("opened", "another kind of event");
+    const std::int64_t target_number = draft.kind == Kind::erased ? draft.number_of_erased() : draft.corrects;
+    if (draft.kind == Kind::annulled && draft.corrects == 0) refuse("", "the number of the event that is annulled");
+    if (target_number == 0 && draft.kind != Kind::erased) continue;
+    const Target target = target_of(*store_, target_number);
+    const std::string number = std::to_string(target_number);
+    if (!target.event) {
+      refuse(number, "the number of an event of this ledger");
+    } else if (!targets.insert(target_number).second) {
+      refuse(number, "each event corrected once");
+    } else if (draft.kind == Kind::erased) {
+      if (!target.event->personal) refuse(number, "an event that was recorded as personal");
+      if (!target.event->body) refuse(number, "an event whose body is still there");
+    } else if (target.superseded) {
+      refuse(number, "an event that still counts; this one was corrected or annulled before");
+    } else if (draft.kind == Kind::annulled) {
+      if (target.event->kind == Kind::opened || target.event->kind == Kind::erased) {
+        refuse(number, "an event that can be annulled: neither the first nor an erasure");
+      }
+      draft.table = target.event->table;
+      draft.row = target.event->row;
+    } else if (target.event->kind != draft.kind || target.event->table != draft.table ||
+               target.event->row != draft.row) {
+      refuse(number, fmt::format("an event that says \"{}\" of {} {} too", word(draft.kind), draft.table, draft.row),
+             "annul it, and record anew");
+    }
+  }
+  return problems;
+}
+
+Problems Ledger::check_states(const std::vector<Draft>& drafts, std::int64_t through) {
+  std::set<Day> days;
+  for (const Draft& draft : drafts) {
+    if (is_of_case(draft.kind)) days.insert(draft.effective);
+    const std::int64_t target = draft.kind == Kind::erased ? draft.number_of_erased() : draft.corrects;
+    if (target == 0) continue;
+    days.insert(target_of(*store_, target).event->effective);
+  }
+  if (days.empty()) return {};
+  days.insert(settle({}, through));
+  Problems problems;
+  for (const Day day : days) {
+    const auto built = Sheet(folder_.at(*store_, day, through)).build(std::nullopt);
+    if (built) continue;
+    for (Problem problem : built.problems()) {
+      problem.where = fmt::format("the case on {}: {}", to_string(day), problem.where);
+      problems.push_back(std::move(problem));
+    }
+    break;
+  }
+  return problems;
+}
+
+// ---- Reading.
+
+std::int64_t Ledger::through_of(const AsOf& as_of) {
+  std::int64_t through = store_->head().number;
+  if (as_of.through) through = std::min(through, *as_of.through);
+  if (as_of.recorded) {
+    // Clocks may go back: events up to the last one that was recorded by then.
+    Which by_then;
+    by_then.recorded_through = as_of.recorded;
+    std::int64_t last = 0;
+    store_->walk(by_then, [&](Event&& event) {
+      last = event.number;
+      return true;
+    });
+    through = std::min(through, last);
+  }
+  return through;
+}
+
+Day Ledger::settle(const AsOf& as_of, std::int64_t through) {
+  if (as_of.effective) return *as_of.effective;
+  return store_->last_day(through).value_or(Day{});
+}
+
+Result<Day> Ledger::day_of(const AsOf& as_of) {
+  try {
+    return settle(as_of, through_of(as_of));
+  } catch (const StoreError& error) {
+    return fault(error);
+  }
+}
+
+Result<State> Ledger::state(const AsOf& as_of) {
+  try {
+    const std::int64_t through = through_of(as_of);
+    return folder_.at(*store_, settle(as_of, through), through);
+  } catch (const StoreError& error) {
+    return fault(error);
+  }
+}
+
+Result<exchange::ReadCase> Ledger::state_case(const AsOf& as_of) {
+  const auto day = day_of(as_of);
+  if (!day) return day.problems();
+  AsOf settled = as_of;
+  settled.effective = *day;
+  const auto state = this->state(settled);
+  if (!state) return state.problems();
+  if (state->tables().empty()) {
+    return error_at(place_, to_string(*day), "a day on which something was known",
+                    "a later day, or more of what was recorded");
+  }
+  auto built = Sheet(*state).build(*day);
+  if (built) return built;
+  Problems problems;
+  for (Problem problem : built.problems()) {
+    problem.where = fmt::format("{} on {}: {}", place_, to_string(*day), problem.where);
+    problems.push_back(std::move(problem));
+  }
+  return problems;
+}
+
+Result<std::vector<Event>> Ledger::events(const Which& which) {
+  try {
+    std::vector<Event> events;
+    store_->walk(which, [&](Event&& event) {
+      events.push_back(std::move(event));
+      return true;
+    });
+    return events;
+  } catch (const StoreError& error) {
+    return fault(error);
+  }
+}
+
+Result<Head> Ledger::head() {
+  try {
+    return store_->head();
+  } catch (const StoreError& error) {
+    return fault(error);
+  }
+}
+
+Result<std::int64_t> Ledger::make_snapshots() {
+  try {
+    store_->begin();
+    const std::int64_t made = Folder::make_snapshots(*store_);
+    store_->commit();
+    return made;
+  } catch (const StoreError& error) {
+    store_->roll_back();
+    return fault(error);
+  }
+}
+
+std::optional<Problem> Ledger::drop_snapshots() {
+  try {
+    store_->begin();
+    store_->drop_snapshots();
+    store_->commit();
+    return std::nullopt;
+  } catch (const StoreError& error) {
+    store_->roll_back();
+    return fault(error);
+  }
+}
+
+std::optional<Problem> Ledger::back_up(const std::filesystem::path& file) {
+  if (std::filesystem::exists(file)) return error_at(file.string(), "", "a name that is not taken");
+  try {
+    store_->back_up(file);
+    return std::nullopt;
+  } catch (const StoreError& error) {
+    return fault(error);
+  }
+}
+
+}  // namespace rebadge::ledger

@@ -1,0 +1,85 @@
+// What was so on a day, folded from events. An event says a cell from its effective day on, until one with a later
+// effective day, or a later number on the same day, says another: so the order in which events are taken does not
+// matter, and a state can be kept and gone on from.
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "change/rows.h"
+#include "ledger/event.h"
+
+namespace rebadge::ledger {
+
+// When something was said, in the order in which it counts.
+struct Stamp {
+  Day effective;
+  std::int64_t number = 0;  // 0: never
+  friend auto operator<=>(const Stamp&, const Stamp&) = default;
+};
+
+class State {
+ public:
+  // An event of the case (`is_of_case`) with its body; others, and those whose body is erased, say nothing.
+  void take(const Event& event);
+  void take(const Event& event, const Body& body);
+  // As if nothing had been said of the row.
+  void forget(const std::string& table, const std::string& row);
+
+  struct Row {
+    std::string name;
+    std::int64_t first = 0;  // the number of the event that offered it first
+    Stamp changed;           // when something was last said of it
+    std::vector<Said> cells;
+  };
+  // Rows that are, in the order in which they were offered.
+  [[nodiscard]] std::vector<Row> rows(const std::string& table) const;
+  [[nodiscard]] std::vector<std::string> tables() const;
+
+  [[nodiscard]] std::string packed() const;
+  static std::optional<State> unpacked(std::string_view bytes);
+
+ private:
+  struct Cell {
+    Stamp stamp;
+    std::string value;
+  };
+  struct Entry {
+    std::int64_t first = 0;
+    Stamp born, ended;
+    std::map<std::string, Cell, std::less<>> cells;
+  };
+  std::map<std::pair<std::string, std::string>, Entry> entries_;  // by table and row
+};
+
+// A state as tables of text that changes can be made to, with the rows' names beside.
+class Sheet {
+ public:
+  explicit Sheet(const State& state);
+
+  // What a change in the words of `rebadge whatif` says, as events; it is made here too.
+  Result<std::vector<Draft>> make(const std::string& change, const Draft& like);
+  // The case; `as_of`: what it says of itself is set to this day.
+  Result<exchange::ReadCase> build(std::optional<Day> as_of) const;
+
+  [[nodiscard]] const change::Rows& rows() const { return rows_; }
+  [[nodiscard]] const std::vector<std::string>& names(const std::string& table) { return names_[table]; }
+
+ private:
+  std::vector<Draft> told(const change::Edit& edit, const std::vector<std::size_t>& before, const Draft& like);
+  std::string new_name(const std::string& table, std::size_t row);
+
+  std::map<std::string, std::vector<std::string>> names_;
+  change::Rows rows_;
+};
+
+// The events that offer all rows of a case, and what it says of itself.
+std::vector<Draft> offers_of(const Case& c, const Draft& like);
+
+}  // namespace rebadge::ledger
