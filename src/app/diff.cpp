@@ -2,7 +2,8 @@
 
 #include <utility>
 
-#include "exchange/case_reader.h"
+#include "app/case_source.h"
+#include "exchange//case_reader.h"
 
 namespace rebadge::app {
 namespace {
@@ -32,9 +33,9 @@ Result<PlanDiff> diff_plans(const DiffRequest& request) {
 
 Result<std::vector<change::Difference>> diff_cases(const std::filesystem::path& first,
                                                    const std::filesystem::path& second) {
-  const auto one = exchange::read_case(first);
+  const auto one = read_any_case(first, {});
   if (!one) return one.problems();
-  const auto other = exchange::read_case(second);
+  const auto other = read_any_case(second, {});
   if (!other) return other.problems();
   return change::differences(one->content, other->content);
 }

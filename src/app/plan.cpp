@@ -3,7 +3,8 @@
 #include <chrono>
 #include <utility>
 
-#include "exchange/case_reader.h"
+#include "app/case_source.h"
+#include "exchange//case_reader.h"
 #include "exchange/plan_files.h"
 #include "transition/plan_case.h"
 
@@ -61,7 +62,7 @@ std::variant<Searched, NoPlan, OwnFault> search_plan(const Case& c, const Search
 }
 
 PlanOutcome plan(const PlanRequest& request) {
-  auto read = exchange::read_case(request.case_path);
+  auto read = read_any_case(request.case_path, request.as_of);
   if (!read) return read.problems();
   Case& c = read->content;
   exchange::LastPlan last;

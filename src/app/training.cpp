@@ -2,15 +2,16 @@
 
 #include <utility>
 
+#include "app/case_source.h"
 #include "app/complete.h"
-#include "exchange/case_reader.h"
+#include "exchange//case_reader.h"
 #include "exchange/plan_files.h"
 #include "explain/shortfalls.h"
 
 namespace rebadge::app {
 
 Result<Training> training(const TrainingRequest& request) {
-  auto read = exchange::read_case(request.case_path);
+  auto read = read_any_case(request.case_path, request.as_of);
   if (!read) return read.problems();
   Training result;
   result.content = std::move(read->content);

@@ -2,13 +2,14 @@
 
 #include <utility>
 
-#include "exchange/case_reader.h"
+#include "app/case_source.h"
+#include "exchange//case_reader.h"
 #include "exchange/plan_files.h"
 
 namespace rebadge::app {
 
 Result<Verified> verify(const VerifyRequest& request) {
-  auto read = exchange::read_case(request.case_path);
+  auto read = read_any_case(request.case_path, request.as_of ? request.as_of : day_of_plan(request.plan_path));
   if (!read) return read.problems();
   auto plan = exchange::read_plan(read->content, request.plan_path);
   if (!plan) return plan.problems();

@@ -4,7 +4,8 @@
 #include <set>
 #include <utility>
 
-#include "exchange/case_reader.h"
+#include "app/case_source.h"
+#include "exchange//case_reader.h"
 #include "exchange/case_writer.h"
 #include "exchange/text.h"
 
@@ -93,7 +94,7 @@ Told told(const Case& c, Searched searched) {
 }
 
 WhatIfOutcome what_if(const WhatIfRequest& request) {
-  auto read = exchange::read_case(request.case_path);
+  auto read = read_any_case(request.case_path, request.as_of);
   if (!read) return read.problems();
   const Case& c = read->content;
   auto variants = read_variants(c, read->warnings, request.variants);

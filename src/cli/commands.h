@@ -21,6 +21,7 @@ void add_whatif(CLI::App& program, const Run& run);
 void add_stress(CLI::App& program, const Run& run);
 void add_export(CLI::App& program, const Run& run);
 void add_import(CLI::App& program, const Run& run);
+void add_ledger(CLI::App& program, const Run& run);
 void add_convert(CLI::App& program, const Run& run);
 void add_template(CLI::App& program, const Run& run);
 

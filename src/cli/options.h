@@ -69,6 +69,28 @@ inline constexpr Option markdown{"--markdown", "", "", "Print Markdown"};
 inline constexpr Option training_table{"--table", "NAME", "",
                                        "One table alone: activities, weeks, suspensions, setbacks (courses not held as "
                                        "planned), levels, ratings or endangered (by the plan)"};
+inline constexpr Option from_case{"--from", "CASE", "", "The case that the ledger begins with"};
+inline constexpr Option author{"--author", "NAME", "", "Who says so"};
+inline constexpr Option of_author{"--author", "NAME", "anybody", "Only what this author said"};
+inline constexpr Option source{"--source", "WORDS", "", "Where it comes from"};
+inline constexpr Option key_file{"--key-file", "FILE", "LEDGER.key", "The secret key that signs heads"};
+inline constexpr Option effective{"--effective", "DAY", "the last day of which anything was said",
+                                  "What was so on this day"};
+inline constexpr Option begins{"--effective", "DAY", "the case's day", "The day from which on its rows are so"};
+inline constexpr Option known{"--recorded", "N|TIME", "all of it",
+                              "What was known then: up to event N, or to a time as 2020-02-13T09:30Z"};
+inline constexpr Option idempotency_key{"--key", "KEY", "the hash of the events",
+                                        "The same key a second time records nothing"};
+inline constexpr Option since{"--since", "HEAD", "", "A signed head that the ledger must go on from"};
+inline constexpr Option out_head{"-o,--out", "FILE", "", "Save the head"};
+inline constexpr Option after{"--after", "N", "0", "Only events after this one", 0, INT64_MAX};
+inline constexpr Option of_table{"--table", "NAME", "all", "Only what is said of this table"};
+inline constexpr Option of_row{"--row", "NAME", "all", "Only what is said of this row"};
+inline constexpr Option of_kind{"--kind", "KIND", "all", "Only events of this kind"};
+inline constexpr Option from_day{"--from", "DAY", "", "Only what is effective from this day on"};
+inline constexpr Option until_day{"--until", "DAY", "", "Only what is effective before this day"};
+inline constexpr Option why{"--why", "WORDS", "", "Why"};
+inline constexpr Option drop{"--drop", "", "", "Throw them away instead"};
 inline constexpr Option all{"--all", "", "", "Show every row of long tables"};
 }  // namespace option
 

@@ -21,6 +21,7 @@ constexpr const char* examples = R"(Examples:
   rebadge diff my-case plan.json other.json   what is different
   rebadge whatif my-case close:CAMP:2026-03-01 --from plan.json
   rebadge stress my-case plan.json            what survives when risks happen
+  rebadge ledger init my.ledger --from my-case --author NAME   who said what when
   rebadge explain consent                     what a rule says
 
 Exit codes: 0 done; 1 a fault of rebadge; 2 the input or the call is wrong; 3 no plan keeps
@@ -29,7 +30,14 @@ the rules, or the plan breaks some; 4 stopped before any plan; 5 shortfalls, wit
 // The deepest command that was called.
 const CLI::App& called(const CLI::App& program) {
   const auto commands = program.get_subcommands();
-  return commands.empty() ? program : *commands.front();
+  return commands.empty() ? program : called(*commands.front());
+}
+
+// `ledger init`; blank for the program itself.
+std::string name_of_call(const CLI::App& command) {
+  if (command.get_parent() == nullptr) return "";
+  const std::string before = name_of_call(*command.get_parent());
+  return before.empty() ? command.get_name() : before + " " + command.get_name();
 }
 
 std::vector<std::string> names_of_options(const CLI::App& command) {
@@ -66,9 +74,14 @@ int explain_error(const CLI::App& program, const CLI::ParseError& error, std::st
     return wrong_call("there is no command \"" + std::string(first) + "\".",
                       exchange::nearest(first, names_of_commands(program)), "");
   }
-  const std::string name = chosen ? command.get_name() : "";
+  const std::string name = name_of_call(command);
+  const auto commands = names_of_commands(command);
   for (const std::string& extra : program.remaining(true)) {
     const std::string typed = extra.substr(0, extra.find('='));
+    if (!typed.starts_with('-') && !commands.empty() && chosen) {
+      return wrong_call("there is no command \"" + name + " " + typed + "\".", exchange::nearest(typed, commands),
+                        name);
+    }
     if (!typed.starts_with('-')) return wrong_call("\"" + typed + "\" is one too many.", {}, name);
     return wrong_call("there is no option " + typed + ".", exchange::nearest(typed, names_of_options(command)), name);
   }
@@ -90,7 +103,7 @@ int run_program(int argc, const char* const* argv) {
   std::function<Exit()> chosen;
   const Run run = [&](std::function<Exit()> command) { chosen = std::move(command); };
   for (const auto& add : {add_check, add_plan, add_verify, add_explain, add_diff, add_whatif, add_stress, add_training,
-                          add_export, add_import, add_convert, add_template}) {
+                          add_export, add_import, add_ledger, add_convert, add_template}) {
     add(program, run);
   }
   try {

@@ -76,9 +76,32 @@ Result<Ledger> Ledger::make(const std::string& place, const std::string& secret_
     std::vector<Draft> all{std::move(opened)};
     all.insert(all.end(), drafts.begin(), drafts.end());
     auto recorded = ledger.write("init", Digest{}, [&](Ledger&) { return all; });
-    if (!recorded) return recorded.problems();
+    if (!recorded) {
+      ledger.store_->discard();
+      return recorded.problems();
+    }
     if (auto problem = ledger.learn()) return *problem;
     return ledger;
+  } catch (const StoreError& error) {
+    return error_at(place, error.what(), "a place where a new ledger can be made");
+  }
+}
+
+Result<Ledger> Ledger::import(const std::string& place, const std::vector<Event>& events) {
+  try {
+    Ledger ledger(open_store(place, true), place);
+    ledger.store_->begin();
+    for (const Event& event : events) ledger.store_->append(event);
+    Problems problems;
+    if (auto problem = ledger.learn()) problems = {*problem};
+    if (problems.empty()) problems = ledger.verify().problems;
+    if (problems.empty()) {
+      ledger.store_->commit();
+      return ledger;
+    }
+    ledger.store_->roll_back();
+    ledger.store_->discard();
+    return problems;
   } catch (const StoreError& error) {
     return error_at(place, error.what(), "a place where a new ledger can be made");
   }

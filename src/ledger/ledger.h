@@ -50,6 +50,9 @@ class Ledger {
   // A new ledger; the first event names it and binds the public key, then `drafts` are recorded.
   static Result<Ledger> make(const std::string& place, const std::string& secret_key, const std::vector<Draft>& drafts);
   static Result<Ledger> open(const std::string& place);
+  // One with the chain of another, whose events these are; they are verified, and nothing is kept if they are not
+  // sound.
+  static Result<Ledger> import(const std::string& place, const std::vector<Event>& events);
 
   [[nodiscard]] const std::string& id() const { return id_; }
   [[nodiscard]] const std::string& public_key() const { return public_key_; }
@@ -60,7 +63,7 @@ class Ledger {
   // It returns when the events are on the disk.
   Result<Recorded> record(const std::string& key, std::string_view request, const Decide& decide);
 
-  // These four may be called by `decide` too.
+  // These may be called by `decide` too.
   Result<State> state(const AsOf& as_of);
   Result<exchange::ReadCase> state_case(const AsOf& as_of);
   Result<std::vector<Event>> events(const Which& which);
@@ -69,7 +72,7 @@ class Ledger {
   Result<Day> day_of(const AsOf& as_of);
 
   // Every hash, number and body once more, the store's own check, and the snapshots against a state folded afresh.
-  Result<Verification> verify();
+  Verification verify();
   // What keeps the ledger from being the one that was signed, gone on from there; besides what `verify` finds.
   Problems goes_on_from(const SignedHead& signed_head);
 

@@ -272,6 +272,12 @@ class SqliteStore final : public Store {
     });
   }
 
+  void discard() noexcept override {
+    std::error_code ignored;
+    fs::remove(file_, ignored);
+    fs::remove(file_.string() + "-journal", ignored);
+  }
+
   std::string own_check() override {
     return told([&] {
       std::string said;

@@ -87,6 +87,9 @@ class Store {
   virtual std::vector<SnapshotKey> snapshots() = 0;
   virtual std::optional<Snapshot> snapshot(const SnapshotKey& key) = 0;
 
+  // Takes a store away that was made and not filled.
+  virtual void discard() noexcept {}
+
   // The store's own check of its files and indexes; blank: sound.
   virtual std::string own_check() = 0;
   // By the store's own method, to a new file, on the disk when it returns.

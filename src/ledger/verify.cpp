@@ -88,7 +88,7 @@ class Chain {
 
 }  // namespace
 
-Result<Verification> Ledger::verify() {
+Verification Ledger::verify() {
   Verification verification;
   try {
     Chain chain(place_, id_);
