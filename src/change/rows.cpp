@@ -39,8 +39,8 @@ TextTable text_of(const exchange::RawTable& raw) {
   return table;
 }
 
-exchange::RawTable raw_of(const std::string& name, const TextTable& table) {
-  exchange::RawTable raw{name, name + " of the changed case", false, {1, exchange::Cells(table.columns)}, {}};
+exchange::RawTable raw_of(const std::string& name, const TextTable& table, const std::string& of) {
+  exchange::RawTable raw{name, name + " of " + of, false, {1, exchange::Cells(table.columns)}, {}};
   for (const auto& row : table.rows) {
     raw.rows.push_back({static_cast<int>(raw.rows.size()) + 2, exchange::Cells(row)});
   }
@@ -211,13 +211,13 @@ std::optional<Problem> Rows::make(const Edit& edit, const std::string& where) {
   return std::nullopt;
 }
 
-exchange::Material Rows::material() const {
+exchange::Material Rows::material(const std::string& of) const {
   exchange::Material material;
   for (const auto& [name, table] : tables_) {
     if (name == settings) {
-      material.settings = exchange::settings_of(raw_of(name, table), material.problems);
+      material.settings = exchange::settings_of(raw_of(name, table, of), material.problems);
     } else if (!table.columns.empty()) {
-      material.tables.push_back(raw_of(name, table));
+      material.tables.push_back(raw_of(name, table, of));
     }
   }
   return material;

@@ -40,7 +40,8 @@ class Rows {
   // A problem where a table, a column or a row is not there, or there is nothing to add to; `where` is the change.
   std::optional<Problem> make(const Edit& edit, const std::string& where);
 
-  [[nodiscard]] exchange::Material material() const;
+  // `of`: what problems say that the rows are of.
+  [[nodiscard]] exchange::Material material(const std::string& of = "the changed case") const;
 
  private:
   std::optional<Problem> set(TextTable& table, const std::vector<std::size_t>& rows, const Edit& edit,

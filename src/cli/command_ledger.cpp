@@ -2,7 +2,7 @@
 #include <memory>
 
 #include "app/ledger.h"
-#include "cli/commands.h"
+#include "cli/command_orders.h"
 #include "cli/report/difference.h"
 #include "cli/report/report.h"
 #include "cli/say.h"
@@ -33,11 +33,6 @@ struct Arguments {
 Exit refused(const Problems& problems) {
   say(problems);
   return Exit::wrong_input;
-}
-
-Day today() {
-  const auto days = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()).time_since_epoch();
-  return Day{static_cast<std::int32_t>(days.count())};
 }
 
 std::string said_text(const ledger::Event& event) {
@@ -93,13 +88,6 @@ Exit init(Arguments& arguments) {
   say("made " + arguments.place + ", ledger " + made->id + ", with " + count(made->events, "event", "events") + "\n" +
       "its heads are signed by the key in " + made->key_file.string() + ": keep it apart from the ledger\n");
   return Exit::done;
-}
-
-void say_recorded(const ledger::Recorded& recorded) {
-  const std::string which = recorded.first == recorded.last
-                                ? "event " + std::to_string(recorded.first)
-                                : "events " + std::to_string(recorded.first) + " to " + std::to_string(recorded.last);
-  say((recorded.again ? "recorded before: " : "recorded ") + which + "\n");
 }
 
 Exit record(Arguments& arguments) {
@@ -308,6 +296,18 @@ void add_keeping(CLI::App& ledger, const Run& run, const std::shared_ptr<Argumen
 
 }  // namespace
 
+Day today() {
+  const auto days = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()).time_since_epoch();
+  return Day{static_cast<std::int32_t>(days.count())};
+}
+
+void say_recorded(const ledger::Recorded& recorded) {
+  const std::string which = recorded.first == recorded.last
+                                ? "event " + std::to_string(recorded.first)
+                                : "events " + std::to_string(recorded.first) + " to " + std::to_string(recorded.last);
+  say((recorded.again ? "recorded before: " : "recorded ") + which + "\n");
+}
+
 void add_ledger(CLI::App& program, const Run& run) {
   auto* ledger = program.add_subcommand("ledger", "Who said what when, and what was true on any day");
   ledger->require_subcommand(1);
@@ -315,6 +315,7 @@ void add_ledger(CLI::App& program, const Run& run) {
   add_writing(*ledger, run, arguments);
   add_asking(*ledger, run, arguments);
   add_keeping(*ledger, run, arguments);
+  add_orders(*ledger, run);
 }
 
 }  // namespace rebadge::cli

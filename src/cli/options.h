@@ -89,6 +89,7 @@ inline constexpr Option of_row{"--row", "NAME", "all", "Only what is said of thi
 inline constexpr Option of_kind{"--kind", "KIND", "all", "Only events of this kind"};
 inline constexpr Option from_day{"--from", "DAY", "", "Only what is effective from this day on"};
 inline constexpr Option until_day{"--until", "DAY", "", "Only what is effective before this day"};
+inline constexpr Option on_day{"--on", "DAY", "today", "The day of it"};
 inline constexpr Option why{"--why", "WORDS", "", "Why"};
 inline constexpr Option drop{"--drop", "", "", "Throw them away instead"};
 inline constexpr Option all{"--all", "", "", "Show every row of long tables"};

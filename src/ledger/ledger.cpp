@@ -231,7 +231,7 @@ Target target_of(Store& store, std::int64_t number) {
     target.event = std::move(event);
     return false;
   });
-  target.superseded = superseded(store, store.head().number).contains(number);
+  target.superseded = ledger::superseded(store, store.head().number).contains(number);
   return target;
 }
 
@@ -395,6 +395,14 @@ Result<std::vector<Event>> Ledger::events(const Which& which) {
 Result<Head> Ledger::head() {
   try {
     return store_->head();
+  } catch (const StoreError& error) {
+    return fault(error);
+  }
+}
+
+Result<std::set<std::int64_t>> Ledger::superseded(std::int64_t through) {
+  try {
+    return ledger::superseded(*store_, through);
   } catch (const StoreError& error) {
     return fault(error);
   }

@@ -7,6 +7,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -68,6 +69,8 @@ class Ledger {
   Result<exchange::ReadCase> state_case(const AsOf& as_of);
   Result<std::vector<Event>> events(const Which& which);
   Result<Head> head();
+  // Events up to one that say nothing any more (folder.h).
+  Result<std::set<std::int64_t>> superseded(std::int64_t through);
   // The day that `as_of` asks, settled.
   Result<Day> day_of(const AsOf& as_of);
 

@@ -139,7 +139,7 @@ Result<std::vector<Draft>> Sheet::make(const std::string& change, const Draft& l
 }
 
 Result<exchange::ReadCase> Sheet::build(std::optional<Day> as_of) const {
-  exchange::Material material = rows_.material();
+  exchange::Material material = rows_.material("the ledger's case");
   if (as_of) {
     for (exchange::Setting& setting : material.settings) {
       if (setting.key == "as_of") setting.value = to_string(*as_of);

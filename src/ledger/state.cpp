@@ -48,10 +48,10 @@ std::vector<State::Row> State::rows(const std::string& table) const {
   for (auto at = entries_.lower_bound({table, ""}); at != entries_.end() && at->first.first == table; ++at) {
     const Entry& entry = at->second;
     if (entry.born.number == 0 || entry.born < entry.ended) continue;
-    Row row{at->first.second, entry.first, entry.born, {}};
+    Row row{at->first.second, entry.first, entry.born.number, {}};
     for (const auto& [column, cell] : entry.cells) {
       if (cell.stamp < entry.born) continue;  // of an earlier row of that name
-      row.changed = std::max(row.changed, cell.stamp);
+      row.version = std::max(row.version, cell.stamp.number);
       if (!cell.value.empty()) row.cells.push_back({column, cell.value});
     }
     rows.push_back(std::move(row));

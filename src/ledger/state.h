@@ -34,8 +34,8 @@ class State {
 
   struct Row {
     std::string name;
-    std::int64_t first = 0;  // the number of the event that offered it first
-    Stamp changed;           // when something was last said of it
+    std::int64_t first = 0;    // the number of the event that offered it first
+    std::int64_t version = 0;  // of the event that last said something of it
     std::vector<Said> cells;
   };
   // Rows that are, in the order in which they were offered.

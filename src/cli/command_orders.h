@@ -1,0 +1,16 @@
+// The commands of the ledger that execute plans: plan, accept, order, depart, arrive, cancel, call-back, moves.
+#pragma once
+
+#include "app/ledger.h"
+#include "cli/commands.h"
+
+namespace rebadge::cli {
+
+void add_orders(CLI::App& ledger, const Run& run);
+
+// `recorded events 5 to 9`
+void say_recorded(const ledger::Recorded& recorded);
+// UTC.
+Day today();
+
+}  // namespace rebadge::cli
