@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Inputs for fuzz_csv_case from the cases in tests/cases, and one each for fuzz_reassignment and fuzz_psplib:
-make_seeds.py FOLDER"""
+"""Inputs for fuzz_csv_case from the cases in tests/cases, one each for fuzz_reassignment and fuzz_psplib, and of each
+kind that fuzz_ledger reads: make_seeds.py FOLDER"""
 import pathlib
 import sys
 
@@ -35,3 +35,25 @@ RESOURCEAVAILABILITIES:
   R 1
    4
 """)
+
+# A table of events, a portable ledger of one event, a signed head, a body and a state of one row.
+def packed(*fields):
+    return b"".join(f.to_bytes(8, "big") if isinstance(f, int) else len(f).to_bytes(8, "big") + f for f in fields)
+
+
+zeros = "0" * 64
+(target / "events").write_bytes(b'''effective,change,kind,table,row,cells,corrects,author,basis,personal
+2025-01-30,"add:sources:source=S,title=T",,,,,,A,stated,no
+2025-01-31,,changed,sites,CAMP,"name=""a, b""",3,,,yes
+''')
+(target / "portable").write_text(
+    '{"format": "rebadge-ledger/1"}\n{"number": 1, "batch": "init", "part": 0, "request": "%s", "recorded": '
+    '"2025-01-30T09:30:00.000001Z", "effective": "2025-01-30", "kind": "opened", "table": "ledgers", "row": "ab", '
+    '"author": "A", "basis": "stated", "label": "", "personal": true, "corrects": 0, "commitment": "%s", "previous": '
+    '"%s", "hash": "%s", "salt": "00", "source": "s", "note": "", "cells": [["public_key", "00"]]}\n'
+    % (zeros, zeros, zeros, zeros))
+(target / "head").write_text('{"format": "rebadge-head/1", "ledger": "ab", "event": 1, "hash": "%s", "public_key": "%s", '
+                             '"signature": "%s"}' % (zeros, zeros, zeros + zeros))
+(target / "body").write_bytes(packed(b"source", b"note", 1, b"column", b"value"))
+(target / "state").write_bytes(packed(b"rebadge-ledger-state/1", 1, b"sites", b"CAMP", 3, 20000, 3, 0, 0, 1, b"name",
+                                      20000, 3, b"Camp"))
