@@ -46,22 +46,22 @@ void add_limits(const laydown::Limited& limited, Plan& plan) {
   }
 }
 
-// Element-days that are recounted at most to say what moves wait for: some seconds.
-constexpr std::int64_t effort = 20'000'000;
-
 // What each move waits for, and the critical path, by the recount of plans in which one is earlier.
 void add_waits(const Case& c, const explain::Timeline& timeline, Plan& plan) {
-  const auto judge = [&](const Plan& shifted) {
-    verify::Recount recount = verify::verify(c, shifted);
-    std::erase_if(recount.violations, [](const Violation& violation) { return violation.excused; });
-    return explain::Judged{std::move(recount.violations), recount.score};
-  };
-  explain::Waits waits(c, plan, timeline, judge, effort);
+  explain::Waits waits(c, plan, timeline, judge_of(c), recount_effort);
   plan.path = explain::critical_path(c, waits);
   explain::add_waits(waits, plan.moves);
 }
 
 }  // namespace
+
+explain::Judge judge_of(const Case& c) {
+  return [&c](const Plan& bent) {
+    verify::Recount recount = verify::verify(c, bent);
+    std::erase_if(recount.violations, [](const Violation& violation) { return violation.excused; });
+    return explain::Judged{std::move(recount.violations), recount.score};
+  };
+}
 
 Reading reading(const Case& c, const Plan& plan) {
   Reading result;

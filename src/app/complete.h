@@ -2,6 +2,7 @@
 // cover, lift, shortfalls, switches.
 #pragma once
 
+#include "explain/broken.h"
 #include "explain/laydown.h"
 #include "explain/service.h"
 #include "explain/timeline.h"
@@ -19,6 +20,12 @@ struct Reading {
 };
 
 Reading reading(const Case& c, const Plan& plan);
+
+// The recount, for explanations: what is broken and not excused, and the score.
+explain::Judge judge_of(const Case& c);
+
+// Element-days that are recounted at most to say what moves wait for or are for: some seconds.
+constexpr std::int64_t recount_effort = 20'000'000;
 
 // Fills score and fill from the recount, and what is read off the rows: moves, gates, shortfalls, cover, pauses.
 void tell(const Case& c, const verify::Recount& recount, const Reading& reading, Plan& plan);

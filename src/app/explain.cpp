@@ -29,4 +29,13 @@ Result<Explained> explain_plan(const VerifyRequest& request) {
   return result;
 }
 
+std::vector<explain::Purpose> purposes(const Case& c, const Plan& plan, const Reading& reading,
+                                       const std::vector<explain::MoveGroup>& groups) {
+  explain::Purposes asked(c, plan, reading.timeline, reading.service, judge_of(c), recount_effort);
+  std::vector<explain::Purpose> all;
+  all.reserve(groups.size());
+  for (const explain::MoveGroup& group : groups) all.push_back(asked.of(group));
+  return all;
+}
+
 }  // namespace rebadge::app

@@ -6,7 +6,10 @@
 #include <string_view>
 #include <vector>
 
+#include "app/complete.h"
 #include "app/verify.h"
+#include "explain/moves.h"
+#include "explain/purpose.h"
 
 namespace rebadge::app {
 
@@ -25,5 +28,9 @@ struct Explained {
 };
 
 Result<Explained> explain_plan(const VerifyRequest& request);
+
+// What each of the groups of moves is for; of very large plans only of the first.
+std::vector<explain::Purpose> purposes(const Case& c, const Plan& plan, const Reading& reading,
+                                       const std::vector<explain::MoveGroup>& groups);
 
 }  // namespace rebadge::app

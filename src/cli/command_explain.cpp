@@ -4,6 +4,7 @@
 #include "app/explain.h"
 #include "cli/commands.h"
 #include "cli/explain_asks.h"
+#include "cli/explain_moves.h"
 #include "cli/report/report.h"
 #include "cli/report/training.h"
 #include "cli/say.h"
@@ -16,7 +17,7 @@ namespace rebadge::cli {
 namespace {
 
 const std::vector<std::string> topics{"gates", "moves", "requirement", "cover", "lift", "path", "asks", "nation"};
-constexpr const char* form = "CODE, or CASE PLAN [gates|moves|requirement ID|cover [ID]|lift|path|asks|nation ID]";
+constexpr const char* form = "CODE, or CASE PLAN [gates|moves [ID]|requirement ID|cover [ID]|lift|path|asks|nation ID]";
 
 struct Arguments {
   std::vector<std::string> what;  // a code; or a case, a plan, a topic and an id
@@ -105,16 +106,14 @@ Exit explain_cover(const Reported& reported, const std::vector<std::string>& wha
 Section section_of(const Reported& reported, const std::string& topic) {
   if (topic == "lift") return lift_section(reported);
   if (topic == "path") return path_section(reported);
-  const bool gates = topic == "gates";
-  auto section = gates ? gates_section(reported) : moves_section(reported);
-  if (section) return std::move(*section);
-  return {"", {gates ? "The plan relies on no decision that is not yet taken." : "Nobody moves."}, {}, {}};
+  if (auto section = gates_section(reported)) return std::move(*section);
+  return {"", {"The plan relies on no decision that is not yet taken."}, {}, {}};
 }
 
 Table table_of(const Reported& reported, const std::string& topic) {
   if (topic == "lift") return lift_table(reported);
   if (topic == "path") return path_table(reported);
-  return topic == "gates" ? gates_table(reported) : moves_table(reported);
+  return gates_table(reported);
 }
 
 Exit explain_topic(const Reported& reported, const Arguments& arguments) {
@@ -130,6 +129,9 @@ Exit explain_topic(const Reported& reported, const Arguments& arguments) {
     return nation ? explain_nation(reported, arguments.search, *nation, output) : Exit::wrong_input;
   }
   if (what[2] == "cover") return explain_cover(reported, what, output);
+  if (what[2] == "moves") {
+    return what.size() > 3 ? explain_moves_of(reported, what[3], output) : explain_moves(reported, output);
+  }
   if (what.size() > 3) return wrong("explain CASE PLAN " + what[2] + " takes no id.");
   if (what[2] == "asks") return explain_asks(reported, arguments.search, output);
   print({section_of(reported, what[2])}, table_of(reported, what[2]), output);

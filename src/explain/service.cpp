@@ -20,8 +20,9 @@ std::vector<OnLine> people_on_lines(const Case& c, const Timeline& timeline) {
       if (!stay.line.valid()) continue;
       auto& by_day = on[stay.line.at()][contribution.capability];
       by_day.resize(static_cast<std::size_t>(c.horizon_days()));
-      for (Day day = stay.from; day < stay.until; ++day) {
-        if (suspended(c, c.at(stay.line), stay.site, day)) continue;
+      const Requirement& line = c.at(stay.line);  // served in its window only, whatever a plan says
+      for (Day day = std::max(stay.from, line.from); day < std::min(stay.until, line.until); ++day) {
+        if (suspended(c, line, stay.site, day)) continue;
         by_day[static_cast<std::size_t>(day - c.from)] += contribution.persons_per_element;
       }
     }

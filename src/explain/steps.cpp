@@ -103,12 +103,29 @@ std::vector<const Step*> together(const Case& c, const std::vector<Step>& steps,
   return unit;
 }
 
+std::vector<const Step*> passing_with(const Case& c, const std::vector<Step>& steps, const Step& step) {
+  std::vector<const Step*> unit;
+  for (const Step& other : steps) {
+    if (other.move.arrives != step.move.arrives || other.after == nullptr || step.after == nullptr) continue;
+    if (other.after->line != step.after->line) continue;
+    for (const Step* one : together(c, steps, other)) {
+      if (std::find(unit.begin(), unit.end(), one) == unit.end()) unit.push_back(one);
+    }
+  }
+  return unit;
+}
+
+Plan rows_alone(const Plan& plan) {
+  Plan rows;
+  rows.policy = plan.policy;
+  rows.as_of = plan.as_of;
+  rows.assignments = plan.assignments;
+  rows.excuses = plan.excuses;
+  return rows;
+}
+
 std::optional<Plan> earlier(const Case& c, const Plan& plan, const std::vector<const Step*>& unit, int days) {
-  Plan shifted;
-  shifted.policy = plan.policy;
-  shifted.as_of = plan.as_of;
-  shifted.assignments = plan.assignments;
-  shifted.excuses = plan.excuses;
+  Plan shifted = rows_alone(plan);
   for (const Step* step : unit) {
     if (!shift(c, shifted.assignments, *step, days)) return std::nullopt;
   }

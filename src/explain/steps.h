@@ -27,6 +27,12 @@ ElementId leader_of(const Case& c, ElementId element);
 // The steps of all who go with the one: who supports goes with whom it supports.
 std::vector<const Step*> together(const Case& c, const std::vector<Step>& steps, const Step& step);
 
+// The steps of all who take up the same line on that day, and of those who support them.
+std::vector<const Step*> passing_with(const Case& c, const std::vector<Step>& steps, const Step& step);
+
+// The plan without its claims.
+Plan rows_alone(const Plan& plan);
+
 // The plan with these steps so many days earlier, all else the same, and without its claims. Nothing where one would
 // leave before the horizon, or before it has come.
 std::optional<Plan> earlier(const Case& c, const Plan& plan, const std::vector<const Step*>& unit, int days);

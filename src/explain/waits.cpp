@@ -6,23 +6,11 @@
 #include <thread>
 #include <tuple>
 
+#include "explain/broken.h"
 #include "explain/in_the_way.h"
 
 namespace rebadge::explain {
 namespace {
-
-bool same_trouble(const Violation& a, const Violation& b) {
-  return a.rule == b.rule && a.who == b.who && a.where == b.where;
-}
-
-bool is_gate(Rule rule) { return rule <= Rule::only_activity; }
-
-// Which rule is told where several are broken: what the element itself may not; seats; room; and then others.
-int rank(Rule rule) {
-  if (of_its_own(rule)) return 0;
-  if (rule == Rule::lift) return 1;
-  return rule <= Rule::at_most || rule == Rule::conflict ? 2 : 3;
-}
 
 void add_once(std::vector<std::string>& texts, const std::string& text) {
   if (std::find(texts.begin(), texts.end(), text) == texts.end()) texts.push_back(text);
@@ -34,48 +22,7 @@ std::string joined(const std::vector<std::string>& texts) {
   return all;
 }
 
-// Does the limit say how much there is at least?
-bool is_floor(Rule rule) {
-  switch (rule) {
-    case Rule::cover:
-    case Rule::keep:
-    case Rule::keep_at_least:
-    case Rule::spread:
-    case Rule::needs:
-    case Rule::min_tour:
-    case Rule::dwell:
-      return true;
-    default:
-      return false;
-  }
-}
-
-std::string days_of(const Violation& broken) {
-  if (broken.until - broken.from == 1) return "on " + to_string(broken.from);
-  return "from " + to_string(broken.from) + " until " + to_string(broken.until);
-}
-
-// `capacity: beds at S1: 30 on 2020-05-31, at most 20`
-std::string words_of(const Violation& broken) {
-  const std::string start = std::string(code(broken.rule)) + ": ";
-  const std::string amount = to_string(broken.amount), limit = to_string(broken.limit);
-  if (broken.rule == Rule::lift) {
-    std::string ends = broken.who;
-    if (const auto cut = ends.find(';'); cut != std::string::npos) ends.replace(cut, 1, " to ");
-    return start + "from " + ends + " " + amount + " would want the " + limit + " seats " + days_of(broken);
-  }
-  if (broken.rule == Rule::handover && !broken.where.empty()) {
-    return start + broken.who + " would have been with " + broken.where + " for " + amount + " of " + limit + " days";
-  }
-  if (broken.rule == Rule::place || broken.rule == Rule::travel || broken.rule == Rule::route ||
-      broken.rule == Rule::support_of || broken.rule == Rule::whole || is_gate(broken.rule)) {
-    return start + broken.who + (broken.where.empty() ? "" : ", " + broken.where) + ", " + days_of(broken);
-  }
-  return start + broken.who + (broken.where.empty() ? "" : " at " + broken.where) + ": " + amount + " " +
-         days_of(broken) + (is_floor(broken.rule) ? ", at least " : ", at most ") + limit;
-}
-
-std::string words_of(const Case& c, const Step& next) {
+std::string step_words(const Case& c, const Step& next) {
   const Move& move = next.move;
   if (!move.to_site.valid()) return c.name(move.element) + " goes home on " + to_string(move.leaves);
   if (move.leaves < move.arrives) {
@@ -93,11 +40,8 @@ Wait wait_of(const std::vector<gates::Reason>& reasons) {
   Wait wait;
   std::vector<std::string> words;
   const auto add = [&](const gates::Reason& reason) {
-    const std::string rule(code(reason.rule));
-    std::string text = reason.words.starts_with(rule) ? reason.words : rule + ": " + reason.words;
-    if (reason.expected_on) text += ", expected " + to_string(*reason.expected_on);
-    add_once(wait.rules, rule);
-    add_once(words, text);
+    add_once(wait.rules, std::string(code(reason.rule)));
+    add_once(words, words_of(reason));
   };
   for (const gates::Reason& reason : reasons) {
     if (reason.verdict == gates::Verdict::hangs) add(reason);
@@ -196,7 +140,7 @@ Held Waits::ask(const Step& step, int days) {
     const bool whole =
         std::any_of(broken.begin(), broken.end(), [](const Violation& v) { return v.rule == Rule::whole; });
     if (!whole || whole_passing) return told(unit, step, days, std::move(broken));
-    unit = passing_with(step);
+    unit = passing_with(c_, steps_, step);
   }
 }
 
@@ -204,42 +148,24 @@ Held Waits::ask(const Step& step, int days) {
 Held Waits::too_short(const Step& step) const {
   Held held{{{std::string(code(Rule::place))}, "place: " + c_.name(step.move.element) + " has only just come"},
             own_before(steps_, step)};
-  if (held.next != nullptr) held.wait.words += "; " + words_of(c_, *held.next);
+  if (held.next != nullptr) held.wait.words += "; " + step_words(c_, *held.next);
   return held;
 }
 
 // What the shifted plan breaks and the plan itself does not.
 std::vector<Violation> Waits::fresh(Judged judged) {
   shifted_score_ = judged.score;
-  std::erase_if(judged.broken, [&](const Violation& violation) {
-    return std::any_of(base_.broken.begin(), base_.broken.end(),
-                       [&](const Violation& known) { return same_trouble(known, violation); });
-  });
-  return std::move(judged.broken);
-}
-
-std::vector<const Step*> Waits::passing_with(const Step& step) const {
-  std::vector<const Step*> unit;
-  for (const Step& other : steps_) {
-    if (other.move.arrives != step.move.arrives || other.after == nullptr || step.after == nullptr) continue;
-    if (other.after->line != step.after->line) continue;
-    for (const Step* one : together(c_, steps_, other)) {
-      if (std::find(unit.begin(), unit.end(), one) == unit.end()) unit.push_back(one);
-    }
-  }
-  return unit;
+  return newly_broken(base_.broken, std::move(judged.broken));
 }
 
 Held Waits::told(const std::vector<const Step*>& unit, const Step& step, int days, std::vector<Violation> broken) {
   if (broken.empty()) return {{{"nothing"}, nothing(unit, days)}, nullptr};
-  const auto first = std::min_element(broken.begin(), broken.end(), [](const Violation& a, const Violation& b) {
-    return std::pair(rank(a.rule), a.rule) < std::pair(rank(b.rule), b.rule);
-  });
+  const auto first = std::min_element(broken.begin(), broken.end(), told_before);
   Held held;
   if (!is_gate(first->rule)) {
     held.wait = {{std::string(code(first->rule))}, words_of(*first)};
     held.next = in_the_way(c_, steps_, unit, step, *first);
-    if (held.next != nullptr) held.wait.words += "; " + words_of(c_, *held.next);
+    if (held.next != nullptr) held.wait.words += "; " + step_words(c_, *held.next);
     return held;
   }
   std::vector<gates::Reason> reasons;  // gates are told all: any of them alone keeps it

@@ -11,18 +11,12 @@
 #include <utility>
 #include <vector>
 
+#include "explain/broken.h"
 #include "explain/gate_book.h"
 #include "explain/service.h"
 #include "explain/steps.h"
 
 namespace rebadge::explain {
-
-// What the recount says of a plan: what is broken and not excused, and the score.
-struct Judged {
-  std::vector<Violation> broken;
-  Score score;
-};
-using Judge = std::function<Judged(const Plan&)>;
 
 struct Held {
   Wait wait;                   // blank: not asked, the effort is spent
@@ -56,7 +50,6 @@ class Waits {
   Held ask(const Step& step, int days);
   [[nodiscard]] Held too_short(const Step& step) const;
   std::vector<Violation> fresh(Judged judged);
-  [[nodiscard]] std::vector<const Step*> passing_with(const Step& step) const;
   Held told(const std::vector<const Step*>& unit, const Step& step, int days, std::vector<Violation> broken);
   std::string nothing(const std::vector<const Step*>& unit, int days);
   void add_reasons(const Step& step, int days, std::vector<gates::Reason>& reasons);

@@ -1,4 +1,5 @@
 // Who moves when, like moves together.
+#include <algorithm>
 #include <set>
 
 #include "cli/report/report.h"
@@ -50,6 +51,18 @@ std::string mission_change(const Case& c, const Move& move) {
   return change(c.at(move.from_mission).id, c.at(move.to_mission).id);
 }
 
+// The first line that would lose, or the first rule that staying breaks, and how many more there are.
+std::string in_short(const Case& c, const explain::Purpose& purpose) {
+  if (!purpose.asked) return "";
+  std::vector<std::string> all;
+  for (const explain::Lost& line : purpose.lines) {
+    if (line.served > Hundredths{}) all.push_back(thousands(line.served) + " on " + c.at(line.line).id);
+  }
+  append(all, purpose.rules);
+  if (all.empty()) return purpose.score.empty() ? "nothing" : purpose.score;
+  return all.front() + (all.size() == 1 ? "" : " +" + std::to_string(all.size() - 1));
+}
+
 }  // namespace
 
 std::vector<Column> columns_of_change() {
@@ -63,6 +76,10 @@ std::vector<std::string> change_of(const Case& c, const Move& move) {
 }
 
 Table moves_table(const Reported& reported) {
+  return moves_table(reported, explain::grouped(reported.c, reported.plan.moves));
+}
+
+Table moves_table(const Reported& reported, const std::vector<explain::MoveGroup>& groups) {
   const Case& c = reported.c;
   Table table;
   table.columns = {{"leaves", "leaves"},
@@ -78,7 +95,7 @@ Table moves_table(const Reported& reported) {
                          {"waits_on", "", Kind::data},
                          {"waits_for", "", Kind::data},
                          {"waits", "waits for", Kind::shown}});
-  for (const explain::MoveGroup& group : explain::grouped(c, reported.plan.moves)) {
+  for (const explain::MoveGroup& group : groups) {
     const Move& move = group.like;
     const Contribution& contribution = c.contribution_of(move.element);
     const std::string route = by_way_of(c, move.route), relieves = relieved(c, move.relieves);
@@ -96,8 +113,28 @@ Table moves_table(const Reported& reported) {
   return table;
 }
 
-std::optional<Section> moves_section(const Reported& reported) {
-  if (reported.plan.moves.empty()) return std::nullopt;
+Table purposes_table(const Reported& reported, const std::vector<explain::MoveGroup>& groups,
+                     const std::vector<explain::Purpose>& purposes) {
+  Table table = moves_table(reported, groups);
+  append(table.columns, {{"lost", "", Kind::data_number},
+                         {"below_minimum", "", Kind::data_number},
+                         {"breaks", "", Kind::data},
+                         {"is_for", "", Kind::data},
+                         {"for", "is for", Kind::shown}});
+  for (std::size_t i = 0; i < groups.size(); ++i) {
+    const explain::Purpose& purpose = purposes[i];
+    Hundredths lost, minimum;
+    for (const explain::Lost& line : purpose.lines) {
+      lost += std::max(Hundredths{}, line.served);
+      minimum += std::max(Hundredths{}, line.minimum);
+    }
+    append(table.rows[i], {purpose.asked ? to_string(lost) : "", purpose.asked ? to_string(minimum) : "",
+                           exchange::join(purpose.rules, ";"), purpose.words, in_short(reported.c, purpose)});
+  }
+  return table;
+}
+
+std::string moves_sentence(const Reported& reported) {
   std::set<ElementId> elements;
   std::int64_t persons = 0, moved = 0;
   for (const Move& move : reported.plan.moves) {
@@ -109,7 +146,12 @@ std::optional<Section> moves_section(const Reported& reported) {
                          count(static_cast<std::int64_t>(elements.size()), "element", "elements") + ", " +
                          count(persons, "person", "persons");
   if (moved != persons) sentence += "; " + thousands(moved) + " when each move counts";
-  Section section{"Moves", {sentence + "."}, moves_table(reported), {}};
+  return sentence + ".";
+}
+
+std::optional<Section> moves_section(const Reported& reported) {
+  if (reported.plan.moves.empty()) return std::nullopt;
+  Section section{"Moves", {moves_sentence(reported)}, moves_table(reported), {}};
   shorten(section, rows_shown, reported.all);
   if (!reported.all) section.after.emplace_back("What each waits for: rebadge explain CASE PLAN moves");
   return section;

@@ -8,6 +8,8 @@
 
 #include "app/complete.h"
 #include "cli/document.h"
+#include "explain/moves.h"
+#include "explain/purpose.h"
 
 namespace rebadge::cli {
 
@@ -25,6 +27,8 @@ Section header(const Reported& reported);
 std::vector<Section> laydown_sections(const Reported& reported);
 std::optional<Section> switch_section(const Reported& reported);
 std::optional<Section> moves_section(const Reported& reported);
+// `3 moves of 3 elements, 30 persons.`
+std::string moves_sentence(const Reported& reported);
 std::optional<Section> gates_section(const Reported& reported);
 std::optional<Section> pauses_section(const Reported& reported);
 std::optional<Section> excuses_section(const Reported& reported);
@@ -35,6 +39,10 @@ Section ending(const Reported& reported);
 
 // Tables of which explain shows all: every row, with the keys of data.
 Table moves_table(const Reported& reported);
+Table moves_table(const Reported& reported, const std::vector<explain::MoveGroup>& groups);
+// The same with what they are for.
+Table purposes_table(const Reported& reported, const std::vector<explain::MoveGroup>& groups,
+                     const std::vector<explain::Purpose>& purposes);
 Table gates_table(const Reported& reported);
 Table cover_table(const Reported& reported, std::optional<RequirementId> line);  // none: all lines
 Table lift_table(const Reported& reported);
