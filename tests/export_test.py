@@ -2,7 +2,7 @@
 """export_test.py PROGRAM: what is exported can be read by others, whatever names a case has.
 
 Each format passes a reader that is not ours: GDAL for GeoJSON, icalendar for iCalendar, LibreOffice for the workbook,
-Chromium for the report and the PDF. `--update` makes the pictures of docs/ anew, by Chromium. It runs under Debian's own
+Chromium for the report and the PDF. The pictures of docs/ are made and checked each time; `--update` puts them into docs/. It runs under Debian's own
 Python, for which python3-icalendar is installed.
 """
 import csv
@@ -12,10 +12,12 @@ import json
 import pathlib
 import re
 import shutil
+import struct
 import subprocess
 import sys
 import tempfile
 import unittest
+import zlib
 
 import icalendar
 
@@ -190,6 +192,84 @@ class Exports(unittest.TestCase):
             self.assertIn("as known on", run("pdftotext", "-f", holding[0], "-l", holding[0], out, "-"))
 
 
+    def test_a_hand_over_is_framed_on_the_days_that_both_are_there(self):
+        # B relieves A, who leaves on the seventh day after: a horizon of 28 days, B there from the third on.
+        case = ROOT / "tests" / "cases" / "micro" / "handover-overlap"
+        plan, page = self.folder / "relief.json", self.folder / "relief.html"
+        run(PROGRAM, "plan", case, "-o", plan)
+        run(PROGRAM, "export", case, plan, "--to", "html", "-o", page)
+        tags = Page(page.read_text(encoding="utf-8")).tags
+        frames = [attributes for tag, attributes in tags if attributes.get("class") == "frame"]
+        rows = json.loads(plan.read_text(encoding="utf-8"))["assignments"]
+        horizon = datetime.date(2025, 1, 6)
+        expected = set()
+        for row in rows:
+            for other in row["relieves"]:
+                ends = max(r["until"] for r in rows if r["element"] == other and r["serves"] != "HOME")
+                start, end = (datetime.date.fromisoformat(day) for day in (row["from"], ends))
+                expected.add((f"hand-over from {other}", f"{(start - horizon).days / .28:.2f}", f"{(end - start).days / .28:.2f}"))
+        self.assertTrue(expected)
+        found = {(f["title"], *re.fullmatch(r"left:([\d.]+)%;width:([\d.]+)%", f["style"]).groups()) for f in frames}
+        self.assertEqual(found, expected)
+
+    def test_pages_are_no_wider_than_the_window_and_nothing_in_them_is_lost(self):
+        for _, _, file in self.each("html"):
+            for width in (1280, 1920):
+                for dark in (False, True):
+                    with self.subTest(file=file.name, width=width, dark=dark):
+                        layout = laid_out(file, self.folder, width, dark)
+                        self.assertEqual(layout["dark"], dark)
+                        self.assertLessEqual(layout["page"], width)
+                        self.assertEqual(layout["outside"], [])
+                        self.assertGreater(layout["contrast"], 4.5)
+
+    def test_pictures_of_the_shipped_case_have_their_size_and_something_on_them(self):
+        for picture, width, height in pictures(self.folder):
+            with self.subTest(picture.name):
+                self.assertEqual(size_and_colours(picture)[:2], (width, height))
+                self.assertGreater(size_and_colours(picture)[2], 20)
+                # Of the same size as the one that is shown in docs, which is made by --update.
+                self.assertEqual(size_and_colours(ROOT / "docs" / picture.name)[:2], (width, height))
+
+
+# What the page, laid out in a window, says of itself: run in a copy that may run it, for the report itself may not.
+MEASURE = """<script>addEventListener('load',()=>{
+const wide=innerWidth,outside=[];
+for(const e of document.querySelectorAll('main *,header *,footer *')){
+ if(e.closest('.scroll,svg,.bar,.track,.months,.axis'))continue;
+ const b=e.getBoundingClientRect();
+ if(b.width>0&&(b.right>wide+1||b.left<-1))outside.push(e.tagName+'.'+e.className);}
+const light=c=>{const v=c.match(/[\\d.]+/g).slice(0,3).map(x=>{x/=255;return x<=.03928?x/12.92:((x+.055)/1.055)**2.4});
+ return .2126*v[0]+.7152*v[1]+.0722*v[2]};
+const s=document.querySelector('section'),q=document.querySelector('.note,.q,p'),a=light(getComputedStyle(s).backgroundColor),
+ b=light(getComputedStyle(q).color);
+document.body.setAttribute('data-layout',JSON.stringify({page:document.documentElement.scrollWidth,outside,
+ dark:matchMedia('(prefers-color-scheme: dark)').matches,contrast:(Math.max(a,b)+.05)/(Math.min(a,b)+.05)}));});</script>"""
+
+
+def laid_out(page, folder, width, dark):
+    text = re.sub(r"<meta http-equiv=[^>]*>", "", page.read_text(encoding="utf-8"), count=1)
+    copy = folder / "measured.html"
+    copy.write_text(text.replace("</head>", MEASURE + "</head>", 1), encoding="utf-8")
+    with tempfile.TemporaryDirectory() as home:
+        dom = run(*browser(home, width, 1000, dark), "--dump-dom", copy.as_uri())
+    body = next(attributes for tag, attributes in Page(dom).tags if tag == "body")
+    return json.loads(body["data-layout"])
+
+
+def size_and_colours(picture):
+    """Width, height and how many bytes differ in a PNG of 8 bits, of which the filters are not undone."""
+    data = picture.read_bytes()
+    width, height = struct.unpack(">II", data[16:24])
+    at, packed = 8, b""
+    while at < len(data):
+        length, kind = struct.unpack(">I4s", data[at:at + 8])
+        if kind == b"IDAT":
+            packed += data[at + 8:at + 8 + length]
+        at += length + 12
+    return width, height, len(set(zlib.decompress(packed)))
+
+
 # Of the shipped case: name, width, height, dark, where on the page.
 PICTURES = [("report-map", 1280, 1010, False, "map"), ("report-laydown-dark", 1920, 1420, True, "laydown"),
             ("report-transition", 1920, 1270, False, "transition")]
@@ -203,33 +283,37 @@ def only(page, section, folder):
     return alone.as_uri()
 
 
-def chromium(page, target, width, height, dark):
-    with tempfile.TemporaryDirectory() as folder:
-        run("chromium", "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", f"--user-data-dir={folder}",
-            f"--window-size={width},{height}", f"--blink-settings=preferredColorScheme={0 if dark else 1}",
-            f"--screenshot={target}", page)
+def browser(home, width, height, dark):
+    return ("chromium", "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", f"--user-data-dir={home}",
+            f"--window-size={width},{height}", f"--blink-settings=preferredColorScheme={0 if dark else 1}")
 
 
-def pictures():
-    with tempfile.TemporaryDirectory() as passing:
-        folder = pathlib.Path(passing)
-        case = ROOT / "examples" / "iraq-2020"
-        run(PROGRAM, "plan", case, "-o", folder / "plan.json")
-        run(PROGRAM, "export", case, folder / "plan.json", "--to", "html", "-o", folder / "report.html")
-        run(PROGRAM, "export", case, folder / "plan.json", "--to", "pdf", "-o", folder / "report.pdf")
-        for name, width, height, dark, place in PICTURES:
-            chromium(only(folder / "report.html", place, folder), ROOT / "docs" / f"{name}.png", width, height, dark)
-        pages = int(re.search(r"Pages: +(\d+)", run("pdfinfo", folder / "report.pdf"))[1])
-        for page in range(1, pages + 1):
-            if "Sheet 1 of 1" in run("pdftotext", "-f", page, "-l", page, folder / "report.pdf", "-"):
-                run("pdftoppm", "-f", page, "-l", page, "-r", "96", "-png", "-singlefile", folder / "report.pdf",
-                    ROOT / "docs" / "report-placemat")
+def pictures(folder):
+    """The pictures of docs, made in a folder: each with the width and height that it should have."""
+    made, case = [], ROOT / "examples" / "iraq-2020"
+    run(PROGRAM, "plan", case, "-o", folder / "plan.json")
+    for ending in ("html", "pdf"):
+        run(PROGRAM, "export", case, folder / "plan.json", "--to", ending, "-o", folder / f"report.{ending}")
+    for name, width, height, dark, place in PICTURES:
+        with tempfile.TemporaryDirectory() as home:
+            run(*browser(home, width, height, dark), f"--screenshot={folder / name}.png",
+                only(folder / "report.html", place, folder))
+        made.append((folder / f"{name}.png", width, height))
+    pages = int(re.search(r"Pages: +(\d+)", run("pdfinfo", folder / "report.pdf"))[1])
+    for page in range(1, pages + 1):
+        if "Sheet 1 of 1" in run("pdftotext", "-f", page, "-l", page, folder / "report.pdf", "-"):
+            run("pdftoppm", "-f", page, "-l", page, "-r", "96", "-png", "-singlefile", folder / "report.pdf",
+                folder / "report-placemat")
+            made.append((folder / "report-placemat.png", 1589, 1123))
+    return made
 
 
 if __name__ == "__main__":
     words = [word for word in sys.argv[1:] if word != "--update"]
     PROGRAM = pathlib.Path(words[0]).resolve()
     if "--update" in sys.argv:
-        pictures()
+        with tempfile.TemporaryDirectory() as passing:
+            for picture, _, _ in pictures(pathlib.Path(passing)):
+                shutil.copy(picture, ROOT / "docs" / picture.name)
         sys.exit()
     unittest.main(argv=[sys.argv[0]] + words[1:], verbosity=1)

@@ -36,7 +36,7 @@ class Drawing {
     }
   }
 
-  std::vector<Candidate> all() {
+  std::vector<AskedChange> all() {
     if (short_.empty()) return {};
     caveats();
     ceilings();
@@ -54,7 +54,7 @@ class Drawing {
 
   void add(AskKind kind, std::string change, std::string who, std::string words) {
     const bool known =
-        std::any_of(found_.begin(), found_.end(), [&](const Candidate& other) { return other.change == change; });
+        std::any_of(found_.begin(), found_.end(), [&](const AskedChange& other) { return other.change == change; });
     if (!known) found_.push_back({kind, std::move(change), std::move(who), std::move(words)});
   }
 
@@ -213,29 +213,11 @@ class Drawing {
   std::map<SiteId, std::int64_t> sites_;
   std::set<ContributionId> offers_;
   std::set<NationId> nations_;
-  std::vector<Candidate> found_;
+  std::vector<AskedChange> found_;
 };
 
 }  // namespace
 
-std::string_view word(AskKind kind) {
-  switch (kind) {
-    case AskKind::caveat:
-      return "caveat";
-    case AskKind::ceiling:
-      return "ceiling";
-    case AskKind::earlier:
-      return "earlier";
-    case AskKind::beds:
-      return "capacity";
-    case AskKind::elements:
-      return "people";
-    case AskKind::language:
-      break;
-  }
-  return "language";
-}
-
-std::vector<Candidate> candidates(const Case& c, const Plan& plan) { return Drawing(c, plan).all(); }
+std::vector<AskedChange> candidates(const Case& c, const Plan& plan) { return Drawing(c, plan).all(); }
 
 }  // namespace rebadge::app

@@ -4,35 +4,23 @@
 
 #include <optional>
 #include <string>
-#include <vector>
 
 #include "app/ask_candidates.h"
 #include "app/whatif.h"
 
 namespace rebadge::app {
 
-// Found by planning the changed case from the plan, under the same limits as the case itself. Only what serves more
-// and scores better is an ask.
-struct Ask {
-  std::vector<Candidate> changes;  // one; of a pair two
-  Hundredths gain;                 // person-days
-  std::array<Hundredths, 5> gain_by_priority{};
-  Hundredths priced;      // less than without
-  Hundredths bound_gain;  // of the most that any plan can serve
-  Score score;            // what they are ranked by
+// Changes are planned from the plan, each under the same limits as the case itself; only what serves more and scores
+// better is an ask. `threads` are changes planned side by side: what is found is the same.
+struct AskRequest : SearchRequest {
+  std::optional<std::string> of;                                // only what this nation, or body, can give; no pair
+  std::function<void(std::size_t done, std::size_t all)> told;  // of changes planned; from any thread
 };
 
-struct Asks {
-  std::vector<Ask> asks;    // the best score first
-  std::optional<Ask> pair;  // that gives more than each of its two alone
-  std::size_t tried = 0;    // changes that were planned
-  std::size_t drawn = 0;    // changes that were drawn from the shortfalls
-  // What planning again without any change serves more than the plan: no gain of anybody's.
-  Hundredths by_planning_again;
-};
+// The plan keeps the rules and is completed. Stopped, it is what was planned until then.
+std::variant<Asked, NoPlan, OwnFault> asks(const Case& c, const Plan& plan, const AskRequest& request);
 
-// `of`: only what this nation, or body, can give, and no pair. The plan keeps the rules and is completed.
-std::variant<Asks, NoPlan, OwnFault> asks(const Case& c, const Plan& plan, const SearchRequest& request,
-                                          const std::optional<std::string>& of);
+// Are the plan's asks of this case, and of the plan as it is?
+bool asks_hold(const Case& c, const Plan& plan);
 
 }  // namespace rebadge::app

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "app/asks.h"
+
 namespace rebadge::app {
 
 std::optional<CodeMeaning> explain_code(std::string_view text) {
@@ -22,10 +24,13 @@ std::vector<CodeMeaning> all_codes() {
 Result<Explained> explain_plan(const VerifyRequest& request) {
   auto verified = verify(request);
   if (!verified) return verified.problems();
-  Explained result{std::move(*verified), {}};
+  Explained result;
+  result.verified = std::move(*verified);
   Verified& v = result.verified;
   result.reading = reading(v.content, v.plan);
   complete(v.content, v.recount, result.reading, v.plan);
+  result.asks_left_out = v.plan.asked && !asks_hold(v.content, v.plan);
+  if (result.asks_left_out) v.plan.asked.reset();
   return result;
 }
 

@@ -25,6 +25,7 @@ std::vector<CodeMeaning> all_codes();
 struct Explained {
   Verified verified;
   Reading reading;
+  bool asks_left_out = false;  // those in the plan are of another case, plan or day
 };
 
 Result<Explained> explain_plan(const VerifyRequest& request);

@@ -59,7 +59,36 @@ std::string text_of(const ExportRequest& request, const explain::Shown& shown, c
 
 Result<Exported> written(const std::optional<Problem>& problem, const std::filesystem::path& out) {
   if (problem) return *problem;
-  return Exported{{out}, {}, {}};
+  return Exported{{out}, {}, {}, false};
+}
+
+Result<Exported> exported(const ExportRequest& request, const std::optional<std::filesystem::path>& out,
+                          Explained& explained) {
+  Verified& verified = explained.verified;
+  if (!verified.recount.accepted()) return Exported{{}, {}, std::move(verified.recount.violations), false};
+  const Case& c = verified.content;
+  if (request.day && (*request.day < c.from || *request.day >= c.until)) {
+    return Problem{Problem::Severity::error, "--day", to_string(*request.day),
+                   "a day of the horizon, " + to_string(c.from) + " to " + to_string(c.until - 1), ""};
+  }
+  const bool wants_asks = request.format == ExportFormat::csv && request.table == "asks";
+  if (wants_asks && !verified.plan.asked) {
+    return Problem{Problem::Severity::error, request.plan.plan_path.string(), "", "a plan with asks",
+                   "rebadge explain CASE PLAN asks -o FILE.json, which looks for them"};
+  }
+  const explain::Shown shown = explain::shown(c, verified.plan, explained.reading.timeline, explained.reading.service,
+                                              explained.reading.laydown, request.day.value_or(c.until - 1));
+  if (request.format == ExportFormat::xlsx)
+    return written(exchange::write_plan_xlsx(c, verified.plan, *out, shown_tables(shown)), *out);
+  if (request.format == ExportFormat::pdf) return written(write_pdf(report_of(shown, verified), *out), *out);
+  if (request.format == ExportFormat::csv && request.table == "plan" && out) {
+    auto files = write_rows(c, verified.plan, *out);
+    if (!files) return files.problems();
+    return Exported{std::move(*files), {}, {}, false};
+  }
+  std::string text = text_of(request, shown, verified);
+  if (!out) return Exported{{}, std::move(text), {}, false};
+  return written(exchange::write_text(*out, text), *out);
 }
 
 }  // namespace
@@ -84,26 +113,9 @@ Result<Exported> export_plan(const ExportRequest& request, const std::optional<s
   }
   auto explained = explain_plan(request.plan);
   if (!explained) return explained.problems();
-  Verified& verified = explained->verified;
-  if (!verified.recount.accepted()) return Exported{{}, {}, std::move(verified.recount.violations)};
-  const Case& c = verified.content;
-  if (request.day && (*request.day < c.from || *request.day >= c.until)) {
-    return Problem{Problem::Severity::error, "--day", to_string(*request.day),
-                   "a day of the horizon, " + to_string(c.from) + " to " + to_string(c.until - 1), ""};
-  }
-  const explain::Shown shown = explain::shown(c, verified.plan, explained->reading.timeline, explained->reading.service,
-                                              explained->reading.laydown, request.day.value_or(c.until - 1));
-  if (request.format == ExportFormat::xlsx)
-    return written(exchange::write_plan_xlsx(c, verified.plan, *out, shown_tables(shown)), *out);
-  if (request.format == ExportFormat::pdf) return written(write_pdf(report_of(shown, verified), *out), *out);
-  if (request.format == ExportFormat::csv && request.table == "plan" && out) {
-    auto files = write_rows(c, verified.plan, *out);
-    if (!files) return files.problems();
-    return Exported{std::move(*files), {}, {}};
-  }
-  std::string text = text_of(request, shown, verified);
-  if (!out) return Exported{{}, std::move(text), {}};
-  return written(exchange::write_text(*out, text), *out);
+  auto result = exported(request, out, *explained);
+  if (result) result->asks_left_out = explained->asks_left_out;
+  return result;
 }
 
 }  // namespace rebadge::app

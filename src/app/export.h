@@ -23,6 +23,7 @@ struct Exported {
   std::vector<std::filesystem::path> files;
   std::string text;                   // where no file was wanted
   std::vector<Violation> violations;  // there are some that nothing excuses: nothing was written
+  bool asks_left_out = false;         // as Explained has it
 };
 
 // Without `out` the text is handed back; a workbook and a PDF need one. In CSV the excuses of the plan, if there are

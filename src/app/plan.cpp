@@ -3,8 +3,9 @@
 #include <chrono>
 #include <utility>
 
+#include "app/asks.h"
 #include "app/case_source.h"
-#include "exchange//case_reader.h"
+#include "exchange/case_reader.h"
 #include "exchange/plan_files.h"
 #include "transition/plan_case.h"
 
@@ -77,6 +78,11 @@ PlanOutcome plan(const PlanRequest& request) {
   auto& [plan, recount] = std::get<Searched>(answer);
   Reading views = reading(c, plan);
   complete(c, recount, views, plan);
+  if (request.asks) {
+    auto asked = asks(c, plan, {request, {}, request.told});
+    if (auto* fault = std::get_if<OwnFault>(&asked)) return std::move(*fault);
+    if (auto* found = std::get_if<Asked>(&asked)) plan.asked = std::move(*found);
+  }
   Problems warnings = std::move(read->warnings);
   warnings.insert(warnings.end(), last.left_out.begin(), last.left_out.end());
   return Planned{std::move(c), std::move(warnings), std::move(plan), std::move(views), std::move(recount.violations)};

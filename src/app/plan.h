@@ -32,7 +32,9 @@ struct SearchRequest {
 
 struct PlanRequest : SearchRequest {
   std::filesystem::path case_path;
-  std::optional<std::filesystem::path> last;  // a plan to go on from
+  std::optional<std::filesystem::path> last;                    // a plan to go on from
+  bool asks = false;                                            // look for asks too
+  std::function<void(std::size_t done, std::size_t all)> told;  // of changes planned for them; from any thread
 };
 
 // The plan keeps the rules, by the recount.

@@ -1,5 +1,7 @@
 #include "app/tables.h"
 
+#include "explain/asked.h"
+
 namespace rebadge::app {
 namespace {
 
@@ -46,9 +48,30 @@ RawTable laydown(const explain::Shown& shown) {
   return result;
 }
 
+// Without asks that somebody looked for, or where none gains, the table has no rows.
 RawTable asks(const explain::Shown& shown) {
-  RawTable result = table("asks", {"rank", "ask", "persons", "person_days_at_most", "priority_1", "priority_2",
-                                   "priority_3", "priority_4", "priority_5", "requirements"});
+  RawTable result = table("asks", {"rank", "who", "kind", "ask", "gain", "bound_gain", "priced", "priority_1",
+                                   "priority_2", "priority_3", "priority_4", "priority_5", "change"});
+  if (!shown.plan.asked) return result;
+  for (const Ask& ask : shown.plan.asked->asks) {
+    const explain::AskWords words = explain::words_of(ask);
+    std::vector<std::string> cells{text(static_cast<std::int64_t>(result.rows.size()) + 1),
+                                   words.who,
+                                   words.kind,
+                                   words.words,
+                                   to_string(ask.gain),
+                                   to_string(ask.bound_gain),
+                                   to_string(ask.priced)};
+    for (const Hundredths amount : ask.gain_by_priority) cells.push_back(to_string(amount));
+    cells.push_back(words.change);
+    add(result, cells);
+  }
+  return result;
+}
+
+RawTable in_the_way(const explain::Shown& shown) {
+  RawTable result = table("in_the_way", {"rank", "reason", "persons", "person_days_at_most", "priority_1", "priority_2",
+                                         "priority_3", "priority_4", "priority_5", "requirements"});
   for (const explain::Obstacle& obstacle : shown.obstacles) {
     std::vector<std::string> cells{text(static_cast<std::int64_t>(result.rows.size()) + 1), obstacle.reason,
                                    text(obstacle.persons), to_string(obstacle.total())};
@@ -76,11 +99,14 @@ RawTable burden(const explain::Shown& shown) {
 
 }  // namespace
 
-std::vector<RawTable> shown_tables(const explain::Shown& shown) { return {laydown(shown), asks(shown), burden(shown)}; }
+std::vector<RawTable> shown_tables(const explain::Shown& shown) {
+  return {laydown(shown), asks(shown), in_the_way(shown), burden(shown)};
+}
 
 const std::vector<std::string>& table_names() {
-  static const std::vector<std::string> names{"plan",       "excuses", "pauses", "moves",   "path", "gates",
-                                              "shortfalls", "cover",   "lift",   "laydown", "asks", "burden"};
+  static const std::vector<std::string> names{"plan",  "excuses",    "pauses", "moves", "path",
+                                              "gates", "shortfalls", "cover",  "lift",  "laydown",
+                                              "asks",  "in_the_way", "burden"};
   return names;
 }
 

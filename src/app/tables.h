@@ -9,7 +9,7 @@
 
 namespace rebadge::app {
 
-// laydown (a row a requirement, a column a nation), asks, burden.
+// laydown (a row a requirement, a column a nation), asks, in_the_way, burden.
 std::vector<exchange::RawTable> shown_tables(const explain::Shown& shown);
 
 // The names of all tables, those of the plan first.

@@ -4,7 +4,7 @@
 
 #include "app/case_source.h"
 #include "app/complete.h"
-#include "exchange//case_reader.h"
+#include "exchange/case_reader.h"
 #include "exchange/plan_files.h"
 #include "explain/shortfalls.h"
 

@@ -3,7 +3,7 @@
 #include <utility>
 
 #include "app/case_source.h"
-#include "exchange//case_reader.h"
+#include "exchange/case_reader.h"
 #include "exchange/plan_files.h"
 
 namespace rebadge::app {

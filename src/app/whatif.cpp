@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "app/case_source.h"
-#include "exchange//case_reader.h"
+#include "exchange/case_reader.h"
 #include "exchange/case_writer.h"
 #include "exchange/text.h"
 

@@ -22,7 +22,7 @@ constexpr const char* form = "CODE, or CASE PLAN [gates|moves [ID]|requirement I
 struct Arguments {
   std::vector<std::string> what;  // a code; or a case, a plan, a topic and an id
   app::VerifyRequest request;
-  app::SearchRequest search;  // of asks
+  AskOptions asks;
   bool all = false;
   Output output = Output::text;
 };
@@ -126,14 +126,14 @@ Exit explain_topic(const Reported& reported, const Arguments& arguments) {
   if (what[2] == "nation") {
     if (what.size() != 4) return wrong("explain CASE PLAN nation wants the nation's code.");
     const auto nation = row_named<NationId>(reported.c.nations, "nation", what[3]);
-    return nation ? explain_nation(reported, arguments.search, *nation, output) : Exit::wrong_input;
+    return nation ? explain_nation(reported, arguments.asks, *nation, output) : Exit::wrong_input;
   }
   if (what[2] == "cover") return explain_cover(reported, what, output);
   if (what[2] == "moves") {
     return what.size() > 3 ? explain_moves_of(reported, what[3], output) : explain_moves(reported, output);
   }
   if (what.size() > 3) return wrong("explain CASE PLAN " + what[2] + " takes no id.");
-  if (what[2] == "asks") return explain_asks(reported, arguments.search, output);
+  if (what[2] == "asks") return explain_asks(reported, arguments.asks, output);
   print({section_of(reported, what[2])}, table_of(reported, what[2]), output);
   return Exit::done;
 }
@@ -156,6 +156,7 @@ Exit explain_plan(const Arguments& arguments) {
   const bool topic = what.size() > 2;
   const Reported reported{verified.content, verified.plan, explained->reading, verified.recount.violations,
                           arguments.all || topic};
+  if (explained->asks_left_out) say("warning: the asks in " + what[1] + asks_of_another);
   if (!verified.recount.accepted()) say("warning: the plan breaks rules; see rebadge verify.\n");
   if (topic) return explain_topic(reported, arguments);
   if (arguments.output == Output::json) {
@@ -169,6 +170,9 @@ Exit explain_plan(const Arguments& arguments) {
 }
 
 Exit explain(const Arguments& arguments) {
+  if (arguments.asks.out && (arguments.what.size() != 3 || arguments.what[2] != "asks")) {
+    return wrong("--out goes with asks alone: rebadge explain CASE PLAN asks -o FILE.json.");
+  }
   if (arguments.what.empty()) return explain_codes(app::all_codes(), arguments.output);
   if (arguments.what.size() == 1) return explain_one_code(arguments.what.front(), arguments.output);
   return explain_plan(arguments);
@@ -185,14 +189,18 @@ void add_explain(CLI::App& program, const Run& run) {
       ->expected(0, 4);
   add_day(*command, option::as_of, arguments->request.as_of);
   add_policy(*command, option::policy, arguments->request.policy);
-  app::SearchRequest& search = arguments->search;
+  app::SearchRequest& search = arguments->asks.search;
   add_seconds(*command, option::seconds, search.seconds);
   add_whole(*command, option::iterations, [&](std::int64_t n) { search.iterations = n; });
   add_whole(*command, option::seed, [&](std::int64_t n) { search.seed = static_cast<std::uint64_t>(n); });
-  add_whole(*command, option::threads, [&](std::int64_t n) { search.threads = static_cast<int>(n); });
+  add_whole(*command, option::threads_of_asks, [&](std::int64_t n) { search.threads = static_cast<int>(n); });
+  add_path(*command, option::out_asks, arguments->asks.out);
   add_flag(*command, option::all, arguments->all);
   add_output(*command, arguments->output);
-  command->callback([arguments, run] { run([arguments] { return explain(*arguments); }); });
+  command->callback([arguments, run, command] {
+    arguments->asks.anew = command->count("--seconds") + command->count("--iterations") + command->count("--seed") > 0;
+    run([arguments] { return explain(*arguments); });
+  });
 }
 
 }  // namespace rebadge::cli

@@ -47,6 +47,7 @@ Exit export_plan(Arguments& arguments) {
     return Exit::wrong_input;
   }
   if (!exported->violations.empty()) return refuse(exported->violations);
+  if (exported->asks_left_out) say("warning: the asks in " + arguments.plan_path + asks_of_another);
   print(exported->text);
   for (const auto& file : exported->files) say("saved " + file.string() + "\n");
   return Exit::done;

@@ -78,12 +78,16 @@ Exit plan(Arguments& arguments) {
     say(Problems{*problem});
     return Exit::wrong_input;
   }
+  if (arguments.request.asks && arguments.out && arguments.out->extension() != ".json") {
+    say("warning: " + arguments.out->string() + " will not hold the asks; a plan in JSON does.\n");
+  }
   const Interrupt interrupt;
   ProgressLine progress;
   app::PlanRequest& request = arguments.request;
   request.case_path = arguments.case_path;
   request.stop = [&] { return interrupt.asked(); };
   request.progress = [&](const search::Progress& now) { progress.show(now); };
+  request.told = [&](std::size_t done, std::size_t all) { progress.show(done, all); };
   const app::PlanOutcome outcome = app::plan(request);
   progress.clear();
   return std::visit([&](const auto& answer) { return show(answer, arguments); }, outcome);
@@ -102,6 +106,7 @@ void add_plan(CLI::App& program, const Run& run) {
   add_day(*command, option::as_of, arguments->request.as_of);
   add_policy(*command, option::policy, arguments->request.policy);
   add_search(*command, arguments->request);
+  add_flag(*command, option::asks, arguments->request.asks);
   add_flag(*command, option::require_full, arguments->require_full);
   add_flag(*command, option::all, arguments->all);
   add_output(*command, arguments->output);

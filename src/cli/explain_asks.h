@@ -1,17 +1,23 @@
-// `rebadge explain CASE PLAN asks` and `... nation ID`, which plan variants to answer.
+// `rebadge explain CASE PLAN asks` and `... nation ID`: asks as the plan has them, or looked for now.
 #pragma once
 
+#include <filesystem>
 #include <optional>
-#include <string>
 
-#include "app/plan.h"
+#include "app/asks.h"
 #include "cli/exit_code.h"
 #include "cli/options.h"
 #include "cli/report/report.h"
 
 namespace rebadge::cli {
 
-Exit explain_asks(const Reported& reported, const app::SearchRequest& request, Output output);
-Exit explain_nation(const Reported& reported, const app::SearchRequest& request, NationId nation, Output output);
+struct AskOptions {
+  app::SearchRequest search;
+  bool anew = false;  // even if the plan has asks
+  std::optional<std::filesystem::path> out;
+};
+
+Exit explain_asks(const Reported& reported, const AskOptions& options, Output output);
+Exit explain_nation(const Reported& reported, const AskOptions& options, NationId nation, Output output);
 
 }  // namespace rebadge::cli

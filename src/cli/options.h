@@ -35,6 +35,11 @@ inline constexpr Option iterations{"--iterations",   "N", "by the size of the ca
                                    1'000'000'000'000};
 inline constexpr Option seed{"--seed", "N", "1", "Seed of the search", 0, INT64_MAX};
 inline constexpr Option threads{"--threads", "N", "1", "Searches side by side; the best plan counts", 1, 256};
+inline constexpr Option asks{"--asks", "", "",
+                             "Look for asks too, single changes that would serve more, and save them"};
+inline constexpr Option threads_of_asks{"--threads", "N", "1", "Changes planned side by side; the asks are the same",
+                                        1,           256};
+inline constexpr Option out_asks{"-o,--out", "FILE", "", "Save the plan with its asks, as JSON"};
 inline constexpr Option last_plan{"--from", "PLAN", "", "Go on from this plan, made before the case changed"};
 inline constexpr Option base_plan{"--from", "PLAN", "",
                                   "The plan that variants go on from; without it the case is planned"};
@@ -61,8 +66,8 @@ inline constexpr Option to{"--to", "FORMAT", "csv",
 inline constexpr Option day{"--day", "DAY", "the horizon's last", "The day that reports and tables show"};
 inline constexpr Option table{
     "--table", "NAME", "plan",
-    "Of CSV: plan, excuses, pauses, moves, path, gates, shortfalls, cover, lift, laydown, asks "
-    "or burden"};
+    "Of CSV: plan, excuses, pauses, moves, path, gates, shortfalls, cover, lift, laydown, asks, "
+    "in_the_way or burden"};
 inline constexpr Option json{"--json", "", "", "Print JSON"};
 inline constexpr Option csv{"--csv", "", "", "Print CSV"};
 inline constexpr Option markdown{"--markdown", "", "", "Print Markdown"};

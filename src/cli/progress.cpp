@@ -30,6 +30,13 @@ void ProgressLine::show(const search::Progress& now) {
                   thousands(now.iteration), best));
 }
 
+void ProgressLine::show(std::size_t done, std::size_t all) {
+  if (!terminal_) return;
+  const std::lock_guard lock(mutex_);
+  shown_ = true;
+  say(fmt::format("\r\033[Kasks: {} of {} changes planned (Ctrl-C: stop with these)", done, all));
+}
+
 void ProgressLine::clear() {
   if (shown_) say("\r\033[K");
   shown_ = false;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <mutex>
 
 #include "search/stop.h"
@@ -11,7 +12,8 @@ namespace rebadge::cli {
 class ProgressLine {
  public:
   ProgressLine();
-  void show(const search::Progress& now);  // from any thread
+  void show(const search::Progress& now);        // from any thread
+  void show(std::size_t done, std::size_t all);  // of changes that are planned; from any thread
   void clear();
 
  private:

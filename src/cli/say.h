@@ -19,4 +19,8 @@ void print(const Document& document, const Table& table, Output output);
 
 Table problems_table(const Problems& problems);
 
+// After the name of a plan whose asks are left out.
+inline constexpr const char* asks_of_another =
+    " are of another case, plan or day and left out; rebadge explain CASE PLAN asks looks for them.\n";
+
 }  // namespace rebadge::cli

@@ -18,7 +18,7 @@ using Kind = Tree::Kind;
 
 const Keys top_keys{"format", "case",        "policy",  "objective", "seed",       "hash",   "termination", "score",
                     "fill",   "assignments", "moves",   "gates",     "shortfalls", "switch", "cover",       "lift",
-                    "path",   "pauses",      "excuses", "curve",     "asks",       "note"};
+                    "path",   "pauses",      "excuses", "curve",     "asked",      "asks",   "note"};
 const Keys move_keys{"element", "from_site", "to_site", "from_mission", "to_mission", "leaves",
                      "arrives", "relieves",  "route",   "waits_on",     "waits_for"};
 const Keys path_keys = [] {
@@ -31,6 +31,8 @@ const Keys lift_keys{"from_zone", "to_zone", "from", "until", "seats", "used"};
 const Keys pause_keys{"requirement", "activity", "from", "until", "persons", "priority", "decision"};
 const Keys gate_keys{"kind",    "id",          "state",      "expected_on", "needed_by",
                      "persons", "person_days", "slack_days", "critical"};
+const Keys asked_keys{
+    "case", "plan", "as_of", "drawn", "within_reach", "planned", "pairs", "pairs_planned", "by_planning_again"};
 const Keys switch_keys{"from_mission", "to_mission", "fewest", "planned", "most", "least_bound", "most_bound"};
 
 // Reads the tree member by member; each has its pointer (RFC 6901) for problems.
@@ -172,13 +174,17 @@ class Reader {
     for (std::size_t i = 0; i < 5; ++i) read(i, list->items[i], fmt::format("{}/{}", pointer, i));
   }
 
+  void five_amounts(const Tree* list, const std::string& pointer, std::array<Hundredths, 5>& into) {
+    five(list, pointer, [&](std::size_t i, const Tree& value, const std::string& at) {
+      const Tree one{Kind::object, {}, {at.substr(at.rfind('/') + 1)}, {value}};
+      into[i] = row_of(one, pointer).amount(one.keys[0]);
+    });
+  }
+
   void read_score(const Tree* tree) {
     if (tree == nullptr || !is_object(*tree, "/score", {"minimum", "priced", "comfort", "burden"})) return;
     Score score;
-    five(tree->find("minimum"), "/score/minimum", [&](std::size_t i, const Tree& value, const std::string& pointer) {
-      Tree one{Kind::object, {}, {pointer.substr(pointer.rfind('/') + 1)}, {value}};
-      score.minimum[i] = row_of(one, "/score/minimum").amount(one.keys[0]);
-    });
+    five_amounts(tree->find("minimum"), "/score/minimum", score.minimum);
     const PlanRow row = row_of(without_lists(*tree), "/score");
     score.priced = row.amount("priced");
     score.comfort = row.amount("comfort");
@@ -234,6 +240,27 @@ class Reader {
          [&](const Tree& item, const std::string& at) { plan_.pauses.push_back(read_pause(row_of(item, at))); });
     each(root.find("curve"), "/curve", {"name", "moved", "unfilled"},
          [&](const Tree& item, const std::string& at) { plan_.curve.push_back(read_curve_point(row_of(item, at))); });
+    read_asks(root.find("asked"), root.find("asks"));
+  }
+
+  // Asks of which nothing says of which plan they are hold of none. A blank list alone says nothing.
+  void read_asks(const Tree* about, const Tree* list) {
+    if (about != nullptr && is_object(*about, "/asked", asked_keys)) plan_.asked = read_asked(row_of(*about, "/asked"));
+    if (about == nullptr && list != nullptr && !list->items.empty()) {
+      refuse("/asks", "", "the member asked besides, which says of which plan they are",
+             "rebadge explain CASE PLAN asks -o FILE, which looks for them");
+    }
+    each(list, "/asks", {"changes", "gain", "gain_by_priority", "bound_gain", "priced"},
+         [&](const Tree& item, const std::string& at) { add_ask(item, at); });
+  }
+
+  void add_ask(const Tree& item, const std::string& pointer) {
+    Ask ask = read_ask(row_of(without_lists(item), pointer));
+    five_amounts(item.find("gain_by_priority"), pointer + "/gain_by_priority", ask.gain_by_priority);
+    each(item.find("changes"), pointer + "/changes", {"kind", "who", "words", "change"},
+         [&](const Tree& part, const std::string& at) { ask.changes.push_back(read_asked_change(row_of(part, at))); });
+    if (ask.changes.empty() || ask.changes.size() > 2) refuse(pointer + "/changes", "", "one change, or two of a pair");
+    if (plan_.asked) plan_.asked->asks.push_back(std::move(ask));
   }
 
   // Whom it excuses stands under its own key: the requirement of a cover, the element of a withdrawal.

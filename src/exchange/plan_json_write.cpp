@@ -96,7 +96,11 @@ class Writer {
     field("curve", list(plan_.curve, [](const CurvePoint& row) {
             return Object().text("name", row.name).number("moved", row.moved).amount("unfilled", row.unfilled).done();
           }));
-    field("asks", "[]");
+    // Without asks that were looked for the member is left out: a blank list says that nothing gains.
+    if (plan_.asked) {
+      field("asked", asked(*plan_.asked));
+      field("asks", list(plan_.asked->asks, [&](const Ask& row) { return ask(row); }));
+    }
     return "{\n" + text_ + "\n}\n";
   }
 
@@ -200,6 +204,40 @@ class Writer {
         .amount("persons", row.persons)
         .number("priority", row.priority)
         .text("decision", row.decision)
+        .done();
+  }
+  static std::string asked(const Asked& row) {
+    return Object()
+        .text("case", row.case_hash)
+        .text("plan", row.plan_hash)
+        .text("as_of", to_string(row.as_of))
+        .number("drawn", static_cast<std::int64_t>(row.drawn))
+        .number("within_reach", static_cast<std::int64_t>(row.within_reach))
+        .number("planned", static_cast<std::int64_t>(row.planned))
+        .number("pairs", static_cast<std::int64_t>(row.pairs))
+        .number("pairs_planned", static_cast<std::int64_t>(row.pairs_planned))
+        .amount("by_planning_again", row.by_planning_again)
+        .done();
+  }
+  static std::string ask(const Ask& row) {
+    std::string changes, by_priority;
+    for (const AskedChange& change : row.changes) {
+      changes += (changes.empty() ? "" : ", ") + Object()
+                                                     .text("kind", word(change.kind))
+                                                     .text("who", change.who)
+                                                     .text("words", change.words)
+                                                     .text("change", change.change)
+                                                     .done();
+    }
+    for (const Hundredths amount : row.gain_by_priority) {
+      by_priority += (by_priority.empty() ? "" : ", ") + to_string(amount);
+    }
+    return Object()
+        .raw("changes", "[" + changes + "]")
+        .amount("gain", row.gain)
+        .raw("gain_by_priority", "[" + by_priority + "]")
+        .amount("bound_gain", row.bound_gain)
+        .amount("priced", row.priced)
         .done();
   }
   static std::string gate(const ReliedGate& row) {

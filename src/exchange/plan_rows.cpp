@@ -15,6 +15,8 @@ namespace {
 
 constexpr std::size_t required_columns = 4;
 constexpr std::array gate_kinds{GateKind::consent, GateKind::mandate, GateKind::decision, GateKind::authorisation};
+constexpr std::array ask_kinds{AskKind::caveat, AskKind::ceiling,  AskKind::earlier,
+                               AskKind::beds,   AskKind::elements, AskKind::language};
 
 // A row that serves has a place, one at home has none.
 void check_place(const PlanRow& row, const Assignment& made) {
@@ -57,6 +59,12 @@ int days(const PlanRow& row, std::string_view column) {
   const std::int64_t number = row.whole_number(column);
   if (std::abs(number) > most) row.refuse(column, "a number of days");
   return static_cast<int>(std::clamp(number, -most, most));
+}
+
+std::size_t many(const PlanRow& row, std::string_view column) {
+  const std::int64_t number = row.whole_number(column);
+  if (number < 0) row.refuse(column, "a number from 0 on");
+  return static_cast<std::size_t>(std::max<std::int64_t>(number, 0));
 }
 
 // Unknown and missing columns.
@@ -251,6 +259,46 @@ Pause read_pause(const PlanRow& row) {
   if (priority < 1 || priority > 5) row.refuse("priority", "a priority from 1 to 5");
   made.priority = static_cast<int>(std::clamp<std::int64_t>(priority, 1, 5));
   made.decision = row.words("decision");
+  return made;
+}
+
+Asked read_asked(const PlanRow& row) {
+  Asked made;
+  made.case_hash = row.words("case");
+  made.plan_hash = row.words("plan");
+  made.as_of = row.day("as_of");
+  made.drawn = many(row, "drawn");
+  made.within_reach = many(row, "within_reach");
+  made.planned = many(row, "planned");
+  made.pairs = many(row, "pairs");
+  made.pairs_planned = many(row, "pairs_planned");
+  if (made.within_reach > made.drawn) row.refuse("within_reach", "no more than were drawn");
+  if (made.planned > made.within_reach) row.refuse("planned", "no more than are within reach");
+  if (made.pairs_planned > made.pairs) row.refuse("pairs_planned", "no more than there are pairs");
+  made.by_planning_again = row.amount("by_planning_again");
+  return made;
+}
+
+Ask read_ask(const PlanRow& row) {
+  Ask made;
+  made.gain = row.amount("gain");
+  made.bound_gain = row.amount("bound_gain");
+  made.priced = row.amount("priced");
+  return made;
+}
+
+AskedChange read_asked_change(const PlanRow& row) {
+  AskedChange made;
+  const auto kind =
+      std::find_if(ask_kinds.begin(), ask_kinds.end(), [&](AskKind one) { return word(one) == row.text("kind"); });
+  if (kind == ask_kinds.end()) {
+    row.refuse("kind", "caveat, ceiling, earlier, capacity, people or language");
+  } else {
+    made.kind = *kind;
+  }
+  made.who = row.words("who");
+  made.words = row.words("words");
+  made.change = row.words("change");
   return made;
 }
 

@@ -27,6 +27,9 @@ CoverRun read_cover(const PlanRow& row);
 LiftUse read_lift_use(const PlanRow& row);
 PathStep read_path_step(const PlanRow& row);
 Pause read_pause(const PlanRow& row);
+Asked read_asked(const PlanRow& row);  // without the asks
+Ask read_ask(const PlanRow& row);      // without its changes and the gain by priority
+AskedChange read_asked_change(const PlanRow& row);
 
 // Adds what a row says, unless it is to be left out.
 template <class T>

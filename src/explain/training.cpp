@@ -144,6 +144,30 @@ std::vector<SuspensionCost> suspension_costs(const Case& c, Day as_of) {
   return costs;
 }
 
+CostSums sums_of(const Case& c, const SuspensionCost& cost) {
+  CostSums sums;
+  for (const Setback& setback : cost.courses) {
+    ++sums.courses[static_cast<std::size_t>(setback.state)];
+    if (setback.state == CourseState::planned) continue;
+    sums.places += c.at(setback.course).places;
+    auto& graduates = setback.lost ? sums.lost : sums.late;
+    if (setback.graduates) graduates = graduates.value_or(0) + *setback.graduates;
+  }
+  return sums;
+}
+
+std::string words_of(const Case& c, const Scope& scope) {
+  std::string text;
+  const auto add = [&](auto id) {
+    if (id.valid()) text += (text.empty() ? "" : ", ") + c.at(id).id;
+  };
+  add(scope.mission);
+  add(scope.zone);
+  add(scope.site);
+  add(scope.activity);
+  return text.empty() ? "all" : text;
+}
+
 std::vector<Standing> standings(const Case& c, Day as_of) {
   std::map<std::pair<CapabilityId, std::string_view>, std::size_t> last;
   for (std::size_t row = 0; row < c.ratings.size(); ++row) {

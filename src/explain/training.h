@@ -5,6 +5,7 @@
 #include <array>
 #include <map>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "model/case.h"
@@ -55,6 +56,16 @@ struct SuspensionCost {
 };
 // Suspensions in the order of their first days, those that cost nothing too; other reasons last.
 std::vector<SuspensionCost> suspension_costs(const Case& c, Day as_of);
+
+// Over the courses under a suspension; graduates that cannot be told make the sum one of the others.
+struct CostSums {
+  std::array<std::int64_t, 6> courses{};  // by state
+  std::int64_t places = 0;                // of those that are not still to be held then
+  std::optional<std::int64_t> lost, late;
+};
+CostSums sums_of(const Case& c, const SuspensionCost& cost);
+// What a suspension is about: `MISSION, SITE`, or all.
+std::string words_of(const Case& c, const Scope& scope);
 
 // The last rating of a unit and capability on or before the day; of two on one day the later row.
 struct Standing {

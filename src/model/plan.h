@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "model/ask.h"
 #include "model/case.h"
 #include "model/rule.h"
 
@@ -207,6 +208,7 @@ struct Plan {
   std::vector<PathStep> path;  // from the first gate to the last move
   std::vector<Pause> pauses;
   std::vector<CurvePoint> curve;
+  std::optional<Asked> asked;  // nothing: it was not looked for
 };
 
 }  // namespace rebadge

@@ -3,6 +3,7 @@
 #include <cctype>
 #include <cstdlib>
 
+#include "model/ask.h"
 #include "model/case.h"
 
 namespace rebadge {
@@ -48,6 +49,9 @@ std::string_view word(ConsentState state) {
 }
 std::string_view word(DecisionState state) {
   return pick(std::array<std::string_view, 5>{"proposed", "silence", "in_principle", "agreed", "broken"}, state);
+}
+std::string_view word(AskKind kind) {
+  return pick(std::array<std::string_view, 6>{"caveat", "ceiling", "earlier", "capacity", "people", "language"}, kind);
 }
 std::string_view word(PinKind kind) { return pick(std::array<std::string_view, 3>{"move", "forbid", "gap"}, kind); }
 std::string_view word(CourseState state) {

@@ -22,6 +22,8 @@ std::string page(const explain::Shown& shown, const Facts& facts) {
       {"gates", "Gates", gates_section(shown)},
       {"shortfalls", "Shortfalls", shortfalls_section(shown)},
       {"asks", "Asks", asks_section(shown)},
+      {"in-the-way", "In the way", in_the_way_section(shown)},
+      {"training", "Training", training_section(shown)},
       {"curve", "Curve", curve_section(shown)},
       {"burden", "Burden", burden_section(shown)},
       {"placemat", "Placemat", placemat_section(shown, facts)},

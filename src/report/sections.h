@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "explain/shown.h"
@@ -26,6 +27,8 @@ std::string transition_section(const explain::Shown& shown);
 std::string gates_section(const explain::Shown& shown);
 std::string shortfalls_section(const explain::Shown& shown);
 std::string asks_section(const explain::Shown& shown);
+std::string in_the_way_section(const explain::Shown& shown);
+std::string training_section(const explain::Shown& shown);
 std::string curve_section(const explain::Shown& shown);
 std::string burden_section(const explain::Shown& shown);
 std::string sources_section(const explain::Shown& shown);
@@ -42,6 +45,9 @@ std::string map(const explain::Shown& shown, const std::string& prefix, const Ma
 std::string people_bar(const Case& c, const std::vector<explain::Part>& parts, double scale);
 std::string gate_mark(const ReliedGate& gate);
 std::string missions_legend(const Case& c);
+std::string priorities_legend();
+// Says how many rows more the workbook has; blank where all are shown.
+std::string left_out(std::size_t all, std::size_t shown, std::string_view what);
 // Says that rows of the case are notional; blank where none are.
 std::string notional_chip(const Case& c);
 // The ISO name; of bodies without one, the code.

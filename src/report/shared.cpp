@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "exchange/country.h"
+#include "report/figures.h"
 #include "report/html.h"
 #include "report/sections.h"
 
@@ -36,6 +37,11 @@ std::string people_bar(const Case& c, const std::vector<explain::Part>& parts, d
                                   word(part.status), part.hangs ? ", hangs on a decision" : "")});
   }
   return bar(in_a_row(std::move(pieces)), scale);
+}
+
+std::string left_out(std::size_t all, std::size_t shown, std::string_view what) {
+  if (all <= shown) return {};
+  return fmt::format("<p class=\"note\">And {} more {}; the workbook has all.</p>\n", all - shown, what);
 }
 
 std::string gate_mark(const ReliedGate& gate) { return mark(gate.expected_on ? "opens" : "hangs"); }

@@ -1,4 +1,4 @@
-// What is wanted and not served, with its reasons; and where an ask would help.
+// What is wanted and not served, with its reasons; and what is in the way of those who could.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -10,7 +10,7 @@
 namespace rebadge::report {
 namespace {
 
-constexpr std::size_t rows_shown = 40, asks_shown = 20;
+constexpr std::size_t rows_shown = 40, obstacles_shown = 20;
 
 double number(Hundredths amount) { return static_cast<double>(amount.value) / 100; }
 
@@ -23,11 +23,6 @@ std::string reasons(const Shortfall& gap) {
     html += (html.empty() ? "" : "<br>") + fmt::format("<b>{}</b> {}", thousands(supply.persons), name(supply.reason));
   }
   return html.empty() ? "nobody else has the capability" : html;
-}
-
-std::string left_out(std::size_t all, std::size_t shown, std::string_view what) {
-  if (all <= shown) return {};
-  return fmt::format("<p class=\"note\">And {} more {}; the workbook has all.</p>\n", all - shown, what);
 }
 
 }  // namespace
@@ -72,14 +67,14 @@ std::string shortfalls_section(const explain::Shown& shown) {
                  html);
 }
 
-std::string asks_section(const explain::Shown& shown) {
+std::string in_the_way_section(const explain::Shown& shown) {
   if (shown.obstacles.empty()) return {};
   const double most = std::max(1.0, number(shown.obstacles.front().total()));
   std::string html =
-      "<div class=\"scroll\"><table><thead><tr><th class=\"n\"></th><th>What stands in the way</th><th "
+      "<div class=\"scroll\"><table><thead><tr><th class=\"n\"></th><th>Reason</th><th "
       "class=\"n\">People</th>"
       "<th>Would serve at most, person-days by priority</th><th class=\"n\"></th><th>Lines</th></tr></thead><tbody>\n";
-  for (std::size_t i = 0; i < std::min(asks_shown, shown.obstacles.size()); ++i) {
+  for (std::size_t i = 0; i < std::min(obstacles_shown, shown.obstacles.size()); ++i) {
     const explain::Obstacle& obstacle = shown.obstacles[i];
     std::vector<Piece> pieces;
     for (std::size_t p = 0; p < obstacle.most.size(); ++p) {
@@ -99,16 +94,12 @@ std::string asks_section(const explain::Shown& shown) {
         i + 1, name(obstacle.reason), obstacle.persons > 0 ? thousands(obstacle.persons) : "",
         bar(in_a_row(std::move(pieces)), most), thousands(obstacle.total()), lines);
   }
-  html += "</tbody></table></div>\n" + left_out(shown.obstacles.size(), asks_shown, "rows") + "<div class=\"legend\">";
-  for (int p = 1; p <= 5; ++p) {
-    html += fmt::format(
-        R"svg(<span><span class="bar"><i class="p{0}" style="left:0;width:100%"></i></span>priority {0}</span>)svg", p);
-  }
+  html += "</tbody></table></div>\n" + left_out(shown.obstacles.size(), obstacles_shown, "rows");
   return section(
-      "asks", "Asks, ranked",
-      "Each row takes one reason away and nothing else: so much at most it would serve. What it would really "
-      "serve a new plan tells.",
-      html + "</div>\n");
+      "in-the-way", "What is in the way",
+      "Each row takes one reason of the shortfalls away and nothing else: so much at most the people under it would "
+      "serve. What a change really gives, asks tell.",
+      html + priorities_legend());
 }
 
 }  // namespace rebadge::report

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <map>
 #include <tuple>
 
@@ -45,6 +46,8 @@ std::string axis(const explain::Shown& shown) {
     const std::string year = to_string(day).substr(0, 4);
     const bool january = month(day) == "Jan";
     if (many && !january) continue;
+    // The day that is shown would cover it.
+    if (std::abs(day - shown.day) * 24 < c.horizon_days()) continue;
     names += fmt::format("<b style=\"left:{}\">{}</b>", at(day), january ? month(day) + " " + year : month(day));
   }
   names += fmt::format("<b class=\"day\" style=\"left:clamp(28px,{},calc(100% - 28px))\">{}</b>", at(shown.day),

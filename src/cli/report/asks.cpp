@@ -1,35 +1,19 @@
 #include "cli/report/asks.h"
 
+#include "cli/report/report.h"
 #include "cli/words.h"
+#include "explain/asked.h"
 #include "explain/nation.h"
 
 namespace rebadge::cli {
 namespace {
 
-std::string joined(const app::Ask& ask, std::string app::Candidate::* what, const char* between) {
-  std::string text;
-  for (const app::Candidate& candidate : ask.changes) {
-    const std::string& part = candidate.*what;
-    if (!text.empty() && what == &app::Candidate::who && text == part) continue;
-    text += (text.empty() ? "" : between) + part;
-  }
-  return text;
-}
-
-std::string kinds(const app::Ask& ask) {
-  if (ask.changes.size() > 1) return "pair";
-  return std::string(app::word(ask.changes.front().kind));
-}
-
-std::vector<std::string> row_of(const app::Ask& ask) {
-  std::vector<std::string> row{joined(ask, &app::Candidate::who, "; "),
-                               kinds(ask),
-                               joined(ask, &app::Candidate::words, "; "),
-                               to_string(ask.gain),
-                               to_string(ask.bound_gain),
-                               to_string(ask.priced)};
+std::vector<std::string> row_of(const Ask& ask) {
+  const explain::AskWords words = explain::words_of(ask);
+  std::vector<std::string> row{
+      words.who, words.kind, words.words, to_string(ask.gain), to_string(ask.bound_gain), to_string(ask.priced)};
   for (const Hundredths amount : ask.gain_by_priority) row.push_back(to_string(amount));
-  row.push_back(joined(ask, &app::Candidate::change, " "));
+  row.push_back(words.change);
   return row;
 }
 
@@ -44,7 +28,7 @@ std::string decision_of(const ReliedGate& gate) {
 
 }  // namespace
 
-Table asks_table(const app::Asks& asks) {
+Table asks_table(const Asked& asked) {
   Table table;
   table.columns = {{"who", "of whom"},
                    {"kind", "kind"},
@@ -56,29 +40,25 @@ Table asks_table(const app::Asks& asks) {
     table.columns.push_back({"gain_" + std::to_string(priority), "", Kind::data_number});
   }
   table.columns.push_back({"change", "", Kind::data});
-  for (const app::Ask& ask : asks.asks) table.rows.push_back(row_of(ask));
-  if (asks.pair) table.rows.push_back(row_of(*asks.pair));
+  for (const Ask& ask : asked.asks) table.rows.push_back(row_of(ask));
   return table;
 }
 
-Section asks_section(const app::Asks& asks) {
-  Section section{
-      "Asks",
-      {"Single changes, the best score first: person-days that planning again from this plan serves more "
-       "(gain), that the bound rises by (bound's), and what `priced` falls by.",
-       count(static_cast<std::int64_t>(asks.drawn), "change", "changes") + " drawn from the shortfalls, of which " +
-           std::to_string(asks.tried) + " were planned; what gains nothing is left out."},
-      asks_table(asks),
-      {}};
-  if (asks.by_planning_again > Hundredths{}) {
-    section.lines.push_back("Planning again without any change serves " + thousands(asks.by_planning_again) +
-                            " person-days more than the plan; gains are beyond that.");
+Section asks_section(const Asked& asked) {
+  Section section{"Asks", explain::how_asked(asked), asks_table(asked), {}};
+  if (std::string none = explain::none_found(asked); !none.empty()) {
+    (asked.asks.empty() ? section.lines : section.after).push_back(std::move(none));
   }
-  if (asks.asks.empty()) section.lines.emplace_back("No single change gains anything.");
-  if (!asks.asks.empty() && !asks.pair) section.after.emplace_back("No two of the best give more than one alone.");
-  if (!asks.asks.empty()) {
+  if (!asked.asks.empty()) {
     section.after.emplace_back("Each as a change for rebadge whatif CASE CHANGE --from PLAN: --csv, column change.");
   }
+  return section;
+}
+
+std::optional<Section> asks_section(const Reported& reported) {
+  if (!reported.plan.asked) return std::nullopt;
+  Section section = asks_section(*reported.plan.asked);
+  shorten(section, 12, reported.all);
   return section;
 }
 
@@ -111,7 +91,7 @@ Document nation_sections(const Case& c, const Plan& plan, const explain::Timelin
 }
 
 Table nation_table(const Case& c, const Plan& plan, const explain::Timeline& timeline, NationId nation,
-                   const app::Asks& asks) {
+                   const Asked& asked) {
   Table table;
   table.columns = {
       {"part", ""},  {"id", ""}, {"what", ""}, {"persons", "", Kind::number}, {"person_days", "", Kind::number},
@@ -124,9 +104,9 @@ Table nation_table(const Case& c, const Plan& plan, const explain::Timeline& tim
     table.rows.push_back(
         {"decides", gate.id, decision_of(gate), std::to_string(gate.persons), std::to_string(gate.person_days), ""});
   }
-  for (const app::Ask& ask : asks.asks) {
-    table.rows.push_back({"is asked for", kinds(ask), joined(ask, &app::Candidate::words, "; "), "",
-                          to_string(ask.gain), joined(ask, &app::Candidate::change, " ")});
+  for (const Ask& ask : asked.asks) {
+    const explain::AskWords words = explain::words_of(ask);
+    table.rows.push_back({"is asked for", words.kind, words.words, "", to_string(ask.gain), words.change});
   }
   return table;
 }

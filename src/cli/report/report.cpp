@@ -25,6 +25,7 @@ Document report(const Reported& reported) {
   add(pauses_section(reported));
   add(excuses_section(reported));
   add(shortfalls_section(reported));
+  add(asks_section(reported));
   add(curve_section(reported));
   document.push_back(ending(reported));
   return document;

@@ -34,6 +34,7 @@ std::optional<Section> pauses_section(const Reported& reported);
 std::optional<Section> excuses_section(const Reported& reported);
 std::optional<Section> violations_section(const Reported& reported);  // those that nothing excuses
 std::optional<Section> shortfalls_section(const Reported& reported);
+std::optional<Section> asks_section(const Reported& reported);  // those that the plan has
 std::optional<Section> curve_section(const Reported& reported);
 Section ending(const Reported& reported);
 

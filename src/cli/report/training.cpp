@@ -58,35 +58,6 @@ Table weeks_table(const Case& c, const explain::Throughput& throughput) {
   return table;
 }
 
-// What a suspension is about: `MISSION, SITE`, or all.
-std::string scope_of(const Case& c, const Scope& scope) {
-  std::string text;
-  for (const std::string& part :
-       {id_or(c, scope.mission), id_or(c, scope.zone), id_or(c, scope.site), id_or(c, scope.activity)}) {
-    if (!part.empty()) text += (text.empty() ? "" : ", ") + part;
-  }
-  return text.empty() ? "all" : text;
-}
-
-// Sums over the courses under a suspension; graduates that cannot be told make the sum one of the others.
-struct Sums {
-  std::array<std::int64_t, 6> courses{};
-  std::int64_t places = 0;
-  std::optional<std::int64_t> lost, late;
-};
-
-Sums sums_of(const Case& c, const explain::SuspensionCost& cost) {
-  Sums sums;
-  for (const explain::Setback& setback : cost.courses) {
-    ++sums.courses[static_cast<std::size_t>(setback.state)];
-    if (setback.state == CourseState::planned) continue;
-    sums.places += c.at(setback.course).places;
-    auto& graduates = setback.lost ? sums.lost : sums.late;
-    if (setback.graduates) graduates = graduates.value_or(0) + *setback.graduates;
-  }
-  return sums;
-}
-
 Table suspensions_table(const Case& c, const std::vector<explain::SuspensionCost>& costs) {
   Table table;
   table.columns = {{"from", "from"},
@@ -101,11 +72,11 @@ Table suspensions_table(const Case& c, const std::vector<explain::SuspensionCost
                    {"graduates_lost", "lost", Kind::number},
                    {"graduates_late", "late", Kind::number}};
   for (const explain::SuspensionCost& cost : costs) {
-    const Sums sums = sums_of(c, cost);
+    const explain::CostSums sums = explain::sums_of(c, cost);
     const Suspension* stop = cost.suspension ? &c.suspensions[*cost.suspension] : nullptr;
     const auto courses = [&](CourseState state) { return number(sums.courses[static_cast<std::size_t>(state)]); };
     table.rows.push_back({stop ? to_string(stop->from) : "", stop ? day_or(stop->until, "") : "",
-                          stop ? scope_of(c, stop->scope) : "", stop ? stop->reason : "no suspension",
+                          stop ? explain::words_of(c, stop->scope) : "", stop ? stop->reason : "no suspension",
                           courses(CourseState::cancelled), courses(CourseState::moved), courses(CourseState::suspended),
                           courses(CourseState::planned), number(sums.places), number_or(sums.lost),
                           number_or(sums.late)});

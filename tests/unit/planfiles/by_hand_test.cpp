@@ -88,7 +88,7 @@ TEST_F(ByHand, AreToldByPointerWhereTheMistakeIs) {
       said_of(R"({"assignments": [], "polcy": "expected"})"),
       (Said{"p.json, /polcy: found \"polcy\", expected one of the keys format, case, policy, objective, seed, hash, "
             "termination, score, fill, assignments, moves, gates, shortfalls, switch, cover, lift, path, pauses, "
-            "excuses, curve, asks or "
+            "excuses, curve, asked, asks or "
             "note. Maybe policy."}));
   EXPECT_EQ(
       said_of(R"({"assignments": [{"element": "A/1", "from": "2025-01-06", "until": "2025-01-13", "serves": "HOME",

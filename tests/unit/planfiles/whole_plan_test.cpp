@@ -41,6 +41,7 @@ class Draw {
     plan.pauses = {{line(), activity(), day(), c_.until, amount(), static_cast<int>(number(1, 5)), words()}};
     plan.curve = {{words(), number(0, 9999), amount()}};
     if (number(0, 3) > 0) claim(plan);
+    if (number(0, 3) > 0) plan.asked = asked();
     return plan;
   }
 
@@ -89,6 +90,18 @@ class Draw {
     return made;
   }
   Shortfall shortfall() const { return {line(), day(), c_.until, amount(), {{words(), number(0, 99)}, {"lift", 1}}}; }
+  static Ask ask(std::size_t changes) {
+    Ask made{{}, amount(), {}, amount(), amount()};
+    for (Hundredths& part : made.gain_by_priority) part = amount();
+    for (std::size_t i = 0; i < changes; ++i) {
+      made.changes.push_back({static_cast<AskKind>(number(0, 5)), words(), words(), words()});
+    }
+    return made;
+  }
+  Asked asked() const {
+    const std::string hash = exchange::plan_hash(c_, Plan{});
+    return {exchange::case_hash(c_), hash, day(), 9, 7, 5, 6, 3, amount(), {ask(1), ask(1), ask(2)}};
+  }
   static void claim(Plan& plan) {
     Score score;
     Fill fill{amount(), amount(), {}, {}};
@@ -134,6 +147,7 @@ TEST(AWholePlan, SurvivesItsJson) {
     RC_ASSERT(again.path == plan.path);
     RC_ASSERT(again.pauses == plan.pauses);
     RC_ASSERT(again.curve == plan.curve);
+    RC_ASSERT(again.asked == plan.asked);
     RC_ASSERT(exchange::plan_json(c, again) == exchange::plan_json(c, plan));
     RC_ASSERT(exchange::plan_hash(c, again) == exchange::plan_hash(c, plan));
   });
@@ -179,6 +193,7 @@ TEST_F(PublishedSchema, RefusesWhatTheReaderRefuses) {
         R"({"assignments": [], "policy": "bold"})", R"({"assignments": [], "format": "rebadge-plan/2"})",
         R"({"assignments": [{"element": "A/1"}]})", R"({"assignments": [], "score": {"minimum": [1]}})",
         R"({"assignments": [], "excuses": [{"rule": "capacity", "from": "2025-01-06", "until": "2025-01-13"}]})",
+        R"({"assignments": [], "asked": {"drawn": 3}})", R"({"assignments": [], "asks": [{"changes": [], "gain": 3}]})",
         R"({"assignments": [], "seed": -1})", R"({"assignments": [], "case": {"as_of": "today"}})"}) {
     EXPECT_NE(against(text), "") << text;
     EXPECT_FALSE(exchange::parse_plan_json(c, text, "plan.json")) << text;
