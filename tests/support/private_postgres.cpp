@@ -33,6 +33,17 @@ fs::path installed_programs() {
   return newest;
 }
 
+// In memory where there is room: on a disk each new database takes a while. Tests of what survives a loss of power need
+// another place.
+fs::path place_of_folder() {
+  constexpr std::uintmax_t room = 1'000'000'000;
+  const fs::path memory = "/dev/shm";
+  std::error_code fault;
+  const auto space = fs::space(memory, fault);
+  const bool fits = !fault && space.available > room && ::access(memory.c_str(), W_OK) == 0;
+  return fits ? memory : fs::temp_directory_path();
+}
+
 // PostgreSQL refuses to run as root: then it is the package's user.
 const passwd* other_user() { return ::geteuid() == 0 ? ::getpwnam(user) : nullptr; }
 
@@ -68,7 +79,7 @@ PrivatePostgres* PrivatePostgres::shared() {
 }
 
 PrivatePostgres::PrivatePostgres(fs::path programs) : programs_(std::move(programs)) {
-  std::string name = (fs::temp_directory_path() / "rebadge-postgres-XXXXXX").string();
+  std::string name = (place_of_folder() / "rebadge-postgres-XXXXXX").string();
   if (::mkdtemp(name.data()) == nullptr) throw std::runtime_error("no temporary folder");
   folder_ = name;
   if (const passwd* const other = other_user()) {
