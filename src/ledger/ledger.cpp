@@ -167,13 +167,14 @@ Recorded Ledger::append(const std::string& key, const Digest& request, const std
 }
 
 Result<Recorded> Ledger::write(const std::string& key, const Digest& request, const Decide& decide) {
-  const std::int64_t before = store_->head().number;
+  std::int64_t before = 0;
   const auto roll_back = [&](Problems problems) {
     store_->roll_back();
     folder_.forget_after(before);
     return problems;
   };
   try {
+    before = store_->head().number;
     store_->begin();
     Problems problems;
     const auto known = recorded_before(key, request, problems);

@@ -1,9 +1,346 @@
-#include "ledger/store.h"
+#include <fmt/format.h>
+
+#include <utility>
+
+#include "ledger/postgres_session.h"
 
 namespace rebadge::ledger {
+namespace {
 
-std::unique_ptr<Store> open_postgres(const std::string& address, bool) {
-  throw StoreError(address + ": this program was built without PostgreSQL");
+namespace fs = std::filesystem;
+
+constexpr int walk_chunk = 1'000;  // events that are held at once
+
+// In PostgreSQL a text ends at the byte 0: what is behind would be lost.
+const std::string& whole_text(const std::string& text) {
+  if (text.find('\0') != std::string::npos) throw StoreError("a text with a byte 0, which the store cannot hold");
+  return text;
+}
+
+pqxx::binarystring bytea(std::string_view bytes) { return {bytes.data(), bytes.size()}; }
+
+// `\x` and hexadecimal digits.
+std::string bytes_in(const pqxx::field& field) {
+  const std::string_view text(field.c_str(), field.size());
+  auto bytes = text.starts_with("\\x") ? from_hex(text.substr(2)) : std::nullopt;
+  if (!bytes) throw StoreError("bytes in the store that cannot be read");
+  return std::move(*bytes);
+}
+
+Digest hash_in(const pqxx::field& field) {
+  const auto digest = digest_of(bytes_in(field));
+  if (!digest) throw StoreError("a hash in the store has not 32 bytes");
+  return *digest;
+}
+
+std::string words_in(const pqxx::field& field) { return {field.c_str(), field.size()}; }
+
+Head head_in(const pqxx::result& rows) {
+  if (rows.empty()) throw StoreError("the store has no head");
+  return {rows[0][0].as<std::int64_t>(), hash_in(rows[0][1])};
+}
+
+std::optional<Basis> basis_said(const std::string& text) {
+  for (const Basis basis : {Basis::stated, Basis::derived, Basis::notional}) {
+    if (rebadge::word(basis) == text) return basis;
+  }
+  return std::nullopt;
+}
+
+constexpr const char* columns_of_events =
+    "number, batch, part, request, recorded, effective, kind, about, row, author, basis, label, personal, corrects, "
+    "commitment, previous, hash, salt, body";
+
+Event event_in(const pqxx::row& row) {
+  Event event;
+  event.number = row[0].as<std::int64_t>();
+  event.batch = words_in(row[1]);
+  event.part = row[2].as<std::int64_t>();
+  event.request = hash_in(row[3]);
+  event.recorded = row[4].as<std::int64_t>();
+  event.effective = Day{row[5].as<std::int32_t>()};
+  const auto kind = kind_of(words_in(row[6]));
+  if (!kind) throw StoreError("an event of the unknown kind \"" + words_in(row[6]) + "\"");
+  event.kind = *kind;
+  event.table = words_in(row[7]);
+  event.row = words_in(row[8]);
+  event.author = words_in(row[9]);
+  event.basis = basis_said(words_in(row[10]));
+  event.label = words_in(row[11]);
+  event.personal = row[12].as<bool>();
+  event.corrects = row[13].as<std::int64_t>();
+  event.commitment = hash_in(row[14]);
+  event.previous = hash_in(row[15]);
+  event.hash = hash_in(row[16]);
+  event.salt = bytes_in(row[17]);
+  if (!row[18].is_null()) event.body = bytes_in(row[18]);
+  return event;
+}
+
+// A walk as a query, and its parameters in order.
+struct Query {
+  std::string text = fmt::format("SELECT {} FROM events LEFT JOIN bodies USING (number) WHERE true", columns_of_events);
+  std::vector<std::string> parameters;
+
+  explicit Query(const Which& which) {
+    const auto where = [&](const char* condition, const auto& value) {
+      parameters.push_back(fmt::format("{}", value));
+      text += fmt::format(" AND {} ${}", condition, parameters.size());
+    };
+    where("number >", which.after);
+    where("number <=", which.through);
+    if (which.effective_after) where("effective >", which.effective_after->number);
+    if (which.effective_through) where("effective <=", which.effective_through->number);
+    if (which.recorded_through) where("recorded <=", *which.recorded_through);
+    if (which.corrections) text += " AND corrects > 0";
+    if (!which.kind.empty()) where("kind =", whole_text(which.kind));
+    if (!which.table.empty()) where("about =", whole_text(which.table));
+    if (!which.row.empty()) where("row =", whole_text(which.row));
+    if (!which.author.empty()) where("author =", whole_text(which.author));
+    if (!which.batch.empty()) where("batch =", whole_text(which.batch));
+    if (!which.in_any_order) text += " ORDER BY number";
+  }
+};
+
+// What is done when a block is left, however.
+template <class Work>
+class AtEnd {
+ public:
+  explicit AtEnd(Work work) : work_(std::move(work)) {}
+  AtEnd(const AtEnd&) = delete;
+  AtEnd& operator=(const AtEnd&) = delete;
+  ~AtEnd() { work_(); }
+
+ private:
+  Work work_;
+};
+
+class PostgresStore final : public Store {
+ public:
+  PostgresStore(std::string address, bool make)
+      : address_(std::move(address)), connection_(connect_to_postgres(address_)) {
+    migrate_postgres(*connection_, make);
+  }
+
+  void begin() override {
+    if (transaction_) throw StoreError("a transaction or a walk has not ended yet");
+    opened([&] {
+      // The row's lock comes first. Whoever waited for it sees, at this isolation, what the one before has committed;
+      // with a snapshot for the whole transaction it would be refused.
+      transaction_ = std::make_unique<pqxx::transaction<pqxx::read_committed>>(*connection_);
+      const auto rows = transaction_->exec_prepared("lock");
+      head_ = stored_head_ = head_in(rows);
+      if (words_in(rows[0][2]) != "on") {
+        throw StoreError("the server has fsync = off: what it acknowledges need not be on the disk");
+      }
+      writing_ = true;
+    });
+  }
+
+  void commit() override {
+    const AtEnd leave([&] { end(); });
+    write([&] {
+      if (!(head_ == stored_head_)) {
+        const auto set = transaction_->exec_prepared("set_head", head_.number, bytea(bytes_of(head_.hash)));
+        if (set.affected_rows() != 1) throw StoreError("the store has no head");
+      }
+      transaction_->commit();
+    });
+    const bool erased = std::exchange(erased_, false);
+    end();
+    if (erased) clear_pages();
+  }
+
+  void roll_back() noexcept override { end(); }
+
+  Head head() override {
+    if (writing_) return head_;
+    return read([](pqxx::dbtransaction& transaction) { return head_in(transaction.exec_prepared("head")); });
+  }
+
+  void walk(const Which& which, const Visit& visit) override {
+    const Query query(which);
+    const bool outermost = !transaction_;
+    if (outermost) begin_to_read();
+    const AtEnd leave([&] {
+      if (outermost) end();
+    });
+    const std::string cursor = fmt::format("walk_{}", ++walks_);
+    sound([&] {
+      transaction_->exec_params(fmt::format("DECLARE {} NO SCROLL CURSOR FOR {}", cursor, query.text),
+                                pqxx::prepare::make_dynamic_params(query.parameters));
+    });
+    const AtEnd close([&] { close_cursor(cursor); });
+    const std::string fetch = fmt::format("FETCH {} FROM {}", walk_chunk, cursor);
+    while (true) {
+      const pqxx::result rows = sound([&] { return transaction_->exec_params(fetch); });
+      for (const auto& row : rows) {
+        if (!visit(told_by_postgres([&] { return event_in(row); }))) return;
+      }
+      if (rows.size() < walk_chunk) return;
+    }
+  }
+
+  std::optional<Day> last_day(std::int64_t through) override {
+    return read([&](pqxx::dbtransaction& transaction) -> std::optional<Day> {
+      const auto rows = transaction.exec_prepared("last_day", through);
+      if (rows.empty()) return std::nullopt;
+      return Day{rows[0][0].as<std::int32_t>()};
+    });
+  }
+
+  void append(const Event& event) override {
+    write([&] {
+      transaction_->exec_prepared(
+          "append", event.number, whole_text(event.batch), event.part, bytea(bytes_of(event.request)), event.recorded,
+          event.effective.number, std::string(word(event.kind)), whole_text(event.table), whole_text(event.row),
+          whole_text(event.author), std::string(event.basis ? rebadge::word(*event.basis) : ""),
+          whole_text(event.label), event.personal, event.corrects, bytea(bytes_of(event.commitment)),
+          bytea(bytes_of(event.previous)), bytea(bytes_of(event.hash)), bytea(event.salt));
+      if (event.body) transaction_->exec_prepared("append_body", event.number, bytea(*event.body));
+      head_ = {event.number, event.hash};
+    });
+  }
+
+  void erase_body(std::int64_t number) override {
+    write([&] { transaction_->exec_prepared("erase_body", number); });
+    erased_ = true;
+  }
+
+  void put(const Snapshot& snapshot) override {
+    write([&] {
+      transaction_->exec_prepared("drop_snapshot", snapshot.through, snapshot.effective.number);
+      transaction_->exec_prepared("put_snapshot", snapshot.through, snapshot.effective.number, bytea(snapshot.body));
+    });
+  }
+
+  void drop_snapshots() override {
+    write([&] { transaction_->exec("DELETE FROM snapshots"); });
+  }
+
+  std::vector<SnapshotKey> snapshots() override {
+    return read([](pqxx::dbtransaction& transaction) {
+      std::vector<SnapshotKey> keys;
+      for (const auto& row : transaction.exec("SELECT through, effective FROM snapshots ORDER BY through, effective")) {
+        keys.push_back({row[0].as<std::int64_t>(), Day{row[1].as<std::int32_t>()}});
+      }
+      return keys;
+    });
+  }
+
+  std::optional<Snapshot> snapshot(const SnapshotKey& key) override {
+    return read([&](pqxx::dbtransaction& transaction) -> std::optional<Snapshot> {
+      const auto rows = transaction.exec_prepared("snapshot", key.through, key.effective.number);
+      if (rows.empty()) return std::nullopt;
+      return Snapshot{key.through, key.effective, bytes_in(rows[0][0])};
+    });
+  }
+
+  std::string own_check() override {
+    if (transaction_) return sound([&] { return check_postgres(*transaction_); });
+    opened([&] { transaction_ = std::make_unique<pqxx::transaction<pqxx::repeatable_read>>(*connection_); });
+    const AtEnd leave([&] { end(); });
+    return sound([&] { return check_postgres(*transaction_); });
+  }
+
+  void back_up(const fs::path& file) override { dump_postgres(address_, file); }
+
+ private:
+  // Something that begins a transaction. A connection that was lost in the meantime is opened anew, once.
+  template <class Work>
+  void opened(const Work& work) {
+    for (bool again = false;; again = true) {
+      try {
+        if (!connected()) {
+          connection_.reset();
+          connection_ = connect_to_postgres(address_);
+        }
+        return told_by_postgres(work);
+      } catch (const StoreError&) {
+        end();
+        if (again || connected()) throw;
+      }
+    }
+  }
+  [[nodiscard]] bool connected() const { return connection_ && connection_->is_open(); }
+
+  void begin_to_read() {
+    opened([&] {
+      transaction_ = std::make_unique<pqxx::transaction<pqxx::repeatable_read, pqxx::read_only>>(*connection_);
+    });
+  }
+
+  // In the transaction that there is. After anything went wrong in it, nothing more is said in it: PostgreSQL would
+  // take a commit for a roll-back without a word, and libpqxx may have opened the connection anew.
+  template <class Work>
+  auto sound(const Work& work) -> decltype(work()) {
+    if (!transaction_) throw StoreError("no transaction has begun");
+    if (spoilt_) throw StoreError("the transaction went wrong before");
+    try {
+      return told_by_postgres(work);
+    } catch (...) {
+      spoilt_ = true;
+      throw;
+    }
+  }
+
+  template <class Work>
+  void write(const Work& work) {
+    if (!writing_) throw StoreError("no transaction has begun");
+    sound(work);
+  }
+
+  template <class Work>
+  auto read(const Work& work) -> decltype(work(std::declval<pqxx::dbtransaction&>())) {
+    const bool outermost = !transaction_;
+    if (outermost) begin_to_read();
+    const AtEnd leave([&] {
+      if (outermost) end();
+    });
+    return sound([&] { return work(*transaction_); });
+  }
+
+  void close_cursor(const std::string& cursor) noexcept {
+    if (!transaction_ || spoilt_) return;
+    try {
+      transaction_->exec("CLOSE " + cursor);
+    } catch (...) {
+      spoilt_ = true;
+    }
+  }
+
+  // What was not committed is rolled back, by the server too if the connection is lost.
+  void end() noexcept {
+    transaction_.reset();
+    writing_ = spoilt_ = erased_ = false;
+  }
+
+  // A row that is removed stays in its page until the table is written anew. The erasure holds already: where this
+  // cannot be done now, because of somebody who reads or of a role that may not, it is left to the server.
+  void clear_pages() const noexcept {
+    try {
+      const auto passing = connect_to_postgres(address_);
+      pqxx::nontransaction session(*passing);
+      session.exec("SET lock_timeout = '2s'");
+      session.exec("VACUUM (FULL) bodies");
+      session.exec("VACUUM (FULL) snapshots");
+    } catch (...) {
+      return;
+    }
+  }
+
+  std::string address_;
+  std::unique_ptr<pqxx::connection> connection_;
+  std::unique_ptr<pqxx::dbtransaction> transaction_;  // of a writer, of a walk or of one question
+  bool writing_ = false, spoilt_ = false, erased_ = false;
+  Head head_, stored_head_;  // while writing
+  std::int64_t walks_ = 0;   // cursors' names
+};
+
+}  // namespace
+
+std::unique_ptr<Store> open_postgres(const std::string& address, bool make) {
+  return std::make_unique<PostgresStore>(address, make);
 }
 
 }  // namespace rebadge::ledger

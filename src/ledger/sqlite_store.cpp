@@ -334,7 +334,7 @@ class SqliteStore final : public Store {
   SQLite::Statement& statement(const char* text) {
     for (auto& [known, prepared] : statements_) {
       if (known == text) {
-        prepared->reset();
+        prepared->tryReset();  // what it said when it failed is told already
         return *prepared;
       }
     }

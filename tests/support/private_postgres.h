@@ -1,0 +1,38 @@
+// A PostgreSQL of the test program's own, by Debian's package: on a socket in a temporary folder, with no port; it goes
+// when the program ends, however that ends.
+#pragma once
+
+#include <sys/types.h>
+
+#include <filesystem>
+#include <string>
+
+namespace rebadge::test {
+
+class PrivatePostgres {
+ public:
+  // Started when first asked; null where no PostgreSQL is installed.
+  static PrivatePostgres* shared();
+
+  PrivatePostgres(const PrivatePostgres&) = delete;
+  PrivatePostgres& operator=(const PrivatePostgres&) = delete;
+  ~PrivatePostgres();
+
+  // The address of a new database, which is empty. `settings`: of sessions, as `lock_timeout=200ms`.
+  std::string new_database(const std::string& settings = {});
+
+  // Of a database's owner, who may do anything.
+  static void run(const std::string& address, const std::string& sql);
+  // Ends all other sessions of the address's database, as a server that goes does.
+  static void cut_off(const std::string& address);
+
+ private:
+  explicit PrivatePostgres(std::filesystem::path programs);
+  [[nodiscard]] std::string address(const std::string& database) const;
+
+  std::filesystem::path programs_, folder_;
+  pid_t server_ = 0;
+  int databases_ = 0;
+};
+
+}  // namespace rebadge::test
