@@ -74,7 +74,6 @@ Purposes::Purposes(const Case& c, const Plan& plan, const Timeline& timeline, co
                    std::int64_t effort)
     : c_(c),
       plan_(plan),
-      timeline_(timeline),
       service_(service),
       judge_(std::move(judge)),
       effort_(effort),

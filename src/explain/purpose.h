@@ -57,7 +57,6 @@ class Purposes {
 
   const Case& c_;
   const Plan& plan_;
-  const Timeline& timeline_;
   const Service& service_;
   Judge judge_;
   std::int64_t effort_;

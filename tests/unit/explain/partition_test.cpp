@@ -47,7 +47,7 @@ struct Missing {
   RequirementId line;
   Day from, until;
   Hundredths persons;
-  friend auto operator<=>(const Missing&, const Missing&) = default;
+  friend bool operator==(const Missing&, const Missing&) = default;
 };
 
 class Recounted {
