@@ -12,6 +12,7 @@ BestResponse::BestResponse(const Problem& problem) : problem_(&problem), values_
 
 Trajectory BestResponse::find(State& state, int unit, const Mask& mask) {
   profile_ = &state.profile(unit);
+  values_.look_at(mask.start.slot, problem_->slots);
   values_.find(state, unit, *profile_, mask, by_pairs());
   Trajectory path = best_path(state, unit, mask);
   Mask other = mask;

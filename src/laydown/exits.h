@@ -27,10 +27,12 @@ class Exits {
     Value value;
   };
 
-  // Nobody has left yet. `slots`: those on which tours may end.
-  void reset(int slots) {
+  // Nobody has left yet. `slots`: those on which tours may end. `home`: it is there at first, after a tour that ended
+  // on the slot `left` (-1: none).
+  void reset(int slots, bool home, int left) {
     tours_.assign(at(slots), std::nullopt);
     last_.reset();
+    home_ = home, left_ = left;
   }
 
   // Of two as good the one that is home sooner.
@@ -52,7 +54,8 @@ class Exits {
   [[nodiscard]] std::optional<Before> before(const Problem& problem, const Profile& profile, int leaves,
                                              int arrives) const {
     std::optional<Before> best;
-    if (!profile.standing) best.emplace();
+    const bool rested = left_ < 0 || problem.start[at(arrives)] - problem.start[at(left_)] >= profile.dwell;
+    if (home_ && rested) best.emplace();
     for (int slot = 0; slot < arrives; ++slot) {
       const auto& exit = tours_[at(slot)];
       if (!exit || exit->arrives >= leaves) continue;  // a row says that it was at home
@@ -63,14 +66,17 @@ class Exits {
   }
 
   // The trajectory with the best end.
-  [[nodiscard]] Trajectory trace(const Profile& profile, int slots, const std::vector<Sweep>& sweeps) const {
+  [[nodiscard]] Trajectory trace(const Profile& profile, int slots, const std::vector<Sweep>& sweeps,
+                                 const Stint& first) const {
     const auto exit_on = [this](int slot) -> const Exit& { return *tours_[at(slot)]; };
-    return laydown::trace({profile, slots, sweeps, exit_on}, last_ ? &*last_ : nullptr);
+    return laydown::trace({profile, slots, sweeps, exit_on, first}, last_ ? &*last_ : nullptr);
   }
 
  private:
   std::vector<std::optional<Leave>> tours_;  // by slot
   std::optional<Leave> last_;
+  bool home_ = true;
+  int left_ = -1;
 };
 
 }  // namespace rebadge::laydown

@@ -18,6 +18,13 @@ struct Mask {
     int place = -1;  // none
     int from = 0, until = 0;
   } lure;
+  // What was done before a slot stays as it was: the path goes on from where the unit is on that slot.
+  struct Start {
+    int place = -1;  // of the profile; none: as the world stands, from the first slot on
+    int slot = 0;
+    int since = 0;  // day on which the tour that it is on began, or since_before
+    int left = -1;  // at home: slot on which its last tour ended; -1: it was on none
+  } start;
   std::vector<char> shut_places;  // by place of the profile; empty: none
   std::vector<char> full_lift;    // by row of lift: no seat is left from a slot on; empty: none
   int full_from = 0;

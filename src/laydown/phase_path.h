@@ -36,7 +36,7 @@ class PhasePath {
     } else {
       find_tours();
     }
-    return exits_.trace(profile, slots_, sweeps_);
+    return exits_.trace(profile, slots_, sweeps_, {profile.standing ? 1 : 0, 0, slots_, 0, -1});
   }
 
  private:
@@ -54,7 +54,7 @@ class PhasePath {
   void prepare() {
     places_ = static_cast<int>(profile_->places.size());
     excuse_ = index_of(Cost::excuse, *levels_);
-    exits_.reset(profile_->toured ? slots_ : 0);
+    exits_.reset(profile_->toured ? slots_ : 0, !profile_->standing, -1);
     used_ = 0;
     moves_.price(problem_, *profile_, *levels_);
     stay_.resize(at(places_));

@@ -30,22 +30,24 @@ class SweepPath {
         places_(static_cast<int>(profile.places.size())),
         slots_(problem_.slots),
         toured_(profile.toured),
-        prices_(problem_, profile, values, levels),
+        first_(mask.start.place >= 0 ? Stint{mask.start.place, mask.start.slot, problem_.slots, mask.start.slot, -1}
+                                     : Stint{profile.standing ? 1 : 0, 0, problem_.slots, 0, -1}),
+        prices_(problem_, profile, values, levels, first_.from),
         scope_(state, profile, values, mask, prices_.changes()) {
-    exits_.reset(toured_ ? slots_ : 0);
+    exits_.reset(toured_ ? slots_ : 0, first_.place == 0, mask.start.left);
   }
 
   Trajectory find() {
     stay_.resize(size());
     stay_reached_.resize(size());
     if (!toured_) {
-      Sweep& sweep = open(0, 0, -1);
-      seed(profile_.standing ? 1 : 0);
+      Sweep& sweep = open(first_.from, 0, -1);
+      seed(first_);
       run(sweep, true);
     } else {
       find_tours();
     }
-    return exits_.trace(profile_, slots_, sweeps_);
+    return exits_.trace(profile_, slots_, sweeps_, first_);
   }
 
  private:
@@ -94,9 +96,9 @@ class SweepPath {
 
   [[nodiscard]] int number() const { return static_cast<int>(sweeps_.size()) - 1; }  // of the sweep that is open
 
-  void seed(int p) {
-    stay_[index(p, 0)] = Value{};
-    stay_reached_[index(p, 0)] = 1;
+  void seed(const Stint& first) {
+    stay_[index(first.place, first.from)] = Value{};
+    stay_reached_[index(first.place, first.from)] = 1;
   }
 
   void offer(Sweep& sweep, int p, int slot, const Value& value, const Back& back) {
@@ -137,7 +139,7 @@ class SweepPath {
   void pull_waiting(Sweep& sweep, int p, int q, int slot) {
     auto& wait = near_wait_[at(p) * at(places_) + at(q)];
     land(sweep, wait, q, slot);
-    const bool first_day = slot == sweep.start && place(p).kind == Place::Kind::stay;  // no row could say so
+    const bool first_day = slot == 0 && place(p).kind == Place::Kind::stay;  // no row could say so
     if (slot >= slots_ || first_day || !may_leave(p, q, slot)) return;
     Value value = departure(p, slot);
     prices_.set_out(value, p, q, slot);
@@ -164,7 +166,7 @@ class SweepPath {
       Value value = out_[i];
       prices_.set_out(value, p, q, leaves);
       const bool stayed = from.kind == Place::Kind::stay || from.kind == Place::Kind::home;
-      const bool first_day = leaves == sweep.start && stayed;  // no row could say so
+      const bool first_day = leaves == 0 && stayed;  // no row could say so
       if (waits && !first_day) {
         // Of two as good the later, and of one day the fewer legs.
         const bool as_good = wait && value == wait->value && leaves > wait->leaves;
@@ -272,14 +274,14 @@ class SweepPath {
   }
 
   void find_tours() {
-    if (profile_.standing) {
-      open(0, since_before, -1);
-      seed(1);
+    if (first_.place != 0) {
+      open(first_.from, mask_.start.place >= 0 ? mask_.start.since : since_before, -1);
+      seed(first_);
       run(sweeps_.back(), false);
     } else {
       exits_.finish({});  // at home for good
     }
-    for (int slot = 0; slot < slots_; ++slot) {
+    for (int slot = first_.from; slot < slots_; ++slot) {
       if (may_pay_to_start(slot)) start_tour(slot);
     }
     exits_.finish_tours();
@@ -310,8 +312,8 @@ class SweepPath {
         int leaves = problem_.dated ? slot - way.days : slot;
         const auto may_go = [&] { return place(q).departing()[at(leaves)] != 0 && way.route[at(leaves)] >= 0; };
         // Or sooner, to wait under way; a row says that it was at home before.
-        while (problem_.dated && leaves > 1 && leaves > mask_.not_before && !may_go()) --leaves;
-        if (leaves < 0 || leaves < mask_.not_before || !may_go()) continue;
+        while (problem_.dated && leaves > std::max(1, first_.from) && leaves > mask_.not_before && !may_go()) --leaves;
+        if (leaves < first_.from || leaves < mask_.not_before || !may_go()) continue;
         const auto home = exits_.before(problem_, profile_, leaves, slot);
         if (!home) continue;
         Value value = home->value;
@@ -339,6 +341,7 @@ class SweepPath {
   const Mask& mask_;
   int places_, slots_;
   bool toured_;
+  Stint first_;  // where it is at first, for good if it does not move
   SweepPrices<N> prices_;
   SweepScope scope_;
   std::vector<Value> out_;      // by group and slot

@@ -15,10 +15,12 @@ class SweepPrices {
   using Value = Compact<N>;
 
  public:
-  SweepPrices(const Problem& problem, const Profile& profile, const Values& values, const Levels& levels)
+  // Of slots from `first` on.
+  SweepPrices(const Problem& problem, const Profile& profile, const Values& values, const Levels& levels, int first)
       : problem_(problem),
         profile_(profile),
         values_(values),
+        first_(at(first)),
         size_(profile.places.size() * at(problem.slots + 1)),
         excuse_(index_of(Cost::excuse, levels)),
         slot_(compact(values.slot, nullptr, levels)),
@@ -39,7 +41,7 @@ class SweepPrices {
   [[nodiscard]] std::vector<char> changes() const {
     std::vector<char> changed(at(problem_.slots + 1), 0);
     for (std::size_t from = 0; from < slot_.size(); from += changed.size()) {
-      for (std::size_t slot = 1; slot + 1 < changed.size(); ++slot) {
+      for (std::size_t slot = first_ + 1; slot + 1 < changed.size(); ++slot) {
         if (changed[slot] == 0 && differs(from + slot, from + slot - 1)) changed[slot] = 1;
       }
     }
@@ -88,7 +90,7 @@ class SweepPrices {
     const std::size_t slots = at(problem_.slots + 1);
     for (std::size_t p = 0; p < profile_.places.size(); ++p) {
       if (some != nullptr && (*some)[p] == 0) continue;
-      for (std::size_t i = p * slots; i < (p + 1) * slots; ++i) all[i] = laydown::compact<N>(costs[i], levels);
+      for (std::size_t i = p * slots + first_; i < (p + 1) * slots; ++i) all[i] = laydown::compact<N>(costs[i], levels);
     }
     return all;
   }
@@ -96,6 +98,7 @@ class SweepPrices {
   const Problem& problem_;
   const Profile& profile_;
   const Values& values_;
+  std::size_t first_;
   std::size_t size_;    // places times slots and the day after the last
   std::size_t excuse_;  // where that level stands among the compact ones; it is there when something is owed
   std::vector<Value> slot_, arrive_, leave_, held_;

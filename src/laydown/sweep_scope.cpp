@@ -13,18 +13,18 @@ SweepScope::SweepScope(const State& state, const Profile& profile, const Values&
       slots_(state.problem().slots),
       areas_(state.problem().routes.size()),
       event_(std::move(changes)) {
-  const std::vector<int> open = open_places(values);
+  const std::vector<int> open = open_places(values, mask.start.slot);
   group(open);
   find_ways(state, open, mask);
-  find_events(values, mask.not_before);
+  find_events(values, mask.not_before, mask.start.slot);
   find_arrivals(state.problem().dated);
 }
 
-std::vector<int> SweepScope::open_places(const Values& values) const {
+std::vector<int> SweepScope::open_places(const Values& values, int first) const {
   std::vector<int> open;
   auto from = values.allowed.begin();
   for (std::size_t p = 0; p < profile_.places.size(); ++p, from += slots_ + 1) {
-    if (std::find(from, from + slots_, 1) != from + slots_) open.push_back(static_cast<int>(p));
+    if (std::find(from + first, from + slots_, 1) != from + slots_) open.push_back(static_cast<int>(p));
   }
   return open;
 }
@@ -65,14 +65,14 @@ void SweepScope::find_ways(const State& state, const std::vector<int>& open, con
   }
 }
 
-void SweepScope::find_events(const Values& values, int not_before) {
+void SweepScope::find_events(const Values& values, int not_before, int first) {
   if (slots_ <= short_horizon) event_.assign(event_.size(), 1);
-  event_.front() = event_.back() = 1;
+  event_[at(first)] = event_.back() = 1;
   if (not_before > 0 && not_before < slots_) event_[at(not_before)] = 1;
   const char* allowed = values.allowed.data();
   for (const Place& place : profile_.places) {
     const bool home = place.kind == Place::Kind::home;
-    for (std::size_t slot = 1; slot < at(slots_); ++slot) {
+    for (std::size_t slot = at(first) + 1; slot < at(slots_); ++slot) {
       const auto differs = [slot](std::span<const std::uint8_t> open) { return open[slot] != open[slot - 1]; };
       if (allowed[slot] != allowed[slot - 1] ||
           (!home && (differs(place.taking_up()) || differs(place.departing()) || differs(place.leaving())))) {

@@ -46,10 +46,10 @@ class SweepScope {
 
  private:
   [[nodiscard]] std::size_t pair(int from_area, int to_area) const { return at(from_area) * areas_ + at(to_area); }
-  [[nodiscard]] std::vector<int> open_places(const Values& values) const;
+  [[nodiscard]] std::vector<int> open_places(const Values& values, int first) const;
   void group(const std::vector<int>& open);
   void find_ways(const State& state, const std::vector<int>& open, const Mask& mask);
-  void find_events(const Values& values, int not_before);
+  void find_events(const Values& values, int not_before, int first);
   void find_arrivals(bool dated);
 
   const Profile& profile_;

@@ -41,8 +41,9 @@ void trace_sweep(const Trails& trails, const Sweep& sweep, int p, int slot, bool
 Trajectory trace(const Trails& trails, const Exit* last) {
   const Profile& profile = trails.profile;
   const int slots = trails.slots;
-  if (last == nullptr) return {{profile.standing ? 1 : 0, 0, slots, 0, -1}};
-  if (last->sweep < 0) return {{0, 0, slots, 0, -1}};
+  const Stint& first = trails.first;
+  if (last == nullptr) return {first};
+  if (last->sweep < 0) return {{0, first.from, slots, first.from, -1}};
   Trajectory reversed;
   for (const Exit* exit = last;;) {
     const Sweep& sweep = trails.sweeps[at(exit->sweep)];
@@ -55,8 +56,8 @@ Trajectory trace(const Trails& trails, const Exit* last) {
     if (!profile.toured) break;
     const int before = sweep.joined.empty() ? sweep.exit_before : sweep.joined[at(reversed.back().from)];
     if (before < 0) {
-      if (!(profile.standing && sweep.start == 0 && reversed.back().place == 1)) {
-        reversed.push_back({0, 0, reversed.back().leaves, 0, -1});
+      if (first.place == 0 || sweep.start != first.from || reversed.back().place != first.place) {
+        reversed.push_back({0, first.from, reversed.back().leaves, first.from, -1});
       }
       break;
     }

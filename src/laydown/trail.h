@@ -39,9 +39,10 @@ struct Trails {
   int slots = 0;
   const std::vector<Sweep>& sweeps;
   std::function<const Exit&(int)> exit_on;  // by slot, of tours
+  Stint first;                              // where it is at first, from then on for good
 };
 
-// The trajectory that ends with `last`, or as the world stands without it.
+// The trajectory from the first stint on that ends with `last`; without it the first stint.
 Trajectory trace(const Trails& trails, const Exit* last);
 
 }  // namespace rebadge::laydown

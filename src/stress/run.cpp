@@ -57,31 +57,48 @@ class Runner {
     Future future;
     future.number = number;
     future.events = draw(plan_case_, options_.seed, number);
-    play(future.events, &future);
+    std::vector<Stage> stages{{plan_case_, ready_, plan_.assignments, {}}};
+    play(future.events, stages.front(), &future, &stages);
     if (!options_.settle) return future;
+    // What comes before the event is the same without it.
     for (std::size_t i = 0; i < future.events.size(); ++i) {
-      std::vector<RiskEvent> others = future.events;
-      others.erase(others.begin() + static_cast<std::ptrdiff_t>(i));
-      future.without_event.push_back(play(others, nullptr));
+      const std::vector<RiskEvent> later(future.events.begin() + static_cast<std::ptrdiff_t>(i) + 1,
+                                         future.events.end());
+      future.without_event.push_back(play(later, stages[i], nullptr, nullptr));
     }
     return future;
   }
 
  private:
-  // What the repaired plan serves; the whole future, if asked.
-  Hundredths play(const std::vector<RiskEvent>& events, Future* future) const {
-    Case named = plan_case_, now = ready_;  // the case in whose names the rows are, and the case as it is
-    std::vector<Assignment> rows = plan_.assignments;
+  // Before an event.
+  struct Stage {
+    Case named, now;  // the case in whose names the rows are, and the case as it is
+    std::vector<Assignment> rows;
+    std::optional<Hundredths> served;  // by the repaired plan, if any event came before
+  };
+
+  // What the repaired plan serves after all events from the stage on; the whole future, and the stage after each event,
+  // if asked.
+  Hundredths play(const std::vector<RiskEvent>& events, const Stage& start, Future* future,
+                  std::vector<Stage>* stages) const {
+    if (events.empty() && start.served) return *start.served;
+    Case named = start.named, now = start.now;
+    std::vector<Assignment> rows = start.rows;
+    std::optional<Hundredths> before = start.served;
     std::optional<Repair> repair;
     for (const RiskEvent& event : events) {
       auto changed = change::changed(now, changes_of(plan_case_, event));
-      if (!changed) continue;  // what it speaks of went with an earlier one
-      now = std::move(changed->content);
-      repair.emplace(named, rows, now, options_.plan);
-      repair->mend(event.day);
-      rows = repair->rows();
-      named = now;
+      if (changed) {  // else what it speaks of went with an earlier one
+        now = std::move(changed->content);
+        repair.emplace(named, rows, now, options_.plan);
+        repair->mend(event.day);
+        rows = repair->rows();
+        named = now;
+        before = served_in(repair->state()).all;
+      }
+      if (stages != nullptr) stages->push_back({named, now, rows, before});
     }
+    if (!repair && before) return *before;
     if (!repair) repair.emplace(named, rows, now, options_.plan);
     const Served served = served_in(repair->state());
     if (future == nullptr) return served.all;

@@ -8,6 +8,7 @@
 #include "transition/culprits.h"
 #include "transition/decode.h"
 #include "transition/open.h"
+#include "transition/past.h"
 
 namespace rebadge::transition {
 namespace {
@@ -21,28 +22,15 @@ using laydown::Trajectory;
 
 constexpr int most_rounds = 4;
 
-// Site and line on each slot before `until`; -1: home, or no line; -2: under way. One post may be two places of a
-// profile.
-std::vector<std::pair<int, int>> posts(const laydown::Profile& profile, const Trajectory& path, int until) {
-  std::vector<std::pair<int, int>> posts(at(until), {-2, -2});
-  for (const Stint& stint : path) {
-    const Place& place = profile.places[at(stint.place)];
-    for (int slot = stint.from; slot < std::min(stint.until, until); ++slot) posts[at(slot)] = {place.site, place.line};
-  }
-  return posts;
-}
-
 }  // namespace
 
 Repair::Repair(const Case& before, const std::vector<Assignment>& rows, const Case& now,
                const laydown::BridgeOptions& options)
     : now_(now),
       bridge_(laydown::bridge(now, laydown::days_of(now), options)),
-      state_(bridge_.problem),
-      response_(bridge_.problem),
-      carried_(laydown::carry_over(before, rows, now, bridge_).trajectories) {
-  state_.place(carried_);
-}
+      carried_(laydown::carry_over(before, rows, now, bridge_).trajectories),
+      state_(bridge_.problem, carried_),
+      response_(bridge_.problem) {}
 
 bool Repair::holds() {
   if (state_.cost()[Cost::hard] > 0 || state_.cost()[Cost::withdrawn] > 0) return false;
@@ -67,9 +55,7 @@ State Repair::unrepaired() const {
     path.back().until = std::min(path.back().until, shut);
     path.push_back({0, shut, slots, shut, -1});
   }
-  State state(bridge_.problem);
-  state.place(cut);
-  return state;
+  return State(bridge_.problem, cut);
 }
 
 // Who breaks a rule or is shut out; and who is at home and could stand in on a line of those who were shut out.
@@ -106,34 +92,16 @@ std::vector<int> Repair::hit() {
 
 // Better, or no longer through a shut gate, whatever that costs.
 bool Repair::respond(int unit, int known) {
-  const bool was_shut = shut(unit);
+  const Problem& problem = bridge_.problem;
   const Trajectory before = state_.trajectory(unit);
+  const Trajectory past = past_of(problem, before, known);
+  if (past.back().from >= problem.slots) return false;
+  const bool was_shut = shut(unit);
   const Cost cost = state_.cost();
-  laydown::Mask mask;
-  std::vector<std::vector<char>> cuts;
-  const laydown::Profile& profile = state_.profile(unit);
-  const auto done = posts(profile, before, known);
-  const Place& start = profile.places[at(profile.standing ? 1 : 0)];
-  if (std::count(done.begin(), done.end(), std::pair{start.site, start.line}) == known) {
-    mask.not_before = known;
-  } else {
-    // It serves on those days what it served; whether it comes there as it did is looked at afterwards.
-    cuts.assign(bridge_.problem.lines.size(), std::vector<char>(at(bridge_.problem.slots), 0));
-    for (auto& line : cuts) std::fill(line.begin(), line.begin() + known, 1);
-    for (const Stint& stint : before) {
-      const int line = profile.places[at(stint.place)].line;
-      if (line < 0) continue;
-      for (int slot = stint.from; slot < std::min(stint.until, known); ++slot) cuts[at(line)][at(slot)] = 0;
-    }
-    mask.cuts = &cuts;
-  }
   state_.remove(unit);
-  Trajectory other = response_.find(state_, unit, mask);
-  if (posts(profile, other, known) == done) {
-    state_.insert(unit, std::move(other));
-    if (was_shut ? !shut(unit) : state_.cost() < cost) return true;
-    state_.remove(unit);
-  }
+  state_.insert(unit, joined(past, response_.find(state_, unit, onward(problem, past, known))));
+  if (was_shut ? !shut(unit) : state_.cost() < cost) return true;
+  state_.remove(unit);
   state_.insert(unit, before);
   return false;
 }

@@ -39,9 +39,9 @@ class Repair {
 
   const Case& now_;
   laydown::Bridge bridge_;
+  std::vector<laydown::Trajectory> carried_;
   laydown::State state_;
   laydown::BestResponse response_;
-  std::vector<laydown::Trajectory> carried_;
 };
 
 }  // namespace rebadge::transition
