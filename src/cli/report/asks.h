@@ -2,6 +2,8 @@
 #pragma once
 
 #include "cli/document.h"
+#include "explain/timeline.h"
+#include "model/plan.h"
 
 namespace rebadge::cli {
 
