@@ -403,7 +403,7 @@ TEST_P(Stores, ManyWhoMakeALedgerAtOnceMakeOne) {
         open_store(place(), true);
         ++made;
       } catch (const StoreError& error) {
-        EXPECT_THAT(error.what(), HasSubstr("already"));
+        EXPECT_THAT(error.what(), HasSubstr("has the schema rebadge_ledger already"));
         ++refused;
       }
     });
