@@ -62,7 +62,7 @@ Result<Ledger> Ledger::open(const std::string& place) {
 }
 
 Result<Ledger> Ledger::make(const std::string& place, const std::string& secret_key, const std::vector<Draft>& drafts) {
-  if (drafts.empty()) return error_at(place, "", "something to begin the ledger with");
+  if (drafts.empty()) return error_at(shown_place(place), "", "something to begin the ledger with");
   try {
     Ledger ledger(open_store(place, true), place);
     ledger.id_ = hex(random_bytes(id_bytes));
