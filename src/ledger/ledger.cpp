@@ -26,7 +26,8 @@ std::int64_t now() {
 
 }  // namespace
 
-Ledger::Ledger(std::unique_ptr<Store> store, std::string place) : store_(std::move(store)), place_(std::move(place)) {}
+Ledger::Ledger(std::unique_ptr<Store> store, const std::string& place)
+    : store_(std::move(store)), place_(shown_place(place)) {}
 
 Problem Ledger::fault(const StoreError& error) const {
   return error_at(place_, error.what(), "a store that can be read and written");
@@ -56,12 +57,12 @@ Result<Ledger> Ledger::open(const std::string& place) {
     if (auto problem = ledger.learn()) return *problem;
     return ledger;
   } catch (const StoreError& error) {
-    return error_at(place, error.what(), "a ledger, as rebadge ledger init makes it");
+    return error_at(shown_place(place), error.what(), "a ledger, as rebadge ledger init makes it");
   }
 }
 
 Result<Ledger> Ledger::make(const std::string& place, const std::string& secret_key, const std::vector<Draft>& drafts) {
-  if (drafts.empty()) return error_at(place, "", "something to begin the ledger with");
+  if (drafts.empty()) return error_at(shown_place(place), "", "something to begin the ledger with");
   try {
     Ledger ledger(open_store(place, true), place);
     ledger.id_ = hex(random_bytes(id_bytes));
@@ -83,7 +84,7 @@ Result<Ledger> Ledger::make(const std::string& place, const std::string& secret_
     if (auto problem = ledger.learn()) return *problem;
     return ledger;
   } catch (const StoreError& error) {
-    return error_at(place, error.what(), "a place where a new ledger can be made");
+    return error_at(shown_place(place), error.what(), "a place where a new ledger can be made");
   }
 }
 

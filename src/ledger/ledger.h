@@ -84,7 +84,7 @@ class Ledger {
   std::optional<Problem> back_up(const std::filesystem::path& file);
 
  private:
-  explicit Ledger(std::unique_ptr<Store> store, std::string place);
+  Ledger(std::unique_ptr<Store> store, const std::string& place);
 
   Result<Recorded> write(const std::string& key, const Digest& request, const Decide& decide);
   Recorded append(const std::string& key, const Digest& request, const std::vector<Draft>& drafts);
@@ -98,8 +98,8 @@ class Ledger {
 
   std::unique_ptr<Store> store_;
   Folder folder_;
-  std::string place_, id_, public_key_;
-  bool failed_ = false;  // a write went wrong: nothing more is written
+  std::string place_, id_, public_key_;  // the place as it is shown
+  bool failed_ = false;                  // a write went wrong: nothing more is written
 };
 
 std::string head_text(const std::string& ledger, const Head& head);  // what is signed

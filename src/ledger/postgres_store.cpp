@@ -12,7 +12,7 @@ namespace fs = std::filesystem;
 constexpr int walk_chunk = 1'000;  // events that are held at once
 
 // In PostgreSQL a text ends at the byte 0: what is behind would be lost.
-const std::string& whole_text(const std::string& text) {
+std::string whole_text(const std::string& text) {
   if (text.find('\0') != std::string::npos) throw StoreError("a text with a byte 0, which the store cannot hold");
   return text;
 }

@@ -99,6 +99,8 @@ class Store {
 // `postgresql://...`, or the path of a file of SQLite. The store must be there, or must not if it is to be made; its
 // tables are brought to this version.
 std::unique_ptr<Store> open_store(const std::string& place, bool make);
+// As people may read it: without the password of an address.
+std::string shown_place(const std::string& place);
 // Does it look like a ledger? For commands that take a case or a ledger.
 bool is_ledger(const std::string& place);
 

@@ -53,6 +53,20 @@ TEST_P(Ledgers, WhereNoneIsNothingIsOpened) {
   EXPECT_THAT(to_string(none.problems().front()), HasSubstr("a ledger"));
 }
 
+TEST(Places, APasswordIsNotShown) {
+  EXPECT_EQ(shown_place("postgresql://hq:secret@host:5432/ledger?sslmode=require"),
+            "postgresql://hq@host:5432/ledger?sslmode=require");
+  EXPECT_EQ(shown_place("postgresql://hq:se:c@ret@host/ledger"), "postgresql://hq@host/ledger");
+  EXPECT_EQ(shown_place("postgresql://hq@host:5432/a:b@c"), "postgresql://hq@host:5432/a:b@c");
+  EXPECT_EQ(shown_place("postgresql:///ledger?user=hq&password=secret&host=h"),
+            "postgresql:///ledger?user=hq&password=&host=h");
+  EXPECT_EQ(shown_place("postgresql:///ledger?password=secret"), "postgresql:///ledger?password=");
+  EXPECT_EQ(shown_place("a:b@file"), "a:b@file");
+  const auto none = Ledger::open("postgresql://hq:secret@localhost:1/ledger");
+  ASSERT_FALSE(none);
+  EXPECT_THAT(to_string(none.problems().front()), Not(HasSubstr("secret")));
+}
+
 // ---- Once for each key, all or nothing.
 
 TEST_P(Ledgers, TheSameRequestUnderTheSameKeyIsRecordedOnce) {

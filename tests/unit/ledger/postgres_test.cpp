@@ -80,6 +80,12 @@ TEST_F(Postgres, AfterAnErrorNothingIsCommitted) {
   EXPECT_THROW(store->commit(), StoreError);
   EXPECT_EQ(store->head().number, 2);
   EXPECT_EQ(walked(*store, {}).size(), 2u);
+  // No event is new here, so that nothing but the commit itself would be asked of the server.
+  store->begin();
+  store->put({2, Day{1}, "state"});
+  EXPECT_THROW(store->append(drawn_event(random_, 2)), StoreError);
+  EXPECT_THROW(store->commit(), StoreError);
+  EXPECT_TRUE(store->snapshots().empty());
 }
 
 TEST_F(Postgres, OutsideOfATransactionNothingIsWritten) {

@@ -74,8 +74,8 @@ TEST_P(Tampering, AChangeOfAnyColumnOfAnEventIsFound) {
     plant(std::string("UPDATE events SET ") + column + " = " + value + " WHERE number = 20");
     EXPECT_THAT(found(), HasSubstr("event 20")) << column;
     plant(std::string("UPDATE events SET ") + column + " = (SELECT it FROM kept) WHERE number = 20; DROP TABLE kept");
-    ASSERT_EQ(found(), "") << column;
   }
+  ASSERT_EQ(found(), "") << "all is as it was";
   plant("UPDATE bodies SET body = " + blob(packed(Body{"", "", {{"name", "Another"}}})) + " WHERE number = 20");
   EXPECT_THAT(found(), HasSubstr("event 20"));
 }
