@@ -4,7 +4,7 @@ namespace rebadge::ledger {
 namespace {
 
 // What was released is never changed: what is different is a version of its own.
-constexpr Migration migrations[] = {{1, R"(
+constexpr Migration all_versions[] = {{1, R"(
 CREATE TABLE head (one INTEGER PRIMARY KEY CHECK (one = 1), number INTEGER NOT NULL, hash BLOB NOT NULL) STRICT;
 CREATE TABLE events (
   number INTEGER PRIMARY KEY,
@@ -42,6 +42,6 @@ INSERT INTO head VALUES (1, 0, zeroblob(32));
 
 }  // namespace
 
-std::span<const Migration> sqlite_migrations() { return migrations; }
+std::span<const Migration> sqlite_migrations() { return all_versions; }
 
 }  // namespace rebadge::ledger
