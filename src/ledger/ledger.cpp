@@ -18,6 +18,7 @@ using exchange::error_at;
 constexpr std::size_t id_bytes = 16, salt_bytes = 16;
 constexpr std::size_t most_key = 200;
 constexpr std::int64_t snapshots_each = 65'536;  // events
+constexpr const char* failed_before = "a store that takes what is written; an earlier write went wrong";
 
 std::int64_t now() {
   return std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::system_clock::now().time_since_epoch())
@@ -63,8 +64,7 @@ Result<Ledger> Ledger::open(const std::string& place) {
 
 Result<Ledger> Ledger::make(const std::string& place, const std::string& secret_key, const std::vector<Draft>& drafts) {
   if (drafts.empty()) return error_at(shown_place(place), "", "something to begin the ledger with");
-  try {
-    Ledger ledger(open_store(place, true), place);
+  return made(place, [&](Ledger& ledger) -> Problems {
     ledger.id_ = hex(random_bytes(id_bytes));
     Draft opened;
     opened.kind = Kind::opened;
@@ -76,36 +76,40 @@ Result<Ledger> Ledger::make(const std::string& place, const std::string& secret_
     opened.body.cells = {{"public_key", hex(public_key_of(secret_key))}};
     std::vector<Draft> all{std::move(opened)};
     all.insert(all.end(), drafts.begin(), drafts.end());
-    auto recorded = ledger.write("init", Digest{}, [&](Ledger&) { return all; });
-    if (!recorded) {
-      ledger.store_->discard();
-      return recorded.problems();
-    }
-    if (auto problem = ledger.learn()) return *problem;
-    return ledger;
-  } catch (const StoreError& error) {
-    return error_at(shown_place(place), error.what(), "a place where a new ledger can be made");
-  }
+    const auto recorded = ledger.write("init", Digest{}, [&](Ledger&) { return all; });
+    if (!recorded) return recorded.problems();
+    if (auto problem = ledger.learn()) return {*problem};
+    return {};
+  });
 }
 
 Result<Ledger> Ledger::import(const std::string& place, const std::vector<Event>& events) {
-  try {
-    Ledger ledger(open_store(place, true), place);
+  return made(place, [&](Ledger& ledger) -> Problems {
     ledger.store_->begin();
     for (const Event& event : events) ledger.store_->append(event);
-    Problems problems;
-    if (auto problem = ledger.learn()) problems = {*problem};
-    if (problems.empty()) problems = ledger.verify().problems;
-    if (problems.empty()) {
-      ledger.store_->commit();
-      return ledger;
+    if (auto problem = ledger.learn()) return {*problem};
+    Problems problems = ledger.verify().problems;
+    if (problems.empty()) ledger.store_->commit();
+    return problems;
+  });
+}
+
+Result<Ledger> Ledger::made(const std::string& place, const std::function<Problems(Ledger&)>& fill) {
+  Problems problems;
+  try {
+    Ledger ledger(open_store(place, true), place);
+    try {
+      problems = fill(ledger);
+    } catch (const StoreError& error) {
+      problems = {error_at(shown_place(place), error.what(), "a place where a new ledger can be made")};
     }
+    if (problems.empty()) return ledger;
     ledger.store_->roll_back();
     ledger.store_->discard();
-    return problems;
   } catch (const StoreError& error) {
-    return error_at(place, error.what(), "a place where a new ledger can be made");
+    problems = {error_at(shown_place(place), error.what(), "a place where a new ledger can be made")};
   }
+  return problems;
 }
 
 // ---- Writing.
@@ -177,6 +181,7 @@ Result<Recorded> Ledger::write(const std::string& key, const Digest& request, co
   try {
     before = store_->head().number;
     store_->begin();
+    before = store_->head().number;
     Problems problems;
     const auto known = recorded_before(key, request, problems);
     if (!problems.empty()) return roll_back(std::move(problems));
@@ -208,7 +213,7 @@ Result<Recorded> Ledger::write(const std::string& key, const Digest& request, co
 }
 
 Result<Recorded> Ledger::record(const std::string& key, std::string_view request, const Decide& decide) {
-  if (failed_) return error_at(place_, "", "a store that takes what is written; an earlier write went wrong");
+  if (failed_) return error_at(place_, "", failed_before);
   if (key.empty() || key.size() > most_key || exchange::flaw_of(key)) {
     return error_at("--key", key, fmt::format("a key of 1 to {} characters", most_key));
   }
@@ -240,9 +245,10 @@ Target target_of(Store& store, std::int64_t number) {
 }  // namespace
 
 Problems Ledger::check(std::vector<Draft>& drafts) {
+  if (drafts.empty()) return {error_at(place_, "", "something to record")};
   Problems problems;
-  const bool opening = !drafts.empty() && drafts.front().kind == Kind::opened;
-  Day first = drafts.empty() ? Day{} : drafts.front().effective;
+  const bool opening = drafts.front().kind == Kind::opened;
+  Day first = drafts.front().effective;
   if (!opening) {
     Which opened;
     opened.through = 1;
@@ -263,8 +269,11 @@ Problems Ledger::check(std::vector<Draft>& drafts) {
       refuse(to_string(draft.effective),
              fmt::format("a day from {} on, with which the ledger begins", to_string(first)));
     }
-    for (const std::string* text : {&draft.author, &draft.label, &draft.row, &draft.body.source, &draft.body.note}) {
-      if (const auto flaw = exchange::flaw_of(*text)) refuse(*text, flaw->expected, flaw->maybe);
+    std::vector<std::string> texts{draft.author, draft.label, draft.table, draft.row, draft.body.source, draft.body.note};
+    for (const Said& said : draft.body.cells) texts.insert(texts.end(), {said.column, said.value});
+    for (const std::string& text : texts) {
+      const auto flaw = exchange::is_utf8(text) ? exchange::flaw_of(text) : exchange::Flaw{"UTF-8", ""};
+      if (flaw) refuse(text, flaw->expected, flaw->maybe);
     }
     if (draft.kind == Kind::opened && (i > 0 || store_->head().number > 0)) refuse("opened", "another kind of event");
     const std::int64_t target_number = draft.kind == Kind::erased ? draft.number_of_erased() : draft.corrects;
@@ -410,28 +419,34 @@ Result<std::set<std::int64_t>> Ledger::superseded(std::int64_t through) {
   }
 }
 
-Result<std::int64_t> Ledger::make_snapshots() {
+Result<std::int64_t> Ledger::tend(const std::function<std::int64_t()>& work) {
+  if (failed_) return error_at(place_, "", failed_before);
   try {
     store_->begin();
-    const std::int64_t made = Folder::make_snapshots(*store_);
+    const std::int64_t done = work();
     store_->commit();
-    return made;
+    return done;
+  } catch (const StoreBusy& error) {
+    store_->roll_back();
+    return fault(error);
   } catch (const StoreError& error) {
+    failed_ = true;
     store_->roll_back();
     return fault(error);
   }
 }
 
+Result<std::int64_t> Ledger::make_snapshots() {
+  return tend([&] { return Folder::make_snapshots(*store_); });
+}
+
 std::optional<Problem> Ledger::drop_snapshots() {
-  try {
-    store_->begin();
+  const auto dropped = tend([&]() -> std::int64_t {
     store_->drop_snapshots();
-    store_->commit();
-    return std::nullopt;
-  } catch (const StoreError& error) {
-    store_->roll_back();
-    return fault(error);
-  }
+    return 0;
+  });
+  if (!dropped) return dropped.problems().front();
+  return std::nullopt;
 }
 
 std::optional<Problem> Ledger::back_up(const std::filesystem::path& file) {

@@ -86,11 +86,14 @@ class Ledger {
  private:
   Ledger(std::unique_ptr<Store> store, const std::string& place);
 
+  // A new ledger, filled; nothing of it is left where that goes wrong.
+  static Result<Ledger> made(const std::string& place, const std::function<Problems(Ledger&)>& fill);
   Result<Recorded> write(const std::string& key, const Digest& request, const Decide& decide);
   Recorded append(const std::string& key, const Digest& request, const std::vector<Draft>& drafts);
   std::optional<Recorded> recorded_before(const std::string& key, const Digest& request, Problems& problems);
   Problems check(std::vector<Draft>& drafts);
   Problems check_states(const std::vector<Draft>& drafts, std::int64_t through);
+  Result<std::int64_t> tend(const std::function<std::int64_t()>& work);  // on snapshots, in a transaction
   Problem fault(const StoreError& error) const;
   std::optional<Problem> learn();  // id and public key from the first event
   std::int64_t through_of(const AsOf& as_of);

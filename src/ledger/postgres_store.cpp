@@ -245,6 +245,19 @@ class PostgresStore final : public Store {
 
   void back_up(const fs::path& file) override { dump_postgres(address_, file); }
 
+  void discard() noexcept override {
+    end();
+    try {
+      opened([&] { transaction_ = std::make_unique<pqxx::transaction<pqxx::read_committed>>(*connection_); });
+      sound([&] { transaction_->exec(fmt::format("DROP SCHEMA {} CASCADE", postgres_schema)); });
+      sound([&] { transaction_->commit(); });
+    } catch (...) {  // an empty schema stays, which the next `make` names
+      end();
+      return;
+    }
+    end();
+  }
+
  private:
   // Something that begins a transaction. A connection that was lost in the meantime is opened anew, once.
   template <class Work>

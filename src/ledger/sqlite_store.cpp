@@ -90,6 +90,23 @@ Event event_in(const SQLite::Statement& row) {
   return event;
 }
 
+void remove_database(const fs::path& file) noexcept {
+  std::error_code ignored;
+  fs::remove(file, ignored);
+  fs::remove(file.string() + "-journal", ignored);
+}
+
+// Makes a new file of a database; nothing of it is left where that goes wrong.
+template <class Work>
+auto or_nothing(const fs::path& file, const Work& work) {
+  try {
+    return told(work);
+  } catch (const StoreError&) {
+    remove_database(file);
+    throw;
+  }
+}
+
 // The conditions of a walk, and what is bound to them in order.
 struct Conditions {
   std::string text = " WHERE e.number > ? AND e.number <= ?";
@@ -272,11 +289,7 @@ class SqliteStore final : public Store {
     });
   }
 
-  void discard() noexcept override {
-    std::error_code ignored;
-    fs::remove(file_, ignored);
-    fs::remove(file_.string() + "-journal", ignored);
-  }
+  void discard() noexcept override { remove_database(file_); }
 
   std::string own_check() override {
     return told([&] {
@@ -293,7 +306,7 @@ class SqliteStore final : public Store {
   }
 
   void back_up(const fs::path& file) override {
-    told([&] {
+    or_nothing(file, [&] {
       {
         SQLite::Database copy(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
         copy.exec("PRAGMA synchronous = EXTRA");
@@ -352,7 +365,8 @@ class SqliteStore final : public Store {
 std::unique_ptr<Store> open_sqlite(const fs::path& file, bool make) {
   if (make && fs::exists(file)) throw StoreError(file.string() + " is there already");
   if (!make && !fs::exists(file)) throw StoreError(file.string() + " is not there");
-  return told([&] { return std::make_unique<SqliteStore>(file, make); });
+  const auto opened = [&] { return std::make_unique<SqliteStore>(file, make); };
+  return make ? or_nothing(file, opened) : told(opened);
 }
 
 bool is_sqlite_ledger(const fs::path& place) {
