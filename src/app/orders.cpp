@@ -7,10 +7,9 @@
 #include <utility>
 
 #include "app/gate_versions.h"
+#include "app/posts.h"
 #include "exchange/plan_files.h"
 #include "exchange/text.h"
-#include "explain/gate_book.h"
-#include "gates/gate.h"
 #include "verify/verify.h"
 
 namespace rebadge::app {
@@ -20,78 +19,9 @@ using exchange::error_at;
 using ledger::Kind;
 using ledger::Ledger;
 
-// A post that somebody moves to, on one case.
-struct Post {
-  ElementId element;
-  explain::Stay stay;
-  std::optional<ActivityId> activity;  // of the element that it supports
-};
-
 template <class Id>
 std::string id_of(const Case& c, Id id) {
   return id.valid() ? c.at(id).id : std::string();
-}
-
-template <class Id, class Rows>
-Id find_id(const Rows& rows, std::string_view id) {
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    if (rows[i].id == id) return Id(i);
-  }
-  return {};
-}
-
-GateFacts facts_of(const Case& c, const Post& post) {
-  const Contribution& contribution = c.contribution_of(post.element);
-  GateFacts facts;
-  facts.contribution = contribution.id;
-  facts.nation = id_of(c, contribution.nation);
-  facts.groups = c.at(contribution.nation).groups;
-  facts.mandate = contribution.mandate;
-  facts.line = id_of(c, post.stay.line);
-  facts.site = id_of(c, post.stay.site);
-  facts.zone = post.stay.site.valid() ? id_of(c, c.at(post.stay.site).zone) : "";
-  facts.host = post.stay.site.valid() ? id_of(c, c.at(post.stay.site).host) : "";
-  facts.mission = id_of(c, post.stay.mission);
-  const auto activity = post.stay.line.valid() ? c.at(post.stay.line).activity : post.activity.value_or(ActivityId{});
-  facts.activity = id_of(c, activity);
-  return facts;
-}
-
-// Notice is left out: it runs from the day on which the plan was accepted, not from the day that is asked.
-void add_reasons(const std::vector<gates::Interval>& runs, Day from, Day until, std::vector<std::string>& words) {
-  for (const gates::Interval& run : runs) {
-    if (run.until <= from || until <= run.from) continue;
-    const Day day = std::max(run.from, from);
-    std::vector<gates::Reason> reasons = run.reasons;
-    std::erase_if(reasons, [](const gates::Reason& reason) { return reason.rule == Rule::notice; });
-    if (gates::usable(reasons, Policy::granted_only, day)) continue;
-    for (const gates::Reason& reason : reasons) {
-      std::string said = fmt::format("{} (on {})", reason.words, to_string(day));
-      if (!reason.inherited && std::find(words.begin(), words.end(), said) == words.end())
-        words.push_back(std::move(said));
-    }
-    return;  // the first day that is shut says why
-  }
-}
-
-// Why the post is shut by what was decided as of the day; nothing: it is open.
-std::vector<std::string> shut_by(const Case& c, const Post& post, Day as_of) {
-  const gates::Gate gate = gates::gate(c, explain::question(c, post.element, post.stay, post.activity), as_of);
-  std::vector<std::string> words;
-  const Day leaves = post.stay.departs.value_or(post.stay.from);
-  add_reasons(gate.departing, leaves, leaves + 1, words);
-  add_reasons(gate.taking_up, post.stay.from, post.stay.from + 1, words);
-  add_reasons(gate.presence, post.stay.from, post.stay.until, words);
-  return words;
-}
-
-std::optional<ActivityId> supported_activity(const Case& c, const explain::Timeline& timeline, ElementId element,
-                                             Day day) {
-  const ElementId whom = explain::supported(c, element);
-  if (!whom.valid()) return std::nullopt;
-  const explain::Stay* stay = timeline.heading(whom, day);
-  if (stay == nullptr || !stay->line.valid()) return std::nullopt;
-  return c.at(stay->line).activity;
 }
 
 std::string row_of(const std::string& element, Day leaves) { return element + " " + to_string(leaves); }
@@ -232,9 +162,7 @@ class Orders {
       refuse(draft.row, fmt::format("a move that leaves on {} or later", to_string(request_.on)));
     std::string line, until, gates;
     if (move.to_site.valid()) {
-      const explain::Stay* stay = timeline.heading(move.element, move.leaves);
-      if (stay == nullptr) stay = timeline.on(move.element, move.arrives);
-      const Post post{move.element, *stay, supported_activity(c, timeline, move.element, move.arrives)};
+      const Post post = post_after(c, timeline, move);
       for (const std::string& words : shut_by(c, post, request_.on)) {
         refuse(draft.row, "gates that are open by what was decided by " + to_string(request_.on) + "; shut: " + words);
       }
@@ -378,23 +306,6 @@ Drafts report_drafts(Ledger& ledger, const MoveReport& report) {
   draft.row = last->row;
   draft.body.note = report.note;
   return std::vector<ledger::Draft>{draft};
-}
-
-// The post of an ordered move in the case as it is; nothing where it is none any more, or the move goes home.
-std::optional<Post> post_of(const Case& c, const ledger::Body& body) {
-  const auto element = c.find_element(body.cell("element"));
-  const auto from = parse_day(body.cell("arrives")), until = parse_day(body.cell("until"));
-  Post post;
-  if (!element || !from || !until) return std::nullopt;
-  post.element = *element;
-  post.stay.from = *from;
-  post.stay.until = *until;
-  post.stay.departs = parse_day(body.cell("leaves"));
-  post.stay.site = find_id<SiteId>(c.sites, body.cell("to_site"));
-  post.stay.mission = find_id<MissionId>(c.missions, body.cell("to_mission"));
-  post.stay.line = find_id<RequirementId>(c.requirements, body.cell("line"));
-  if (!post.stay.site.valid() || !post.stay.mission.valid()) return std::nullopt;
-  return post;
 }
 
 }  // namespace

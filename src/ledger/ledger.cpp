@@ -269,7 +269,8 @@ Problems Ledger::check(std::vector<Draft>& drafts) {
       refuse(to_string(draft.effective),
              fmt::format("a day from {} on, with which the ledger begins", to_string(first)));
     }
-    std::vector<std::string> texts{draft.author, draft.label, draft.table, draft.row, draft.body.source, draft.body.note};
+    std::vector<std::string> texts{draft.author, draft.label,       draft.table,
+                                   draft.row,    draft.body.source, draft.body.note};
     for (const Said& said : draft.body.cells) texts.insert(texts.end(), {said.column, said.value});
     for (const std::string& text : texts) {
       const auto flaw = exchange::is_utf8(text) ? exchange::flaw_of(text) : exchange::Flaw{"UTF-8", ""};

@@ -20,7 +20,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const auto again = parse_portable(written, "portable");
     if (!again || again->size() != events->size()) std::abort();
     for (std::size_t i = 0; i < events->size(); ++i) {
-      if (hash_of("l", (*events)[i]) != hash_of("l", (*again)[i]) || (*events)[i].body != (*again)[i].body) std::abort();
+      if (hash_of("l", (*events)[i]) != hash_of("l", (*again)[i]) || (*events)[i].body != (*again)[i].body)
+        std::abort();
     }
   }
   if (const auto head = parse_head(text, "head.json")) {
