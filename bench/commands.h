@@ -9,6 +9,7 @@ void add_calibrate(CLI::App& program, int& code);
 void add_manning(CLI::App& program, int& code);
 void add_generate(CLI::App& program, int& code);
 void add_laydown(CLI::App& program, int& code);
+void add_ledger(CLI::App& program, int& code);
 void add_recount(CLI::App& program, int& code);
 void add_reassign(CLI::App& program, int& code);
 void add_replan(CLI::App& program, int& code);

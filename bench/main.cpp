@@ -12,6 +12,7 @@ int main(int argc, char** argv) {
   rebadge::bench::add_manning(program, code);
   rebadge::bench::add_generate(program, code);
   rebadge::bench::add_laydown(program, code);
+  rebadge::bench::add_ledger(program, code);
   rebadge::bench::add_replan(program, code);
   rebadge::bench::add_recount(program, code);
   rebadge::bench::add_reassign(program, code);

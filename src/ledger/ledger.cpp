@@ -76,7 +76,7 @@ Result<Ledger> Ledger::make(const std::string& place, const std::string& secret_
     opened.body.cells = {{"public_key", hex(public_key_of(secret_key))}};
     std::vector<Draft> all{std::move(opened)};
     all.insert(all.end(), drafts.begin(), drafts.end());
-    const auto recorded = ledger.write("init", Digest{}, [&](Ledger&) { return all; });
+    const auto recorded = ledger.write({{"init", Digest{}, [&](Ledger&) { return all; }}}).front();
     if (!recorded) return recorded.problems();
     if (auto problem = ledger.learn()) return {*problem};
     return {};
@@ -171,53 +171,83 @@ Recorded Ledger::append(const std::string& key, const Digest& request, const std
   return recorded;
 }
 
-Result<Recorded> Ledger::write(const std::string& key, const Digest& request, const Decide& decide) {
+Result<Recorded> Ledger::add(const Request& request) {
+  Problems problems;
+  const auto known = recorded_before(request.key, request.bytes, problems);
+  if (!problems.empty()) return problems;
+  if (known) return *known;
+  auto drafts = request.decide(*this);
+  if (!drafts) return drafts.problems();
+  problems = check(*drafts);
+  if (!problems.empty()) return problems;
+  const Recorded recorded = append(request.key, request.bytes, *drafts);
+  problems = check_states(*drafts, recorded.last);
+  if (!problems.empty()) return problems;
+  return recorded;
+}
+
+std::vector<Result<Recorded>> Ledger::write(const std::vector<Request>& requests) {
   std::int64_t before = 0;
-  const auto roll_back = [&](Problems problems) {
+  const auto roll_back = [&] {
     store_->roll_back();
     folder_.forget_after(before);
-    return problems;
   };
+  const auto refuse_all = [&](const Problem& problem) {
+    roll_back();
+    return std::vector<Result<Recorded>>(requests.size(), problem);
+  };
+  std::vector<Result<Recorded>> answers;
   try {
     before = store_->head().number;
     store_->begin();
     before = store_->head().number;
-    Problems problems;
-    const auto known = recorded_before(key, request, problems);
-    if (!problems.empty()) return roll_back(std::move(problems));
-    if (known) {
-      store_->roll_back();
-      return *known;
+    std::int64_t last = before;
+    bool half_done = false;
+    for (const Request& request : requests) {
+      answers.push_back(add(request));
+      const std::int64_t now = store_->head().number;
+      half_done = half_done || (!answers.back() && now != last);
+      last = now;
     }
-    auto drafts = decide(*this);
-    if (!drafts) return roll_back(drafts.problems());
-    problems = check(*drafts);
-    if (!problems.empty()) return roll_back(std::move(problems));
-    const Recorded recorded = append(key, request, *drafts);
-    problems = check_states(*drafts, recorded.last);
-    if (!problems.empty()) return roll_back(std::move(problems));
-    if (recorded.last / snapshots_each > (recorded.first - 1) / snapshots_each) Folder::make_snapshots(*store_);
+    if (half_done || last == before) roll_back();
+    if (half_done && requests.size() > 1) {
+      // One of them wrote events that the case does not stand: each in a transaction of its own.
+      answers.clear();
+      for (const Request& request : requests) answers.push_back(write({request}).front());
+      return answers;
+    }
+    if (half_done || last == before) return answers;
+    if (last / snapshots_each > before / snapshots_each) Folder::make_snapshots(*store_);
     store_->commit();
-    return recorded;
+    return answers;
   } catch (const StoreBusy& error) {
-    return roll_back({error_at(place_, error.what(), "a ledger that nobody else is writing", "try again")});
+    return refuse_all(error_at(place_, error.what(), "a ledger that nobody else is writing", "try again"));
   } catch (const StoreError& error) {
     failed_ = true;
-    return roll_back(
-        {error_at(place_, error.what(),
-                  "a store that takes what is written; nothing was acknowledged, and nothing more is written "
-                  "by this process",
-                  "the same call again, once it can be written: what did reach the store is not recorded "
-                  "twice")});
+    return refuse_all(error_at(place_, error.what(),
+                               "a store that takes what is written; nothing was acknowledged, and nothing more is "
+                               "written by this process",
+                               "the same call again, once it can be written: what did reach the store is not recorded "
+                               "twice"));
+  } catch (...) {
+    roll_back();
+    throw;
   }
 }
 
+std::vector<Result<Recorded>> Ledger::record(const std::vector<Request>& requests) {
+  if (failed_) return std::vector<Result<Recorded>>(requests.size(), error_at(place_, "", failed_before));
+  return write(requests);
+}
+
 Result<Recorded> Ledger::record(const std::string& key, std::string_view request, const Decide& decide) {
-  if (failed_) return error_at(place_, "", failed_before);
-  if (key.empty() || key.size() > most_key || exchange::flaw_of(key)) {
-    return error_at("--key", key, fmt::format("a key of 1 to {} characters", most_key));
-  }
-  return write(key, sha256(request), decide);
+  if (auto problem = flaw_of_key(key)) return *problem;
+  return record({Request{key, sha256(request), decide}}).front();
+}
+
+std::optional<Problem> Ledger::flaw_of_key(const std::string& key) {
+  if (!key.empty() && key.size() <= most_key && !exchange::flaw_of(key)) return std::nullopt;
+  return error_at("--key", key, fmt::format("a key of 1 to {} characters", most_key));
 }
 
 // ---- What may be written.

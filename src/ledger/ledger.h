@@ -63,6 +63,14 @@ class Ledger {
   // All or nothing, once for each key. `request`: the bytes of what is asked; the same key with other bytes is refused.
   // It returns when the events are on the disk.
   Result<Recorded> record(const std::string& key, std::string_view request, const Decide& decide);
+  // Several, one after the other and each all or nothing, acknowledged together: recorder.h.
+  struct Request {
+    std::string key;
+    Digest bytes{};  // SHA-256 of what is asked
+    Decide decide;
+  };
+  std::vector<Result<Recorded>> record(const std::vector<Request>& requests);
+  static std::optional<Problem> flaw_of_key(const std::string& key);
 
   // These may be called by `decide` too.
   Result<State> state(const AsOf& as_of);
@@ -88,7 +96,9 @@ class Ledger {
 
   // A new ledger, filled; nothing of it is left where that goes wrong.
   static Result<Ledger> made(const std::string& place, const std::function<Problems(Ledger&)>& fill);
-  Result<Recorded> write(const std::string& key, const Digest& request, const Decide& decide);
+  std::vector<Result<Recorded>> write(const std::vector<Request>& requests);
+  // In the transaction; after problems it may hold events that must not be committed.
+  Result<Recorded> add(const Request& request);
   Recorded append(const std::string& key, const Digest& request, const std::vector<Draft>& drafts);
   std::optional<Recorded> recorded_before(const std::string& key, const Digest& request, Problems& problems);
   Problems check(std::vector<Draft>& drafts);

@@ -57,11 +57,23 @@ void bind_bytes(SQLite::Statement& statement, int at, std::string_view bytes) {
   statement.bind(at, static_cast<const void*>(bytes.empty() ? "" : bytes.data()), static_cast<int>(bytes.size()));
 }
 
+// What no ledger writes is not read as something near: an edit of the file would pass for what was recorded.
 std::optional<Basis> basis_in(const std::string& text) {
+  if (text.empty()) return std::nullopt;
   for (const Basis basis : {Basis::stated, Basis::derived, Basis::notional}) {
     if (rebadge::word(basis) == text) return basis;
   }
-  return std::nullopt;
+  throw StoreError("an event of the unknown basis \"" + text + "\"");
+}
+Day day_in(const SQLite::Column& column) {
+  const std::int64_t number = column.getInt64();
+  if (number != std::int64_t{static_cast<std::int32_t>(number)}) throw StoreError("a day that is none");
+  return Day{static_cast<std::int32_t>(number)};
+}
+bool flag_in(const SQLite::Column& column) {
+  const std::int64_t number = column.getInt64();
+  if (number != 0 && number != 1) throw StoreError("a yes or no that is neither");
+  return number == 1;
 }
 
 Event event_in(const SQLite::Statement& row) {
@@ -71,7 +83,7 @@ Event event_in(const SQLite::Statement& row) {
   event.part = row.getColumn(2).getInt64();
   event.request = digest_in(row.getColumn(3));
   event.recorded = row.getColumn(4).getInt64();
-  event.effective = Day{row.getColumn(5).getInt()};
+  event.effective = day_in(row.getColumn(5));
   const auto kind = kind_of(text_of(row.getColumn(6)));
   if (!kind) throw StoreError("an event of the unknown kind \"" + text_of(row.getColumn(6)) + "\"");
   event.kind = *kind;
@@ -80,7 +92,7 @@ Event event_in(const SQLite::Statement& row) {
   event.author = text_of(row.getColumn(9));
   event.basis = basis_in(text_of(row.getColumn(10)));
   event.label = text_of(row.getColumn(11));
-  event.personal = row.getColumn(12).getInt() != 0;
+  event.personal = flag_in(row.getColumn(12));
   event.corrects = row.getColumn(13).getInt64();
   event.commitment = digest_in(row.getColumn(14));
   event.previous = digest_in(row.getColumn(15));
@@ -198,10 +210,10 @@ class SqliteStore final : public Store {
 
   std::optional<Day> last_day(std::int64_t through) override {
     return told([&]() -> std::optional<Day> {
-      SQLite::Statement row(
-          database_,
-          "SELECT effective FROM events WHERE number <= ? AND kind IN ('offered', 'changed', 'ended') "
-          "ORDER BY effective DESC LIMIT 1");
+      // By the index from its end; SQLite would walk all events and sort them.
+      SQLite::Statement row(database_,
+                            "SELECT effective FROM events INDEXED BY events_by_day WHERE number <= ? "
+                            "AND kind IN ('offered', 'changed', 'ended') ORDER BY effective DESC LIMIT 1");
       row.bind(1, through);
       if (!row.executeStep()) return std::nullopt;
       return Day{row.getColumn(0).getInt()};
