@@ -58,9 +58,11 @@ Result<PlanNow> plan_now(Ledger& ledger, const OrderRequest& request, std::optio
   return PlanNow{state->content, std::move(*plan), std::move(hash)};
 }
 
-std::optional<Day> made_as_of(Ledger& ledger, const OrderRequest& request) {
-  const auto now = plan_now(ledger, request, {});
-  return now ? now->plan.as_of : std::nullopt;
+// The day as of which the plan was made, if it says one; else the request's. Read on the case of the request's day: a
+// later one may lack who is in the plan.
+Day made_as_of(Ledger& ledger, const OrderRequest& request) {
+  const auto now = plan_now(ledger, request, request.on);
+  return now ? now->plan.as_of.value_or(request.on) : request.on;
 }
 
 ledger::Draft draft_of(const OrderRequest& request, Kind kind, std::string table, std::string row) {

@@ -20,8 +20,8 @@ struct OrderRequest {
   std::vector<std::string> elements;  // none: all that move
 };
 
-// The plan keeps the rules of the ledger's case as it is known now, on the day as of which it was made; its gates are
-// bound to what was recorded up to now.
+// The plan keeps the rules of the ledger's case as it is known now, on the day as of which it was made, or where it
+// does not say, on the request's; its gates are bound to what was recorded up to now.
 Result<ledger::Recorded> ledger_plan(const OrderRequest& request);
 Result<ledger::Recorded> ledger_accept(const OrderRequest& request);
 

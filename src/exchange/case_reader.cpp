@@ -26,10 +26,11 @@ std::string lowered(std::string text) {
   return text;
 }
 
+// Plans, excuses and events of a ledger may stand beside the tables of their case.
 bool is_table_file(const std::string& file) {
   const fs::path path(file);
-  const bool plan = begins_with(file, "plan") || begins_with(file, "excuses");
-  return lowered(path.extension().string()) == ".csv" && !plan && !begins_with(file, ".");
+  const bool beside = begins_with(file, "plan") || begins_with(file, "excuses") || begins_with(file, "ledger");
+  return lowered(path.extension().string()) == ".csv" && !beside && !begins_with(file, ".");
 }
 
 void add(const Problems& from, Problems& to) { to.insert(to.end(), from.begin(), from.end()); }

@@ -175,10 +175,11 @@ TEST(CaseErrors, AnUnknownTableNamesTheNearestOne) {
                                  HasSubstr("Maybe contributions."))));
 }
 
-// Plans and notes may lie beside the tables.
-TEST(CaseErrors, PlansBesideACaseAreNoTables) {
+// Plans, events of a ledger and notes may lie beside the tables.
+TEST(CaseErrors, PlansAndEventsBesideACaseAreNoTables) {
   Files files = with_file("plan-1.csv", "element,from\n");
   files["excuses.csv"] = "rule,who\n";
+  files["ledger.csv"] = "effective,change\n";
   files["README.md"] = "words";
   EXPECT_THAT(said_of(files), IsEmpty());
 }
