@@ -68,7 +68,9 @@ void Folder::go_on(Store& store, Folded& folded, Day day, std::int64_t through) 
   more.effective_through = day;
   more.in_any_order = true;
   if (folded.through < through) take_all(store, more, left_out, folded.state);
-  for (const auto& [table, row] : corrected_rows(store, folded.through, through)) {
+  // What was folded before may hold what is corrected since; from nothing on it was left out all along.
+  using Rows = std::set<std::pair<std::string, std::string>>;
+  for (const auto& [table, row] : folded.through > 0 ? corrected_rows(store, folded.through, through) : Rows{}) {
     folded.state.forget(table, row);
     Which of_row;
     of_row.through = through;
@@ -131,7 +133,7 @@ std::int64_t Folder::make_snapshots(Store& store) {
   State state;
   std::int64_t made = 0;
   std::optional<Day> before;
-  for (std::int64_t i = 1; i <= snapshot_days; ++i) {
+  for (std::int64_t i = 0; i <= snapshot_days; ++i) {  // from the first day on, so that every day goes on from one
     const auto last = static_cast<std::size_t>(static_cast<std::int64_t>(days.size()) * i / snapshot_days);
     const Day day = days[std::max<std::size_t>(last, 1) - 1];
     if (before && day <= *before) continue;

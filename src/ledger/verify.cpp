@@ -5,6 +5,7 @@
 
 #include "exchange/text.h"
 #include "ledger/ledger.h"
+#include "model/day.h"
 
 namespace rebadge::ledger {
 namespace {
@@ -27,6 +28,8 @@ class Chain {
     if (event.previous != head_.hash)
       refuse(hex(event.previous), "the hash of the event before it, " + hex(head_.hash));
     if (event.hash != hash_of(id_, event)) refuse(hex(event.hash), "its hash, " + hex(hash_of(id_, event)));
+    // The hash has the day as text, which is one day's only as far as it can be read again.
+    if (parse_day(to_string(event.effective)) != event.effective) refuse(to_string(event.effective), "a day");
     if (event.body && event.commitment != commitment_of(event.salt, *event.body)) {
       refuse("", "the body that was recorded with it");
     }
