@@ -105,6 +105,7 @@ class Ledger {
   Problems check_states(const std::vector<Draft>& drafts, std::int64_t through);
   Result<std::int64_t> tend(const std::function<std::int64_t()>& work);  // on snapshots, in a transaction
   Problem fault(const StoreError& error) const;
+  Problem failed_before() const;
   std::optional<Problem> learn();  // id and public key from the first event
   std::int64_t through_of(const AsOf& as_of);
   Day settle(const AsOf& as_of, std::int64_t through);
