@@ -3,10 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <chrono>
 #include <utility>
 
-#include "exchange/tables.h"
 #include "exchange/text.h"
 #include "model/day.h"
 

@@ -35,9 +35,9 @@ TEST_P(Ledgers, ALedgerThatIsOpenedAgainIsTheSame) {
   EXPECT_EQ(again->id(), ledger.id());
   EXPECT_EQ(again->public_key(), public_key_of(keys().secret));
   const auto verified = again->verify();
-  EXPECT_TRUE(verified->problems.empty());
-  EXPECT_EQ(verified->events, again->head()->number);
-  EXPECT_EQ(verified->bodies, verified->events);
+  EXPECT_TRUE(verified.problems.empty());
+  EXPECT_EQ(verified.events, again->head()->number);
+  EXPECT_EQ(verified.bodies, verified.events);
 }
 
 TEST_P(Ledgers, WhereALedgerIsNoOtherIsMade) {
@@ -204,7 +204,7 @@ TEST_P(Ledgers, ACorrectionStandsInThePlaceOfItsEventAndMayBeCorrectedAndAnnulle
   ASSERT_TRUE(ledger.record("7", "", deciding({annulment_of(undone->first)})));
   EXPECT_EQ(name_of(ledger, "CAMP", {}), "Wrong") << "the annulment is annulled";
   EXPECT_EQ(name_of(ledger, "CAMP", {{}, second, {}}), "Right") << "as it was known then";
-  EXPECT_TRUE(ledger.verify()->problems.empty());
+  EXPECT_TRUE(ledger.verify().problems.empty());
 }
 
 // A site moves to the day after: the correction's own day counts, also where it is another.
@@ -229,10 +229,10 @@ TEST_P(Ledgers, SnapshotsChangeNothingOfWhatIsSaid) {
   EXPECT_EQ(name_of(fresh, "CAMP", {}), "Far camp");
   EXPECT_EQ(name_of(fresh, "CAMP", {parse_day("2025-01-31"), {}, {}}), "Near camp");
   const auto verified = fresh.verify();
-  EXPECT_TRUE(verified->problems.empty());
-  EXPECT_EQ(verified->snapshots, *made);
+  EXPECT_TRUE(verified.problems.empty());
+  EXPECT_EQ(verified.snapshots, *made);
   EXPECT_FALSE(fresh.drop_snapshots());
-  EXPECT_EQ(fresh.verify()->snapshots, 0);
+  EXPECT_EQ(fresh.verify().snapshots, 0);
 }
 
 // ---- Erasure.
@@ -251,9 +251,9 @@ TEST_P(Ledgers, WhatIsErasedIsGoneFromEventsStatesAndSnapshotsAndTheChainHolds) 
   one.through = number;
   EXPECT_FALSE(ledger.events(one)->front().body);
   const auto verified = ledger.verify();
-  EXPECT_TRUE(verified->problems.empty());
-  EXPECT_EQ(verified->erased, 1);
-  EXPECT_EQ(verified->snapshots, 0);
+  EXPECT_TRUE(verified.problems.empty());
+  EXPECT_EQ(verified.erased, 1);
+  EXPECT_EQ(verified.snapshots, 0);
   EXPECT_FALSE(ledger.record("3", "", deciding({erasure_of(number)}))) << "it is gone already";
 }
 
@@ -266,7 +266,7 @@ TEST_P(Ledgers, ACopyIsALedgerThatGoesOnFromTheSameHead) {
   ASSERT_FALSE(ledger.back_up(file));
   EXPECT_TRUE(ledger.back_up(file)) << "the name is taken";
   Ledger copy = opened(file.string());
-  EXPECT_TRUE(copy.verify()->problems.empty());
+  EXPECT_TRUE(copy.verify().problems.empty());
   EXPECT_TRUE(copy.goes_on_from(*head).empty());
 }
 

@@ -33,7 +33,7 @@ class Tampering : public OverSmallLedgers {
     Ledger ledger = opened(place());
     std::string text;
     const auto verified = ledger.verify();
-    for (const Problem& problem : verified->problems) text += to_string(problem) + "\n";
+    for (const Problem& problem : verified.problems) text += to_string(problem) + "\n";
     return text;
   }
   [[nodiscard]] std::string signed_away(const SignedHead& head) const {
