@@ -83,7 +83,7 @@ void add_choice(CLI::App& app, const Option& option, const std::vector<std::stri
   add_text(app, option, [&option, choices, into](const std::string& text) {
     const auto found = std::find(choices.begin(), choices.end(), text);
     if (found == choices.end()) {
-      refuse(option, text, exchange::one_of(choices), exchange::nearest(text, choices).value_or(""));
+      refuse(option, text, exchange::one_of(choices, choices.size()), exchange::nearest(text, choices).value_or(""));
     }
     into(static_cast<std::size_t>(found - choices.begin()));
   });
