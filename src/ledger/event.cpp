@@ -13,9 +13,9 @@ namespace rebadge::ledger {
 namespace {
 
 constexpr std::string_view event_tag = "rebadge-ledger-event/1", body_tag = "rebadge-ledger-body/1";
-constexpr std::array<std::string_view, 14> words{"opened",    "offered",     "changed",  "ended",    "document",
-                                                 "planned",   "accepted",    "ordered",  "departed", "arrived",
-                                                 "cancelled", "called_back", "annulled", "erased"};
+constexpr std::array<std::string_view, 14> kind_names{"opened",    "offered",     "changed",  "ended",    "document",
+                                                      "planned",   "accepted",    "ordered",  "departed", "arrived",
+                                                      "cancelled", "called_back", "annulled", "erased"};
 constexpr std::int64_t second = 1'000'000, day_seconds = 86'400;
 
 // Of `HH:MM:SS.ffffff`, the seconds and their fraction or not.
@@ -39,16 +39,16 @@ std::optional<std::int64_t> clock_of(std::string_view text) {
 
 }  // namespace
 
-std::string_view word(Kind kind) { return words[static_cast<std::size_t>(kind)]; }
+std::string_view word(Kind kind) { return kind_names[static_cast<std::size_t>(kind)]; }
 
 std::optional<Kind> kind_of(std::string_view word) {
-  const auto* const found = std::find(words.begin(), words.end(), word);
-  if (found == words.end()) return std::nullopt;
-  return static_cast<Kind>(found - words.begin());
+  const auto* const found = std::find(kind_names.begin(), kind_names.end(), word);
+  if (found == kind_names.end()) return std::nullopt;
+  return static_cast<Kind>(found - kind_names.begin());
 }
 
 const std::vector<std::string>& kind_words() {
-  static const std::vector<std::string> all(words.begin(), words.end());
+  static const std::vector<std::string> all(kind_names.begin(), kind_names.end());
   return all;
 }
 
