@@ -194,27 +194,18 @@ void fill(const LedgerRequest& request, const Case& c, const std::string& place)
   store->begin();
   for (std::int64_t i = 0; i < request.events; ++i) {
     ledger::Draft draft = remark(rows, c.as_of + static_cast<int>(1 + days * i / request.events), random);
-    ledger::Event event;
     if (i % corrected == corrected - 1) {  // the one a hundred before, so that none is corrected twice
       const std::int64_t at = i + 1 - corrected;
       draft.row = said[static_cast<std::size_t>(at)].first;
       draft.effective = said[static_cast<std::size_t>(at)].second;
-      event.corrects = first + at;
+      draft.corrects = first + at;
     }
     said.emplace_back(draft.row, draft.effective);
+    ledger::Event event = ledger::event_of(draft);
     event.number = head.number + 1;
     event.batch = fmt::format("long {}", i);
     event.recorded = i;
-    event.effective = draft.effective;
-    event.kind = draft.kind;
-    event.table = draft.table;
-    event.row = draft.row;
-    event.author = draft.author;
-    event.salt = ledger::random_bytes(16);
-    event.body = packed(draft.body);
-    event.commitment = ledger::commitment_of(event.salt, *event.body);
-    event.previous = head.hash;
-    event.hash = hash_of(id, event);
+    ledger::seal(id, event, head.hash);
     store->append(event);
     head = {event.number, event.hash};
     if (i % each != each - 1) continue;

@@ -6,6 +6,7 @@
 #include <map>
 #include <utility>
 
+#include "app/case_source.h"
 #include "app/gate_versions.h"
 #include "app/posts.h"
 #include "exchange/plan_files.h"
@@ -18,11 +19,6 @@ namespace {
 using exchange::error_at;
 using ledger::Kind;
 using ledger::Ledger;
-
-template <class Id>
-std::string id_of(const Case& c, Id id) {
-  return id.valid() ? c.at(id).id : std::string();
-}
 
 std::string row_of(const std::string& element, Day leaves) { return element + " " + to_string(leaves); }
 
@@ -58,12 +54,8 @@ Result<PlanNow> plan_now(Ledger& ledger, const OrderRequest& request, std::optio
   return PlanNow{state->content, std::move(*plan), std::move(hash)};
 }
 
-// The day as of which the plan was made, if it says one; else the request's. Read on the case of the request's day: a
-// later one may lack who is in the plan.
-Day made_as_of(Ledger& ledger, const OrderRequest& request) {
-  const auto now = plan_now(ledger, request, request.on);
-  return now ? now->plan.as_of.value_or(request.on) : request.on;
-}
+// The day as of which the plan was made, if it says one; else the request's: a later one may lack who is in the plan.
+Day made_as_of(const OrderRequest& request) { return day_of_plan(request.plan).value_or(request.on); }
 
 ledger::Draft draft_of(const OrderRequest& request, Kind kind, std::string table, std::string row) {
   ledger::Draft draft;
@@ -211,7 +203,7 @@ class Orders {
 Drafts plan_drafts(Ledger& ledger, const OrderRequest& request) {
   const auto head = ledger.head();
   if (!head) return head.problems();
-  const auto now = plan_now(ledger, request, made_as_of(ledger, request));
+  const auto now = plan_now(ledger, request, made_as_of(request));
   if (!now) return now.problems();
   const Case& c = now->content;
   const verify::Recount recount = verify::verify(c, now->plan);
@@ -236,7 +228,7 @@ Drafts plan_drafts(Ledger& ledger, const OrderRequest& request) {
 Drafts accept_drafts(Ledger& ledger, const OrderRequest& request) {
   const auto head = ledger.head();
   if (!head) return head.problems();
-  const auto now = plan_now(ledger, request, made_as_of(ledger, request));
+  const auto now = plan_now(ledger, request, made_as_of(request));
   if (!now) return now.problems();
   const auto plans = last_of(ledger, "plans", head->number);
   if (!plans) return plans.problems();

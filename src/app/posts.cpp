@@ -10,11 +10,6 @@
 namespace rebadge::app {
 namespace {
 
-template <class Id>
-std::string name_in(const Case& c, Id id) {
-  return id.valid() ? c.at(id).id : std::string();
-}
-
 template <class Id, class Rows>
 Id id_in(const Rows& rows, std::string_view id) {
   for (std::size_t i = 0; i < rows.size(); ++i) {
@@ -76,16 +71,16 @@ GateFacts facts_of(const Case& c, const Post& post) {
   const Contribution& contribution = c.contribution_of(post.element);
   GateFacts facts;
   facts.contribution = contribution.id;
-  facts.nation = name_in(c, contribution.nation);
+  facts.nation = id_of(c, contribution.nation);
   facts.groups = c.at(contribution.nation).groups;
   facts.mandate = contribution.mandate;
-  facts.line = name_in(c, post.stay.line);
-  facts.site = name_in(c, post.stay.site);
-  facts.zone = post.stay.site.valid() ? name_in(c, c.at(post.stay.site).zone) : "";
-  facts.host = post.stay.site.valid() ? name_in(c, c.at(post.stay.site).host) : "";
-  facts.mission = name_in(c, post.stay.mission);
+  facts.line = id_of(c, post.stay.line);
+  facts.site = id_of(c, post.stay.site);
+  facts.zone = post.stay.site.valid() ? id_of(c, c.at(post.stay.site).zone) : "";
+  facts.host = post.stay.site.valid() ? id_of(c, c.at(post.stay.site).host) : "";
+  facts.mission = id_of(c, post.stay.mission);
   const auto activity = post.stay.line.valid() ? c.at(post.stay.line).activity : post.activity.value_or(ActivityId{});
-  facts.activity = name_in(c, activity);
+  facts.activity = id_of(c, activity);
   return facts;
 }
 

@@ -12,6 +12,12 @@
 
 namespace rebadge::app {
 
+// Blank for an id of nothing.
+template <class Id>
+std::string id_of(const Case& c, Id id) {
+  return id.valid() ? c.at(id).id : std::string();
+}
+
 struct Post {
   ElementId element;
   explain::Stay stay;

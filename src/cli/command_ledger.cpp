@@ -19,7 +19,7 @@ struct Arguments {
   std::string place;
   app::LedgerInit init;
   app::LedgerRecord record;
-  std::string known, first, second, why, kind;
+  std::string first, second, why, kind;
   ledger::AsOf as_of;
   ledger::Which which;
   std::optional<Day> from, until;
@@ -29,11 +29,6 @@ struct Arguments {
   bool all = false, drop = false;
   Output output = Output::text;
 };
-
-Exit refused(const Problems& problems) {
-  say(problems);
-  return Exit::wrong_input;
-}
 
 std::string said_text(const ledger::Event& event) {
   if (!event.body) return "erased";
@@ -138,9 +133,6 @@ Exit state(Arguments& arguments) {
     say("error: ledger state wants -o CASE: a new folder, or a name that ends in .xlsx.\n");
     return Exit::wrong_input;
   }
-  const auto day = arguments.as_of.effective;
-  if (!arguments.known.empty() && !read_as_of("@" + arguments.known, arguments.as_of)) return Exit::wrong_input;
-  arguments.as_of.effective = day;
   const auto state = app::ledger_state(arguments.place, arguments.as_of, arguments.path);
   if (!state) return refused(state.problems());
   say(state->content.warnings);
@@ -264,8 +256,7 @@ void add_asking(CLI::App& ledger, const Run& run, const std::shared_ptr<Argument
   add_flag(*logged, option::all, arguments->all);
   add_output(*logged, arguments->output);
   auto* stated = add(ledger, run, arguments, "state", "The case as it was on a day, as it was known then", state);
-  add_day(*stated, option::effective, arguments->as_of.effective);
-  add_word(*stated, option::known, arguments->known);
+  add_as_of(*stated, arguments->as_of);
   add_path(*stated, option::out_case, arguments->path);
   auto* compared = add(ledger, run, arguments, "diff", "What is different between two states", difference);
   compared->add_option("FIRST", arguments->first, "DAY, DAY@N, DAY@TIME or @N: a day, and what was known of it then")
@@ -295,6 +286,11 @@ void add_keeping(CLI::App& ledger, const Run& run, const std::shared_ptr<Argumen
 }
 
 }  // namespace
+
+Exit refused(const Problems& problems) {
+  say(problems);
+  return Exit::wrong_input;
+}
 
 Day today() {
   const auto days = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()).time_since_epoch();

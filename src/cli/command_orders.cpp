@@ -14,17 +14,11 @@ struct Arguments {
   app::MoveReport report;
   std::optional<Day> on;
   ledger::AsOf as_of;
-  std::string known;
   bool all = false;
   Output output = Output::text;
 };
 
 constexpr std::size_t moves_shown = 40;
-
-Exit refused(const Problems& problems) {
-  say(problems);
-  return Exit::wrong_input;
-}
 
 Exit said(const Result<ledger::Recorded>& recorded) {
   if (!recorded) return refused(recorded.problems());
@@ -71,13 +65,6 @@ Table moves_table(const std::vector<app::OrderedMove>& moves) {
 }
 
 Exit moves(Arguments& arguments) {
-  if (!arguments.known.empty()) {
-    const auto day = arguments.as_of.effective;
-    const auto read = app::parse_as_of("@" + arguments.known);
-    if (!read) return refused(read.problems());
-    arguments.as_of = *read;
-    arguments.as_of.effective = day;
-  }
   const auto moves = app::ordered_moves(arguments.order.place, arguments.as_of);
   if (!moves) return refused(moves.problems());
   std::int64_t back = 0;
@@ -127,8 +114,7 @@ void add_orders(CLI::App& ledger, const Run& run) {
   add_report("cancel", "It is cancelled before it departs", ledger::Kind::cancelled);
   add_report("call-back", "Who was ordered, is under way or there is called back", ledger::Kind::called_back);
   auto* listed = add("moves", "Ordered moves: what became of them, and which are to be called back");
-  add_day(*listed, option::effective, arguments->as_of.effective);
-  add_word(*listed, option::known, arguments->known);
+  add_as_of(*listed, arguments->as_of);
   add_flag(*listed, option::all, arguments->all);
   add_output(*listed, arguments->output);
   listed->callback([=] { run([=] { return moves(*arguments); }); });

@@ -8,6 +8,8 @@ namespace rebadge::cli {
 
 void add_orders(CLI::App& ledger, const Run& run);
 
+// Says the problems.
+Exit refused(const Problems& problems);
 // `recorded events 5 to 9`
 void say_recorded(const ledger::Recorded& recorded);
 // UTC.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "app/ledger.h"
 #include "exchange/guess.h"
 #include "exchange/text.h"
 
@@ -103,6 +104,16 @@ void add_path(CLI::App& app, const Option& option, std::optional<std::filesystem
 
 void add_word(CLI::App& app, const Option& option, std::string& into) {
   add_text(app, option, [&into](const std::string& text) { into = text; });
+}
+
+void add_as_of(CLI::App& command, ledger::AsOf& into) {
+  add_day(command, option::effective, into.effective);
+  add_text(command, option::known, [&into](const std::string& text) {
+    const auto read = app::parse_as_of("@" + text);
+    if (!read) refuse(option::known, text, read.problems().front().expected);
+    into.through = read->through;
+    into.recorded = read->recorded;
+  });
 }
 
 void add_search(CLI::App& command, app::SearchRequest& request) {

@@ -9,6 +9,7 @@
 #include <string>
 
 #include "app/plan.h"
+#include "ledger/ledger.h"
 #include "model/case.h"
 #include "model/plan.h"
 
@@ -112,6 +113,9 @@ void add_word(CLI::App& app, const Option& option, std::string& into);
 void add_shard(CLI::App& app, const Option& option, std::int64_t& shard, std::int64_t& shards);
 void add_choice(CLI::App& app, const Option& option, const std::vector<std::string>& choices,
                 const std::function<void(std::size_t)>& into);
+
+// --effective and --recorded.
+void add_as_of(CLI::App& app, ledger::AsOf& into);
 
 // How a plan is looked for: --objective, --seconds, --iterations, --seed, --threads.
 void add_search(CLI::App& app, app::SearchRequest& into);

@@ -16,6 +16,7 @@ constexpr std::string_view event_tag = "rebadge-ledger-event/1", body_tag = "reb
 constexpr std::array<std::string_view, 14> kind_names{"opened",    "offered",     "changed",  "ended",    "document",
                                                       "planned",   "accepted",    "ordered",  "departed", "arrived",
                                                       "cancelled", "called_back", "annulled", "erased"};
+constexpr std::size_t salt_bytes = 16;
 constexpr std::int64_t second = 1'000'000, day_seconds = 86'400;
 
 // Of `HH:MM:SS.ffffff`, the seconds and their fraction or not.
@@ -45,6 +46,13 @@ std::optional<Kind> kind_of(std::string_view word) {
   const auto* const found = std::find(kind_names.begin(), kind_names.end(), word);
   if (found == kind_names.end()) return std::nullopt;
   return static_cast<Kind>(found - kind_names.begin());
+}
+
+std::optional<Basis> basis_of(std::string_view word) {
+  for (const Basis basis : {Basis::stated, Basis::derived, Basis::notional}) {
+    if (rebadge::word(basis) == word) return basis;
+  }
+  return std::nullopt;
 }
 
 const std::vector<std::string>& kind_words() {
@@ -88,6 +96,28 @@ std::int64_t Draft::number_of_erased() const {
   const auto [end, error] = std::from_chars(row.data(), row.data() + row.size(), number);
   const bool whole = error == std::errc{} && end == row.data() + row.size();
   return kind == Kind::erased && table == "events" && whole ? number : 0;
+}
+
+Event event_of(const Draft& draft) {
+  Event event;
+  event.effective = draft.effective;
+  event.kind = draft.kind;
+  event.table = draft.table;
+  event.row = draft.row;
+  event.author = draft.author;
+  event.basis = draft.basis;
+  event.label = draft.label;
+  event.personal = draft.personal;
+  event.corrects = draft.corrects;
+  event.body = packed(draft.body);
+  return event;
+}
+
+void seal(std::string_view ledger, Event& event, const Digest& previous) {
+  event.salt = random_bytes(salt_bytes);
+  event.commitment = commitment_of(event.salt, event.body.value_or(""));
+  event.previous = previous;
+  event.hash = hash_of(ledger, event);
 }
 
 Digest commitment_of(std::string_view salt, std::string_view body) {

@@ -36,6 +36,8 @@ enum class Kind {
   erased     // the body of an earlier event is gone
 };
 std::string_view word(Kind kind);
+// Nothing where the word is none; blank is none.
+std::optional<Basis> basis_of(std::string_view word);
 std::optional<Kind> kind_of(std::string_view word);
 const std::vector<std::string>& kind_words();
 // offered, changed or ended: it says something of a row of the case.
@@ -88,6 +90,11 @@ struct Event {
   std::string salt;
   std::optional<std::string> body;  // packed; nothing: erased
 };
+
+// What the draft says; its number, batch and place in the chain are still to come.
+Event event_of(const Draft& draft);
+// The last that an event gets: salt, commitment, and its hash after that of the event before.
+void seal(std::string_view ledger, Event& event, const Digest& previous);
 
 Digest commitment_of(std::string_view salt, std::string_view body);
 Digest hash_of(std::string_view ledger, const Event& event);

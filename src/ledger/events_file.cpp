@@ -83,9 +83,7 @@ class EntryReader {
 
   void read_basis(const exchange::RawRow& row, Draft& draft) {
     const std::string said = text(row, "basis");
-    for (const Basis basis : {Basis::stated, Basis::derived, Basis::notional}) {
-      if (rebadge::word(basis) == said) draft.basis = basis;
-    }
+    draft.basis = basis_of(said);
     if (!said.empty() && !draft.basis) refuse(row, "basis", "stated, derived or notional");
   }
 
@@ -167,16 +165,6 @@ class EntryReader {
   Problems problems_;
 };
 
-Event as_event(const Draft& draft, std::int64_t number) {
-  Event event;
-  event.number = number;
-  event.effective = draft.effective;
-  event.kind = draft.kind;
-  event.table = draft.table;
-  event.row = draft.row;
-  return event;
-}
-
 }  // namespace
 
 const std::vector<EntryColumn>& entry_columns() {
@@ -225,7 +213,9 @@ Result<std::vector<Draft>> drafts_of(Ledger& ledger, const std::vector<Entry>& e
       if (!state) return state.problems();
       for (std::size_t i = 0; i < drafts.size(); ++i) {
         if (!is_of_case(drafts[i].kind) || drafts[i].effective > *day) continue;
-        state->take(as_event(drafts[i], head->number + 1 + static_cast<std::int64_t>(i)), drafts[i].body);
+        Event event = event_of(drafts[i]);
+        event.number = head->number + 1 + static_cast<std::int64_t>(i);
+        state->take(event, drafts[i].body);
       }
       sheet.emplace(*state);
     }

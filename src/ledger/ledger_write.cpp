@@ -15,7 +15,7 @@ namespace {
 
 using exchange::error_at;
 
-constexpr std::size_t salt_bytes = 16, most_key = 200;
+constexpr std::size_t most_key = 200;
 constexpr std::int64_t snapshots_each = 65'536;  // events
 
 std::int64_t now() {
@@ -51,26 +51,13 @@ Recorded Ledger::append(const std::string& key, const Digest& request, const std
   const std::int64_t time = now();
   std::int64_t part = 0;
   for (const Draft& draft : drafts) {
-    Event event;
+    Event event = event_of(draft);
     event.number = head.number + 1;
     event.batch = key;
     event.part = part++;
     event.request = request;
     event.recorded = time;
-    event.effective = draft.effective;
-    event.kind = draft.kind;
-    event.table = draft.table;
-    event.row = draft.row;
-    event.author = draft.author;
-    event.basis = draft.basis;
-    event.label = draft.label;
-    event.personal = draft.personal;
-    event.corrects = draft.corrects;
-    event.salt = random_bytes(salt_bytes);
-    event.body = packed(draft.body);
-    event.commitment = commitment_of(event.salt, *event.body);
-    event.previous = head.hash;
-    event.hash = hash_of(id_, event);
+    seal(id_, event, head.hash);
     store_->append(event);
     if (draft.kind == Kind::erased) {
       store_->erase_body(draft.number_of_erased());

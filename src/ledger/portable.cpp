@@ -40,9 +40,7 @@ class LineReader {
     event.table = text("table");
     event.row = text("row");
     event.author = text("author");
-    for (const Basis basis : {Basis::stated, Basis::derived, Basis::notional}) {
-      if (rebadge::word(basis) == text("basis")) event.basis = basis;
-    }
+    event.basis = basis_of(text("basis"));
     event.label = text("label");
     event.personal = text("personal") == "true";
     event.corrects = whole("corrects");

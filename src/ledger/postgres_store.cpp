@@ -40,13 +40,6 @@ Head head_in(const pqxx::result& rows) {
   return {rows[0][0].as<std::int64_t>(), hash_in(rows[0][1])};
 }
 
-std::optional<Basis> basis_said(const std::string& text) {
-  for (const Basis basis : {Basis::stated, Basis::derived, Basis::notional}) {
-    if (rebadge::word(basis) == text) return basis;
-  }
-  return std::nullopt;
-}
-
 constexpr const char* columns_of_events =
     "number, batch, part, request, recorded, effective, kind, about, row, author, basis, label, personal, corrects, "
     "commitment, previous, hash, salt, body";
@@ -59,13 +52,11 @@ Event event_in(const pqxx::row& row) {
   event.request = hash_in(row[3]);
   event.recorded = row[4].as<std::int64_t>();
   event.effective = Day{row[5].as<std::int32_t>()};
-  const auto kind = kind_of(words_in(row[6]));
-  if (!kind) throw StoreError("an event of the unknown kind \"" + words_in(row[6]) + "\"");
-  event.kind = *kind;
+  event.kind = stored_kind(words_in(row[6]));
   event.table = words_in(row[7]);
   event.row = words_in(row[8]);
   event.author = words_in(row[9]);
-  event.basis = basis_said(words_in(row[10]));
+  event.basis = stored_basis(words_in(row[10]));
   event.label = words_in(row[11]);
   event.personal = row[12].as<bool>();
   event.corrects = row[13].as<std::int64_t>();
@@ -83,21 +74,10 @@ struct Query {
   std::vector<std::string> parameters;
 
   explicit Query(const Which& which) {
-    const auto where = [&](const char* condition, const auto& value) {
-      parameters.push_back(fmt::format("{}", value));
-      text += fmt::format(" AND {} ${}", condition, parameters.size());
-    };
-    where("number >", which.after);
-    where("number <=", which.through);
-    if (which.effective_after) where("effective >", which.effective_after->number);
-    if (which.effective_through) where("effective <=", which.effective_through->number);
-    if (which.recorded_through) where("recorded <=", *which.recorded_through);
-    if (which.corrections) text += " AND corrects > 0";
-    if (!which.kind.empty()) where("kind =", whole_text(which.kind));
-    if (!which.table.empty()) where("about =", whole_text(which.table));
-    if (!which.row.empty()) where("row =", whole_text(which.row));
-    if (!which.author.empty()) where("author =", whole_text(which.author));
-    if (!which.batch.empty()) where("batch =", whole_text(which.batch));
+    for (const Condition& condition : conditions_of(which)) {
+      parameters.push_back(condition.words.empty() ? std::to_string(condition.number) : whole_text(condition.words));
+      text += fmt::format(" AND {} ${}", condition.is, parameters.size());
+    }
     if (!which.in_any_order) text += " ORDER BY number";
   }
 };

@@ -58,13 +58,6 @@ void bind_bytes(SQLite::Statement& statement, int at, std::string_view bytes) {
 }
 
 // What no ledger writes is not read as something near: an edit of the file would pass for what was recorded.
-std::optional<Basis> basis_in(const std::string& text) {
-  if (text.empty()) return std::nullopt;
-  for (const Basis basis : {Basis::stated, Basis::derived, Basis::notional}) {
-    if (rebadge::word(basis) == text) return basis;
-  }
-  throw StoreError("an event of the unknown basis \"" + text + "\"");
-}
 Day day_in(const SQLite::Column& column) {
   const std::int64_t number = column.getInt64();
   if (number != std::int64_t{static_cast<std::int32_t>(number)}) throw StoreError("a day that is none");
@@ -84,13 +77,11 @@ Event event_in(const SQLite::Statement& row) {
   event.request = digest_in(row.getColumn(3));
   event.recorded = row.getColumn(4).getInt64();
   event.effective = day_in(row.getColumn(5));
-  const auto kind = kind_of(text_of(row.getColumn(6)));
-  if (!kind) throw StoreError("an event of the unknown kind \"" + text_of(row.getColumn(6)) + "\"");
-  event.kind = *kind;
+  event.kind = stored_kind(text_of(row.getColumn(6)));
   event.table = text_of(row.getColumn(7));
   event.row = text_of(row.getColumn(8));
   event.author = text_of(row.getColumn(9));
-  event.basis = basis_in(text_of(row.getColumn(10)));
+  event.basis = stored_basis(text_of(row.getColumn(10)));
   event.label = text_of(row.getColumn(11));
   event.personal = flag_in(row.getColumn(12));
   event.corrects = row.getColumn(13).getInt64();
@@ -121,35 +112,21 @@ auto or_nothing(const fs::path& file, const Work& work) {
 
 // The conditions of a walk, and what is bound to them in order.
 struct Conditions {
-  std::string text = " WHERE e.number > ? AND e.number <= ?";
-  std::vector<std::int64_t> numbers;
-  std::vector<std::string> words;
+  std::string text;
+  std::vector<Condition> conditions;
 
-  explicit Conditions(const Which& which) : numbers{which.after, which.through} {
-    const auto number = [&](const char* condition, std::int64_t value) {
-      text += condition;
-      numbers.push_back(value);
-    };
-    if (which.effective_after) number(" AND e.effective > ?", which.effective_after->number);
-    if (which.effective_through) number(" AND e.effective <= ?", which.effective_through->number);
-    if (which.recorded_through) number(" AND e.recorded <= ?", *which.recorded_through);
-    if (which.corrections) text += " AND e.corrects > 0";
-    const auto word = [&](const char* condition, const std::string& value) {
-      if (value.empty()) return;
-      text += condition;
-      words.push_back(value);
-    };
-    word(" AND e.kind = ?", which.kind);
-    word(" AND e.about = ?", which.table);
-    word(" AND e.row = ?", which.row);
-    word(" AND e.author = ?", which.author);
-    word(" AND e.batch = ?", which.batch);
+  explicit Conditions(const Which& which) : conditions(conditions_of(which)) {
+    for (const Condition& condition : conditions) {
+      text += fmt::format("{} e.{} ?", text.empty() ? " WHERE" : " AND", condition.is);
+    }
   }
 
   void bind(SQLite::Statement& statement) const {
     int at = 0;
-    for (const std::int64_t value : numbers) statement.bind(++at, value);
-    for (const std::string& value : words) statement.bind(++at, value);
+    for (const Condition& condition : conditions) {
+      ++at;
+      condition.words.empty() ? statement.bind(at, condition.number) : statement.bind(at, condition.words);
+    }
   }
 };
 

@@ -32,4 +32,36 @@ std::string shown_place(const std::string& place) {
 
 bool is_ledger(const std::string& place) { return is_postgres(place) || is_sqlite_ledger(place); }
 
+std::vector<Condition> conditions_of(const Which& which) {
+  std::vector<Condition> all;
+  const auto number = [&](const char* is, std::int64_t value) { all.push_back({is, value, {}}); };
+  number("number >", which.after);
+  number("number <=", which.through);
+  if (which.effective_after) number("effective >", which.effective_after->number);
+  if (which.effective_through) number("effective <=", which.effective_through->number);
+  if (which.recorded_through) number("recorded <=", *which.recorded_through);
+  if (which.corrections) number("corrects >", 0);
+  const auto words = [&](const char* is, const std::string& value) {
+    if (!value.empty()) all.push_back({is, 0, value});
+  };
+  words("kind =", which.kind);
+  words("about =", which.table);
+  words("row =", which.row);
+  words("author =", which.author);
+  words("batch =", which.batch);
+  return all;
+}
+
+std::optional<Basis> stored_basis(const std::string& word) {
+  const auto basis = basis_of(word);
+  if (!basis && !word.empty()) throw StoreError("an event of the unknown basis \"" + word + "\"");
+  return basis;
+}
+
+Kind stored_kind(const std::string& word) {
+  const auto kind = kind_of(word);
+  if (!kind) throw StoreError("an event of the unknown kind \"" + word + "\"");
+  return *kind;
+}
+
 }  // namespace rebadge::ledger

@@ -45,6 +45,17 @@ struct Which {
   bool in_any_order = false;             // by number otherwise
 };
 
+// A condition of a walk on a column that every store has: `effective <=` and a number, or `author =` and words.
+struct Condition {
+  const char* is = "";
+  std::int64_t number = 0;
+  std::string words;  // not blank: instead of the number
+};
+std::vector<Condition> conditions_of(const Which& which);
+// Of an event as it is stored; a store throws a StoreError where it holds another word. Blank: none.
+std::optional<Basis> stored_basis(const std::string& word);
+Kind stored_kind(const std::string& word);
+
 // Some of the events, all in one state; false ends the walk.
 using Visit = std::function<bool(Event&& event)>;
 

@@ -57,8 +57,9 @@ class Runner {
     Future future;
     future.number = number;
     future.events = draw(plan_case_, options_.seed, number);
-    std::vector<Stage> stages{{plan_case_, ready_, plan_.assignments, {}}};
-    play(future.events, stages.front(), &future, &stages);
+    const Stage start{plan_case_, ready_, plan_.assignments, {}};
+    std::vector<Stage> stages{start};
+    play(future.events, start, &future, options_.settle ? &stages : nullptr);
     if (!options_.settle) return future;
     // What comes before the event is the same without it.
     for (std::size_t i = 0; i < future.events.size(); ++i) {

@@ -42,12 +42,6 @@ Disturbed disturb(Call call, Fault fault, bool for_good, bool reads, bool anyway
   return all;
 }
 
-std::string words(const std::set<std::string>& flaws) {
-  std::string text;
-  for (const std::string& flaw : flaws) text += flaw + "\n";
-  return text;
-}
-
 TEST(Io, whatever_call_fails_nothing_is_acknowledged_that_is_not_there) {
   std::int64_t runs = 0;
   for (const Call call : all_calls) {

@@ -103,12 +103,6 @@ Deaths kill_at_random(std::int64_t kills, bool early) {
   return all;
 }
 
-std::string words(const std::set<std::string>& flaws) {
-  std::string text;
-  for (const std::string& flaw : flaws) text += flaw + "\n";
-  return text;
-}
-
 TEST(Kill, nothing_that_was_acknowledged_is_lost_or_doubled) {
   const Deaths all = kill_at_random(rounds("REBADGE_KILLS", 25), false);
   EXPECT_EQ(words(all.flaws), "");

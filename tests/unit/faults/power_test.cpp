@@ -43,12 +43,6 @@ Losses lose_power(Call call, std::int64_t times, FaultyVfs::Lie lie) {
   return all;
 }
 
-std::string words(const std::set<std::string>& flaws) {
-  std::string text;
-  for (const std::string& flaw : flaws) text += flaw + "\n";
-  return text;
-}
-
 TEST(Power, whenever_it_goes_what_was_acknowledged_is_there_and_nothing_in_part) {
   const std::int64_t times = rounds("REBADGE_POWER_LOSSES", 2);
   std::int64_t runs = 0;

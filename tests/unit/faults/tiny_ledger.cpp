@@ -218,4 +218,10 @@ std::int64_t rounds(const char* variable, std::int64_t small) {
   return asked == nullptr ? small : std::atoll(asked);
 }
 
+std::string words(const std::set<std::string>& flaws) {
+  std::string text;
+  for (const std::string& flaw : flaws) text += flaw + "\n";
+  return text;
+}
+
 }  // namespace rebadge::test

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -49,6 +50,9 @@ Acknowledged make(Call call, const std::string& place, bool anyway = false);
 // The ledger after the call was disturbed and everything was opened anew; blank: sound. `clean`: the program could
 // still tidy up. It makes the call once more, without disturbance.
 std::string flaw_after(Call call, const std::string& place, const Acknowledged& acknowledged, bool clean);
+
+// A line each.
+std::string words(const std::set<std::string>& flaws);
 
 // `small`, or what the variable of the environment says; tests/ledger-faults/run sets them.
 std::int64_t rounds(const char* variable, std::int64_t small);
