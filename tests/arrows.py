@@ -29,8 +29,10 @@ BELOW = {
             "model"},
     "cli": {"app", "model"},
 }
+BELOW["room"] = BELOW["app"] | {"app"}
+BELOW["server"] = BELOW["room"] | {"room"}
 # Reports read what explain and exchange say; the program prints it.
-BELOW["cli"] |= BELOW["app"]
+BELOW["cli"] |= BELOW["server"] | {"server"}
 # Other spellings of countries, whatever case they occur in.
 KNOWS_COUNTRIES = "src/exchange/country.cpp"
 

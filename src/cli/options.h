@@ -53,6 +53,7 @@ inline constexpr Option out_futures{"-o,--out", "FILE", "", "Save the futures, f
 inline constexpr Option merge{"--merge", "FILE...", "", "Put together futures that were saved, and look at none"};
 inline constexpr Option reserve{"--reserve", "CHANGE...", "",
                                 "What stands ready besides, each tried by itself in the same futures"};
+inline constexpr Option progress{"--progress", "", "", "Say how far the search is as lines of JSON on standard error"};
 inline constexpr Option require_full{"--require-full", "", "", "Exit with 5 when anything wanted is not served"};
 inline constexpr Option out_plan{"-o,--out", "FILE", "", "Save the plan: JSON, or by its ending .csv or .xlsx"};
 inline constexpr Option out_case{"-o,--out", "CASE", "", "The case: a new folder, or a name that ends in .xlsx"};
