@@ -22,11 +22,12 @@ BELOW = {
     "laydown": {"search", "gates", "model"},
     "transition": {"laydown", "search", "gates", "model"},
     "ledger": {"change", "exchange", "model"},
+    "access": {"ledger", "change", "exchange", "model"},
     "stress": {"change", "transition", "laydown", "exchange", "search", "model"},
     "explain": {"gates", "model"},
     "report": {"explain", "exchange", "gates", "model"},
-    "app": {"ledger", "report", "explain", "stress", "transition", "laydown", "change", "exchange", "verify", "gates", "search",
-            "model"},
+    "app": {"access", "ledger", "report", "explain", "stress", "transition", "laydown", "change", "exchange", "verify", "gates",
+            "search", "model"},
     "cli": {"app", "model"},
 }
 BELOW["room"] = BELOW["app"] | {"app"}
