@@ -99,6 +99,14 @@ inline constexpr Option until_day{"--until", "DAY", "", "Only what is effective 
 inline constexpr Option on_day{"--on", "DAY", "today", "The day of it"};
 inline constexpr Option why{"--why", "WORDS", "", "Why"};
 inline constexpr Option drop{"--drop", "", "", "Throw them away instead"};
+inline constexpr Option port{"--port", "N", "one that is free", "The port to listen on", 0, 65535};
+inline constexpr Option address{"--address", "IP", "127.0.0.1", "The address to listen on; others want accounts"};
+inline constexpr Option at_ledger{"--ledger", "FILE", "in ~/.local/state/rebadge",
+                                  "Where the ledger of a case is made, or is already"};
+inline constexpr Option room{"--room", "FOLDER", "LEDGER.room", "Where plans are kept"};
+inline constexpr Option workers{"--workers", "N", "half of the processors", "Plans that are looked for side by side", 1, 256};
+inline constexpr Option rate{"--rate", "N", "50", "Requests a second of one visitor; beyond it 429", 1, 1'000'000};
+inline constexpr Option page{"--page", "FOLDER", "", "Serve the page from this folder, not the one in the program"};
 inline constexpr Option all{"--all", "", "", "Show every row of long tables"};
 }  // namespace option
 

@@ -4,11 +4,16 @@
 #include <utility>
 
 #include "exchange/plan_files.h"
+#include "access/released.h"
 #include "ledger/state.h"
 
 namespace rebadge::room {
 
-Result<KnownPtr> read_known(ledger::Ledger& ledger, const ledger::AsOf& as_of) {
+bool sees_all(const access::Viewer& viewer) {
+  return viewer.role == access::UserRole::planner && viewer.clearance.all;
+}
+
+Result<KnownPtr> read_known(ledger::Ledger& ledger, const ledger::AsOf& as_of, const access::Viewer& viewer) {
   const auto head = ledger.head();
   if (!head) return head.problems();
   ledger::AsOf asked = as_of;
@@ -18,10 +23,13 @@ Result<KnownPtr> read_known(ledger::Ledger& ledger, const ledger::AsOf& as_of) {
   asked.effective = *day;
   auto state = ledger.state(asked);
   if (!state) return state.problems();
-  auto read = ledger::Sheet(*state).build(*day);
+  const bool whole = sees_all(viewer);
+  if (!whole) *state = access::released(viewer, *state);
+  auto read = ledger::Sheet(*state).build(*day, whole);
   if (!read) return read.problems();
   auto known = std::make_shared<Known>();
-  known->number = asked.through.value_or(head->number);
+  // A number that only what may be seen has a part in.
+  known->number = whole ? asked.through.value_or(head->number) : access::last_event(*state);
   known->effective = *day;
   known->content = std::move(read->content);
   known->warnings = std::move(read->warnings);

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "access/policy.h"
 #include "exchange/table.h"
 #include "ledger/ledger.h"
 #include "model/case.h"
@@ -31,8 +32,10 @@ struct Known {
 
 using KnownPtr = std::shared_ptr<const Known>;
 
-// The state of the ledger as it is asked.
-Result<KnownPtr> read_known(ledger::Ledger& ledger, const ledger::AsOf& as_of);
+// Nothing is hidden from the viewer, whatever its label.
+bool sees_all(const access::Viewer& viewer);
+// The state of the ledger as it is asked, as far as the viewer may see it.
+Result<KnownPtr> read_known(ledger::Ledger& ledger, const ledger::AsOf& as_of, const access::Viewer& viewer);
 // A case that no ledger has.
 KnownPtr known_of(Case content, Problems warnings, Day effective);
 

@@ -5,8 +5,11 @@
 #include <algorithm>
 #include <utility>
 
+#include "access/recording.h"
+#include "access/released.h"
 #include "app/orders.h"
 #include "change/difference.h"
+#include "exchange/plan_files.h"
 #include "exchange/text.h"
 #include "ledger/events_file.h"
 #include "ledger/state.h"
@@ -52,6 +55,11 @@ std::vector<ledger::Entry> entries_of(const ChangesRequest& request, const std::
   return entries;
 }
 
+// What a viewer may see hangs on this alone.
+std::string sight_of(const access::Viewer& viewer) {
+  return fmt::format("{}|{}|{}", access::word(viewer.role), viewer.of, access::to_string(viewer.clearance));
+}
+
 }  // namespace
 
 Room::Room(RoomOptions options, Happened happened, ledger::Ledger writer, ledger::Ledger reader)
@@ -77,50 +85,81 @@ Result<std::unique_ptr<Room>> Room::open(const RoomOptions& options, Happened ha
 }
 
 std::optional<Problems> Room::renew() {
-  const std::lock_guard reading(reading_);
-  auto read = read_known(reader_, {});
-  if (!read) return read.problems();
-  const auto head = reader_.head();
-  if (!head) return head.problems();
+  std::optional<ledger::Head> head;
+  std::optional<Day> day;
+  {
+    const std::lock_guard reading(reading_);
+    const auto read = reader_.head();
+    if (!read) return read.problems();
+    head = *read;
+    const auto last = reader_.day_of({{}, read->number, {}});
+    if (!last) return last.problems();
+    day = *last;
+  }
   const std::lock_guard lock(mutex_);
-  now_ = std::move(*read);
+  if (head->number <= head_.number) return std::nullopt;
   head_ = *head;
+  day_ = *day;
+  now_.clear();
   return std::nullopt;
 }
 
-KnownPtr Room::now() const {
-  const std::lock_guard lock(mutex_);
-  return now_;
-}
-
-Result<KnownPtr> Room::known(const ledger::AsOf& as_of) {
-  if (!as_of.effective && !as_of.through && !as_of.recorded) return now();
-  const std::lock_guard reading(reading_);
-  return read_known(reader_, as_of);
-}
-
-json::object Room::about() {
-  const KnownPtr known = now();
-  ledger::Head head;
+Result<KnownPtr> Room::now(const access::Viewer& viewer) {
+  const std::string who = sight_of(viewer);
+  ledger::AsOf as_of;
   {
     const std::lock_guard lock(mutex_);
-    head = head_;
+    if (const auto found = now_.find(who); found != now_.end()) return found->second;
+    as_of.through = head_.number;
   }
-  json::value plan = nullptr;
-  for (const KeptPtr& kept : keep_->all()) {
-    if (kept->about.published || plan.is_null()) plan = json::value(kept->id);
-  }
-  return {{"title", known->content.title},
-          {"program", options_.version},
-          {"ledger", {{"id", writer_.id()}, {"number", head.number}, {"hash", ledger::hex(head.hash)}}},
-          {"as_of", to_json(known->effective)},
-          {"plan", std::move(plan)}};
+  auto read = [&] {
+    const std::lock_guard reading(reading_);
+    return read_known(reader_, as_of, viewer);
+  }();
+  if (!read) return read;
+  const std::lock_guard lock(mutex_);
+  if (as_of.through == head_.number) now_[who] = *read;
+  return read;
 }
 
-Result<json::object> Room::log(const ledger::Which& which, std::size_t most) {
+Result<KnownPtr> Room::known(const ledger::AsOf& as_of, const access::Viewer& viewer) {
+  if (!as_of.effective && !as_of.through && !as_of.recorded) return now(viewer);
+  const std::lock_guard reading(reading_);
+  return read_known(reader_, as_of, viewer);
+}
+
+Result<json::object> Room::about(const access::Viewer& viewer) {
+  const auto known = now(viewer);
+  if (!known) return known.problems();
+  json::object head{{"id", writer_.id()}, {"number", (*known)->number}, {"hash", ""}};
+  if (access::may_do(viewer, access::Action::read_head)) {
+    const std::lock_guard lock(mutex_);
+    head["number"] = head_.number;
+    head["hash"] = ledger::hex(head_.hash);
+  }
+  json::value plan = nullptr;
+  bool published = false;
+  for (const KeptPtr& kept : plans(viewer)) {
+    if (published && !kept->about.published) continue;
+    plan = json::value(kept->id);
+    published = kept->about.published;
+  }
+  return json::object{{"title", (*known)->content.title},
+                      {"program", options_.version},
+                      {"ledger", std::move(head)},
+                      {"as_of", to_json((*known)->effective)},
+                      {"plan", std::move(plan)}};
+}
+
+Result<json::object> Room::log(const ledger::Which& which, std::size_t most, const access::Viewer& viewer) {
   const std::lock_guard reading(reading_);
   auto events = reader_.events(which);
   if (!events) return events.problems();
+  if (!sees_all(viewer)) {
+    const auto whole = reader_.state({});
+    if (!whole) return whole.problems();
+    *events = access::released(viewer, *events, *whole, access::released(viewer, *whole));
+  }
   json::array page;
   for (std::size_t i = 0; i < std::min(most, events->size()); ++i) page.push_back(event_document((*events)[i]));
   const bool more = events->size() > most;
@@ -128,54 +167,102 @@ Result<json::object> Room::log(const ledger::Which& which, std::size_t most) {
                       {"next", more ? json::value((*events)[most - 1].number) : json::value(nullptr)}};
 }
 
-Result<KnownPtr> Room::changed(const ChangesRequest& request, const std::string& author) {
-  const KnownPtr before = now();
-  Day day = before->effective;
-  for (const ledger::Entry& entry : entries_of(request, author, day)) day = std::max(day, entry.draft.effective);
-  std::optional<ledger::State> state;
+KeptPtr Room::plan(const std::string& id, const access::Viewer& viewer) {
+  const KeptPtr kept = keep_->find(id);
+  if (!kept) return nullptr;
+  const bool drafts = access::may_do(viewer, access::Action::read_drafts);
+  if (!kept->about.published && !drafts) return nullptr;
+  if (sees_all(viewer)) return kept;
+  const auto seen = released(kept, viewer);
+  return seen ? *seen : nullptr;
+}
+
+std::vector<KeptPtr> Room::plans(const access::Viewer& viewer) {
+  std::vector<KeptPtr> seen;
+  for (const KeptPtr& kept : keep_->all()) {
+    if (KeptPtr one = plan(kept->id, viewer)) seen.push_back(std::move(one));
+  }
+  return seen;
+}
+
+Result<KeptPtr> Room::released(const KeptPtr& kept, const access::Viewer& viewer) {
+  const std::pair key(kept->id, sight_of(viewer));
   {
-    const std::lock_guard reading(reading_);
-    auto read = reader_.state({day, {}, {}});
-    if (!read) return read.problems();
-    state = std::move(*read);
+    const std::lock_guard lock(mutex_);
+    const auto found = released_.find(key);
+    if (found != released_.end()) return found->second;
   }
-  ledger::Sheet sheet(*state);
-  Problems problems;
-  for (const ledger::Entry& entry : entries_of(request, author, before->effective)) {
-    if (entry.change.empty()) {
-      problems.push_back(error_at(entry.where, "", "a change in words, where nothing is recorded"));
-      continue;
-    }
-    const auto drafts = sheet.make(entry.change, entry.draft);
-    if (drafts) continue;
-    for (Problem problem : drafts.problems()) {
-      problem.where = entry.where + ", " + problem.where;
-      problems.push_back(std::move(problem));
-    }
+  if (!kept->about.changes.empty()) {
+    return error_at("plan", kept->id, "a plan of the case itself: a variant has no labels by which it could be released");
   }
-  if (!problems.empty()) return problems;
-  auto read = sheet.build(day);
+  auto seen = known({kept->about.effective, kept->about.number, {}}, viewer);
+  if (!seen) return seen.problems();
+  auto copy = std::make_shared<Kept>();
+  copy->id = kept->id;
+  copy->about.name = kept->about.published ? "Published plan" : kept->about.name;
+  copy->about.effective = kept->about.effective;
+  copy->about.made = kept->about.made;
+  copy->about.published = kept->about.published;
+  copy->about.number = (*seen)->number;
+  copy->known = *seen;
+  const Case& c = (*seen)->content;
+  copy->standing = standing(c, access::released(kept->plan(), kept->content(), c));
+  Plan& plan = copy->standing.told.plan;
+  if (!access::may_do(viewer, access::Action::read_gates)) {
+    plan.gates.clear();
+    copy->standing.broken.clear();
+  }
+  copy->text = exchange::plan_json(c, plan);
+  copy->hash = exchange::plan_hash(c, plan);
+  const std::lock_guard lock(mutex_);
+  released_[key] = copy;
+  return KeptPtr(copy);
+}
+
+Result<KnownPtr> Room::changed(const ChangesRequest& request, const access::Viewer& viewer) {
+  const auto before = now(viewer);
+  if (!before) return before.problems();
+  Day day = (*before)->effective;
+  for (const ledger::Entry& entry : entries_of(request, viewer.name, day)) day = std::max(day, entry.draft.effective);
+  const std::lock_guard reading(reading_);
+  const auto drafts = access::drafts_for(viewer, reader_, entries_of(request, viewer.name, (*before)->effective));
+  if (!drafts) return drafts.problems();
+  auto state = reader_.state({day, {}, {}});
+  const auto head = reader_.head();
+  if (!state) return state.problems();
+  if (!head) return head.problems();
+  // As they would be recorded next.
+  std::int64_t number = head->number;
+  for (const ledger::Draft& draft : *drafts) {
+    ledger::Event event = ledger::event_of(draft);
+    event.number = ++number;
+    if (ledger::is_of_case(event.kind)) state->take(event, draft.body);
+  }
+  const bool whole = sees_all(viewer);
+  if (!whole) *state = access::released(viewer, *state);
+  auto read = ledger::Sheet(*state).build(day, whole);
   if (!read) return read.problems();
   return known_of(std::move(read->content), std::move(read->warnings), day);
 }
 
-json::object Room::effect_on(const std::string& plan, const Case& now) {
-  const KeptPtr kept = keep_->find(plan);
-  if (!kept) return {};
-  const Carried carried = room::carried(kept->content(), kept->plan(), now);
-  return effect_document(kept->standing.told, carried.standing.told, carried.standing.broken, carried.left_out);
-}
-
-Result<json::object> Room::recorded(const ChangesRequest& request, const std::string& author, const std::string& key) {
-  const auto entries = entries_of(request, author, now()->effective);
-  std::string bytes = author;
-  for (const ledger::Entry& entry : entries) {
-    bytes +=
-        fmt::format("\n{}\t{}\t{}\t{}\t{}\t{}", entry.change, entry.draft.corrects, to_string(entry.draft.effective),
-                    entry.draft.body.source, entry.draft.body.note, entry.draft.basis ? word(*entry.draft.basis) : "");
+Result<json::object> Room::recorded(const ChangesRequest& request, const access::Viewer& viewer,
+                                    const std::string& key) {
+  Day today;
+  {
+    const std::lock_guard lock(mutex_);
+    today = day_;
   }
-  const auto written =
-      recorder_.record(key, bytes, [&](ledger::Ledger& ledger) { return ledger::drafts_of(ledger, entries); });
+  const auto entries = entries_of(request, viewer.name, today);
+  std::string bytes = viewer.name;
+  for (const ledger::Entry& entry : entries) {
+    bytes += fmt::format("\n{}\t{}\t{}\t{}\t{}\t{}", entry.change, entry.draft.corrects,
+                         to_string(entry.draft.effective), entry.draft.body.source, entry.draft.body.note,
+                         entry.draft.basis ? word(*entry.draft.basis) : "");
+  }
+  // Keys are each author's own.
+  const auto written = recorder_.record(viewer.name + " " + key, bytes, [&](ledger::Ledger& ledger) {
+    return access::drafts_for(viewer, ledger, entries);
+  });
   if (!written) return written.problems();
   if (!written->again) {
     if (auto problems = renew()) return *problems;
@@ -184,27 +271,39 @@ Result<json::object> Room::recorded(const ChangesRequest& request, const std::st
   return json::object{{"first", written->first}, {"last", written->last}, {"again", written->again}};
 }
 
-Result<json::object> Room::change(const ChangesRequest& request, const std::string& author, const std::string& key) {
+Result<json::object> Room::change(const ChangesRequest& request, const access::Viewer& viewer, const std::string& key) {
   if (request.changes.empty()) return error_at("changes", "", "at least one change");
-  if (!request.plan.empty() && !keep_->find(request.plan)) return error_at("plan", request.plan, "a plan that is kept");
-  const KnownPtr before = now();
+  const KeptPtr plan = request.plan.empty() ? nullptr : this->plan(request.plan, viewer);
+  if (!request.plan.empty() && !plan) return error_at("plan", request.plan, "a plan that is kept");
+  const auto before = now(viewer);
+  if (!before) return before.problems();
   json::value written = nullptr;
   KnownPtr after;
   if (request.preview) {
-    auto tried = changed(request, author);
+    auto tried = changed(request, viewer);
     if (!tried) return tried.problems();
     after = std::move(*tried);
   } else {
-    auto done = recorded(request, author, key);
+    auto done = recorded(request, viewer, key);
     if (!done) return done.problems();
+    if (!access::may_do(viewer, access::Action::read_head)) {
+      done->erase("first");
+      done->erase("last");
+    }
     written = std::move(*done);
-    after = now();
+    auto read = now(viewer);
+    if (!read) return read.problems();
+    after = std::move(*read);
   }
-  return json::object{
-      {"differences", differences_of(before->content, after->content)},
-      {"warnings", to_json(after->warnings)},
-      {"recorded", std::move(written)},
-      {"effect", request.plan.empty() ? json::value(nullptr) : json::value(effect_on(request.plan, after->content))}};
+  json::value effect = nullptr;
+  if (plan) {
+    const Carried carried = room::carried(plan->content(), plan->plan(), after->content);
+    effect = effect_document(plan->standing.told, carried.standing.told, carried.standing.broken, carried.left_out);
+  }
+  return json::object{{"differences", differences_of((*before)->content, after->content)},
+                      {"warnings", to_json(after->warnings)},
+                      {"recorded", std::move(written)},
+                      {"effect", std::move(effect)}};
 }
 
 Result<KeptPtr> Room::kept(const std::string& id) {
@@ -212,33 +311,27 @@ Result<KeptPtr> Room::kept(const std::string& id) {
   return error_at("plan", id, "a plan that is kept");
 }
 
-Result<json::object> Room::edit(const std::string& plan, const std::vector<PlanEdit>& edits, bool preview,
+Result<json::object> Room::edit(const Kept& plan, const std::vector<PlanEdit>& edits, bool preview,
                                 const std::string& name, const std::string& author) {
-  const auto before = kept(plan);
-  if (!before) return before.problems();
-  auto rows = edited((*before)->content(), (*before)->plan(), edits);
+  auto rows = edited(plan.content(), plan.plan(), edits);
   if (!rows) return rows.problems();
-  const Plan written = *rows;
-  const Standing after = standing((*before)->content(), std::move(*rows));
+  const Standing after = standing(plan.content(), *rows);
   json::value summary = nullptr;
   if (!preview) {
-    About about = about_plan(name.empty() ? (*before)->about.name + ", edited" : name, author, *(*before)->known);
-    about.changes = (*before)->about.changes;
-    about.base = plan;
-    auto added = keep_->add((*before)->known, written, std::move(about));
+    About about = about_plan(name.empty() ? plan.about.name + ", edited" : name, author, *plan.known);
+    about.changes = plan.about.changes;
+    about.base = plan.id;
+    auto added = keep_->add(plan.known, std::move(*rows), std::move(about));
     if (!added) return added.problems();
     summary = summary_document(**added);
     happened_("plan", json::object{{"id", (*added)->id}});
   }
-  return json::object{{"effect", effect_document((*before)->standing.told, after.told, after.broken, {})},
+  return json::object{{"effect", effect_document(plan.standing.told, after.told, after.broken, {})},
                       {"plan", std::move(summary)}};
 }
 
-Result<json::object> Room::difference(const std::string& first, const std::string& second) {
-  const auto one = kept(first), other = kept(second);
-  if (!one) return one.problems();
-  if (!other) return other.problems();
-  return effect_document((*one)->standing.told, (*other)->standing.told, (*other)->standing.broken, {});
+json::object Room::difference(const Kept& first, const Kept& second) {
+  return effect_document(first.standing.told, second.standing.told, second.standing.broken, {});
 }
 
 Result<json::object> Room::publish(const std::string& plan, const std::string& author) {
@@ -252,7 +345,10 @@ Result<json::object> Room::publish(const std::string& plan, const std::string& a
   request.author = author;
   request.program = options_.version;
   request.plan = keep_->file(plan, "plan.json");
-  request.on = now()->effective;
+  {
+    const std::lock_guard lock(mutex_);
+    request.on = day_;
+  }
   if (const auto planned = app::ledger_plan(request); !planned) return planned.problems();
   const auto accepted = app::ledger_accept(request);
   if (!accepted) return accepted.problems();

@@ -8,6 +8,7 @@
 
 #include "app/stress.h"
 #include "change/change.h"
+#include "exchange/case_writer.h"
 #include "exchange/file_bytes.h"
 #include "exchange/plan_files.h"
 #include "exchange/text.h"
@@ -108,6 +109,19 @@ json::object stress_document(const app::Stressed& stressed) {
           {"served", std::move(served)}};
 }
 
+// A plan and its case, as the program reads them.
+struct PlanFiles {
+  fs::path content, plan;
+};
+Result<PlanFiles> written(const Kept& plan, const fs::path& folder) {
+  PlanFiles files{folder / "case", folder / "plan.json"};
+  std::error_code error;
+  fs::create_directories(folder, error);
+  if (auto problem = exchange::write_case(plan.content(), files.content)) return *problem;
+  if (auto problem = exchange::write_text(files.plan, plan.text)) return *problem;
+  return files;
+}
+
 }  // namespace
 
 Result<std::string> Room::ask_program(const std::vector<std::string>& arguments) {
@@ -117,12 +131,13 @@ Result<std::string> Room::ask_program(const std::vector<std::string>& arguments)
   return std::move(end.output);
 }
 
-Result<Job> Room::plan(const PlanRequest& request, const std::string& author) {
+Result<Job> Room::start_plan(const PlanRequest& request, const access::Viewer& viewer) {
+  const std::string& author = viewer.name;
   if (!request.base.empty()) {
     const auto base = kept(request.base);
     if (!base) return base.problems();
   }
-  auto read = known(request.as_of);
+  auto read = known(request.as_of, viewer);
   if (!read) return read.problems();
   KnownPtr content = std::move(*read);
   if (!request.changes.empty()) {
@@ -162,7 +177,7 @@ Result<Job> Room::plan(const PlanRequest& request, const std::string& author) {
   return jobs_->start(Job::Kind::plan, name, author, "", work);
 }
 
-Result<Job> Room::asks(const std::string& plan, const std::string& author) {
+Result<Job> Room::start_asks(const std::string& plan, const std::string& author) {
   const auto found = kept(plan);
   if (!found) return found.problems();
   const auto work = [this, plan](Worker& worker,
@@ -185,7 +200,7 @@ Result<Job> Room::asks(const std::string& plan, const std::string& author) {
   return jobs_->start(Job::Kind::asks, (*found)->about.name, author, plan, work);
 }
 
-Result<Job> Room::stress(const std::string& plan, std::int64_t futures, std::int64_t seed, const std::string& author) {
+Result<Job> Room::start_stress(const std::string& plan, std::int64_t futures, std::int64_t seed, const std::string& author) {
   const auto found = kept(plan);
   if (!found) return found.problems();
   const auto work = [this, plan, futures, seed](
@@ -219,26 +234,23 @@ Result<std::string> Room::stress_of(const std::string& plan) {
   return exchange::read_bytes(file, "futures of a plan", {});
 }
 
-Result<std::string> Room::training(const std::string& plan) {
-  const auto found = kept(plan);
-  if (!found) return found.problems();
-  return ask_program(
-      {"training", keep_->file(plan, "case").string(), keep_->file(plan, "plan.json").string(), "--json"});
+// The program reads what the viewer sees of it, and nothing else.
+Result<std::string> Room::training(const Kept& plan) {
+  const Scratch scratch(options_.folder);
+  const auto files = written(plan, scratch / "seen");
+  if (!files) return files.problems();
+  return ask_program({"training", files->content.string(), files->plan.string(), "--json"});
 }
 
-Result<std::string> Room::file(const std::string& plan, const std::string& name, std::optional<Day> day) {
-  const auto found = kept(plan);
-  if (!found) return found.problems();
-  const std::string content = keep_->file(plan, "case").string();
+Result<std::string> Room::file(const Kept& plan, const std::string& name, std::optional<Day> day) {
+  if (name == "plan.json") return plan.text;
   const Scratch scratch(options_.folder);
-  std::vector<std::string> words;
+  const auto files = written(plan, scratch / "seen");
+  if (!files) return files.problems();
   const std::string out = (scratch / name.c_str()).string();
-  if (name == "plan.json") return (*found)->text;
-  if (name == "case.xlsx") {
-    words = {"convert", content, out};
-  } else {
-    const std::string format = name.substr(name.find('.') + 1);
-    words = {"export", content, keep_->file(plan, "plan.json").string(), "--to", format, "-o", out};
+  std::vector<std::string> words{"convert", files->content.string(), out};
+  if (name != "case.xlsx") {
+    words = {"export", files->content.string(), files->plan.string(), "--to", name.substr(name.find('.') + 1), "-o", out};
     if (day) words.insert(words.end(), {"--day", to_string(*day)});
   }
   Worker worker;

@@ -122,19 +122,19 @@ struct Inbox {
   bool overrun = false;
 };
 
-net::awaitable<void> follow(beast::tcp_stream& stream, Shared& shared) {
+net::awaitable<void> follow(beast::tcp_stream& stream, access::Viewer viewer, Shared& shared) {
   const auto executor = co_await net::this_coro::executor;
   const auto inbox = std::make_shared<Inbox>(executor);
   const std::int64_t follower =
-      shared.hub.add([weak = std::weak_ptr(inbox), executor](const std::shared_ptr<const std::string>& event) {
-        net::post(executor, [weak, event] {
-          const auto to = weak.lock();
-          if (!to) return;
-          to->overrun = to->overrun || to->events.size() >= most_behind;
-          if (!to->overrun) to->events.push_back(event);
-          to->timer.cancel();
-        });
-      });
+      shared.hub.add({std::move(viewer), 0, [weak = std::weak_ptr(inbox), executor](const auto& event) {
+                        net::post(executor, [weak, event] {
+                          const auto to = weak.lock();
+                          if (!to) return;
+                          to->overrun = to->overrun || to->events.size() >= most_behind;
+                          if (!to->overrun && event) to->events.push_back(event);
+                          to->timer.cancel();
+                        });
+                      }});
   http::response<http::empty_body> message;
   message.version(11);
   Response response;
@@ -196,11 +196,14 @@ net::awaitable<void> serve(net::ip::tcp::socket socket, Shared& shared) {
       continue;
     }
     if (shared.follows(*request)) {
-      const auto refused = shared.admit(*request);
+      const auto refused = co_await net::co_spawn(
+          shared.work, [&]() -> net::awaitable<std::optional<Response>> { co_return shared.admit(*request); },
+          net::use_awaitable);
       if (!refused) {
+        access::Viewer viewer = std::move(request->asker.viewer);
         request.reset();
         buffer = {};
-        co_await follow(stream, shared);
+        co_await follow(stream, std::move(viewer), shared);
         break;
       }
       open = co_await send(stream, *refused, version, head, keep);

@@ -17,11 +17,13 @@ namespace net = boost::asio;
 
 // What connections share.
 struct Shared {
+  Shared(Hub& a_hub, net::thread_pool& a_work) : hub(a_hub), work(a_work) {}
+
   Hub& hub;
   net::thread_pool& work;
   std::function<Response(Request&)> handle;                // in the pool
   std::function<bool(const Request&)> follows;             // is it a stream of events that is asked?
-  std::function<std::optional<Response>(Request&)> admit;  // what is said instead of following
+  std::function<std::optional<Response>(Request&)> admit;  // what is said instead of following; in the pool
   std::size_t most_waiting = 256;
   std::atomic<std::size_t> waiting = 0;
   std::atomic<std::int64_t> connections = 0;

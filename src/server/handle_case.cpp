@@ -6,7 +6,6 @@
 #include "ledger/digest.h"
 #include "room/documents.h"
 #include "server/fields.h"
-#include "server/people.h"
 #include "server/routes.h"
 
 namespace rebadge::server {
@@ -56,9 +55,10 @@ room::Change read_change(Fields& fields) {
 }  // namespace
 
 Response read_room(Context& context, const Request& request) {
-  json::object room = context.room.about();
-  room["you"] = to_json(request.asker);
-  return conditional(request, answer(room));
+  auto room = context.room.about(request.asker.viewer);
+  if (!room) return refused(room.problems());
+  (*room)["you"] = to_json(request.asker);
+  return conditional(request, answer(*room));
 }
 
 Response read_schema(Context&, const Request& request) {
@@ -72,7 +72,7 @@ Response read_case(Context& context, const Request& request) {
   as_of.effective = day_in(request, "effective", problems);
   as_of.through = whole_in(request, "recorded", 1, INT64_MAX, problems);
   if (!problems.empty()) return refused(problems);
-  const auto known = context.room.known(as_of);
+  const auto known = context.room.known(as_of, request.asker.viewer);
   if (!known) return refused(known.problems());
   return conditional(request, answer(room::case_document(**known)));
 }
@@ -87,7 +87,7 @@ Response read_log(Context& context, const Request& request) {
   which.kind = text_in(request, "kind");
   which.author = text_in(request, "author");
   if (!problems.empty()) return refused(problems);
-  const auto log = context.room.log(which, static_cast<std::size_t>(limit));
+  const auto log = context.room.log(which, static_cast<std::size_t>(limit), request.asker.viewer);
   return log ? conditional(request, answer(*log)) : refused(log.problems());
 }
 
@@ -106,7 +106,7 @@ Response make_changes(Context& context, const Request& request) {
   if (key.empty()) key = ledger::hex(ledger::random_bytes(16));
   if (const auto flaw = ledger::Ledger::flaw_of_key(key)) problems.push_back(*flaw);
   if (!problems.empty()) return refused(problems);
-  const auto done = context.room.change(asked, request.asker.name, key);
+  const auto done = context.room.change(asked, request.asker.viewer, key);
   return done ? answer(*done) : refused(done.problems());
 }
 

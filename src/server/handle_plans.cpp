@@ -32,7 +32,7 @@ constexpr std::array files{
 
 // The plan of the path; null: there is none.
 room::KeptPtr plan_in(Context& context, const Request& request, const char* part = "id") {
-  return context.room.plans().find(request.parts.at(part));
+  return context.room.plan(request.parts.at(part), request.asker.viewer);
 }
 
 Response started(const Result<room::Job>& job) {
@@ -48,7 +48,7 @@ Response started(const Result<room::Job>& job) {
 
 Response list_plans(Context& context, const Request& request) {
   json::array all;
-  for (const room::KeptPtr& kept : context.room.plans().all()) all.push_back(room::summary_document(*kept));
+  for (const room::KeptPtr& kept : context.room.plans(request.asker.viewer)) all.push_back(room::summary_document(*kept));
   return conditional(request, answer(json::object{{"plans", std::move(all)}}));
 }
 
@@ -73,7 +73,7 @@ Response make_plan(Context& context, const Request& request) {
     asked.seconds = fields.number("seconds", 0, longest_search);
   }
   if (!problems.empty()) return refused(problems);
-  return started(context.room.plan(asked, request.asker.name));
+  return started(context.room.start_plan(asked, request.asker.viewer));
 }
 
 Response read_plan(Context& context, const Request& request) {
@@ -99,7 +99,8 @@ Response read_day(Context& context, const Request& request) {
 }
 
 Response edit_plan(Context& context, const Request& request) {
-  if (!plan_in(context, request)) return not_found();
+  const auto kept = plan_in(context, request);
+  if (!kept) return not_found();
   Problems problems;
   const auto body = parse_body(request.body, problems);
   if (!body) return refused(problems);
@@ -122,25 +123,25 @@ Response edit_plan(Context& context, const Request& request) {
     name = fields.text("name");
   }
   if (!problems.empty()) return refused(problems);
-  const auto done = context.room.edit(request.parts.at("id"), edits, preview, name, request.asker.name);
+  const auto done = context.room.edit(*kept, edits, preview, name, request.asker.name());
   return done ? answer(*done) : refused(done.problems());
 }
 
 Response read_difference(Context& context, const Request& request) {
-  if (!plan_in(context, request) || !plan_in(context, request, "other")) return not_found();
-  const auto effect = context.room.difference(request.parts.at("id"), request.parts.at("other"));
-  return effect ? conditional(request, answer(*effect)) : refused(effect.problems());
+  const auto first = plan_in(context, request), second = plan_in(context, request, "other");
+  if (!first || !second) return not_found();
+  return conditional(request, answer(room::Room::difference(*first, *second)));
 }
 
 Response publish_plan(Context& context, const Request& request) {
   if (!plan_in(context, request)) return not_found();
-  const auto published = context.room.publish(request.parts.at("id"), request.asker.name);
+  const auto published = context.room.publish(request.parts.at("id"), request.asker.name());
   return published ? answer(*published) : refused(published.problems());
 }
 
 Response look_for_asks(Context& context, const Request& request) {
   if (!plan_in(context, request)) return not_found();
-  return started(context.room.asks(request.parts.at("id"), request.asker.name));
+  return started(context.room.start_asks(request.parts.at("id"), request.asker.name()));
 }
 
 Response start_stress(Context& context, const Request& request) {
@@ -155,7 +156,7 @@ Response start_stress(Context& context, const Request& request) {
     seed = fields.whole("seed", 0, INT64_MAX).value_or(1);
   }
   if (!problems.empty()) return refused(problems);
-  return started(context.room.stress(request.parts.at("id"), futures, seed, request.asker.name));
+  return started(context.room.start_stress(request.parts.at("id"), futures, seed, request.asker.name()));
 }
 
 Response read_stress(Context& context, const Request& request) {
@@ -168,21 +169,23 @@ Response read_stress(Context& context, const Request& request) {
 Response read_training(Context& context, const Request& request) {
   const auto plan = request.query.find("plan");
   if (plan == request.query.end()) return refused({error_at("query, plan", "", "the id of a plan")});
-  if (!context.room.plans().find(plan->second)) return not_found();
-  auto text = context.room.training(plan->second);
+  const auto kept = context.room.plan(plan->second, request.asker.viewer);
+  if (!kept) return not_found();
+  auto text = context.room.training(*kept);
   return text ? conditional(request, answer_text(std::move(*text))) : refused(text.problems());
 }
 
 Response read_file(Context& context, const Request& request) {
   const std::string& name = request.parts.at("name");
   const auto file = std::find_if(files.begin(), files.end(), [&](const File& one) { return one.name == name; });
-  if (!plan_in(context, request) || file == files.end()) return not_found();
+  const auto kept = plan_in(context, request);
+  if (!kept || file == files.end()) return not_found();
   std::optional<Day> day;
   if (const auto asked = request.query.find("day"); asked != request.query.end()) {
     day = parse_day(asked->second);
     if (!day) return refused({error_at("query, day", asked->second, "a day as YYYY-MM-DD")});
   }
-  auto bytes = context.room.file(request.parts.at("id"), name, day);
+  auto bytes = context.room.file(*kept, name, day);
   if (!bytes) return refused(bytes.problems());
   Response response = answer_text(std::move(*bytes), file->type);
   response.headers.emplace_back("Content-Disposition", "attachment; filename=\"" + name + "\"");

@@ -8,6 +8,18 @@ using room::json::value;
 
 namespace json = room::json;
 
+json::object to_json(const Asker& asker) {
+  json::array may;
+  for (const access::Action action : access::all_actions()) {
+    if (access::may_do(asker.viewer, action)) may.emplace_back(access::word(action));
+  }
+  return {{"name", asker.viewer.name},
+          {"role", access::word(asker.viewer.role)},
+          {"of", asker.viewer.of},
+          {"may", std::move(may)},
+          {"csrf", asker.csrf}};
+}
+
 Response answer(const json::value& value, int status) {
   Response response;
   response.status = status;

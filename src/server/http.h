@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "access/policy.h"
 #include "model/result.h"
 #include "room/json.h"
 
@@ -17,12 +18,14 @@ namespace rebadge::server {
 
 enum class Method { get, post, erase };
 
-// Who asks: see people.h.
+// Who asks, and what is sent back with everything that changes something.
 struct Asker {
-  std::string name, role, of;
-  std::vector<std::string> may;
+  access::Viewer viewer;
   std::string csrf;
+  [[nodiscard]] const std::string& name() const { return viewer.name; }
 };
+// `You` of docs/api.md.
+room::json::object to_json(const Asker& asker);
 
 struct Request {
   Method method = Method::get;

@@ -4,9 +4,9 @@
 
 namespace rebadge::server {
 
-std::int64_t Hub::add(Hear hear) {
+std::int64_t Hub::add(Follower follower) {
   const std::lock_guard lock(mutex_);
-  followers_.emplace(++next_, std::move(hear));
+  followers_.emplace(++next_, std::move(follower));
   return next_;
 }
 
@@ -15,17 +15,23 @@ void Hub::remove(std::int64_t follower) {
   followers_.erase(follower);
 }
 
-void Hub::tell(std::string_view type, room::json::value data) {
-  const std::string name(type);
-  room::json::object event{{"type", name}};
-  if (name == "job") {
-    event["job"] = std::move(data);
-  } else {
-    for (const auto& field : data.as_object()) event[field.key()] = field.value();
-  }
-  const auto text = std::make_shared<const std::string>("data: " + room::json::serialize(event) + "\n\n");
+void Hub::tell(const std::function<std::optional<room::json::object>(Follower&)>& event) {
   const std::lock_guard lock(mutex_);
-  for (const auto& [follower, hear] : followers_) hear(text);
+  // Most are told the same words, which are kept once.
+  std::map<std::string, std::shared_ptr<const std::string>> texts;
+  for (auto& [number, follower] : followers_) {
+    const auto told = event(follower);
+    if (!told) continue;
+    std::string text = "data: " + room::json::serialize(*told) + "\n\n";
+    auto& kept = texts[text];
+    if (!kept) kept = std::make_shared<const std::string>(std::move(text));
+    follower.hear(kept);
+  }
+}
+
+void Hub::wake() {
+  const std::lock_guard lock(mutex_);
+  for (auto& [number, follower] : followers_) follower.hear(nullptr);
 }
 
 std::size_t Hub::count() const {

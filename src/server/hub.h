@@ -1,4 +1,4 @@
-// Who follows what happens: each gets every event from when it came on, in order. By any thread.
+// Who follows what happens: each is told what they may know, in order, from when they came on. By any thread.
 #pragma once
 
 #include <cstdint>
@@ -6,26 +6,33 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
-#include <string_view>
 
+#include "access/policy.h"
 #include "room/json.h"
 
 namespace rebadge::server {
 
+struct Follower {
+  access::Viewer viewer;
+  std::int64_t told = 0;  // the last event of the ledger that they see
+  // Called by the thread in which something happens: it must not wait. Null: look whether the server closes.
+  std::function<void(const std::shared_ptr<const std::string>& event)> hear;
+};
+
 class Hub {
  public:
-  // Called by the thread in which something happens: it must not wait.
-  using Hear = std::function<void(const std::shared_ptr<const std::string>& event)>;
-  std::int64_t add(Hear hear);
+  std::int64_t add(Follower follower);
   void remove(std::int64_t follower);
-  // As `text/event-stream` has it: one event with its data.
-  void tell(std::string_view type, room::json::value data);
+  // `event`: what a follower is told, if anything.
+  void tell(const std::function<std::optional<room::json::object>(Follower&)>& event);
+  void wake();
   [[nodiscard]] std::size_t count() const;
 
  private:
   mutable std::mutex mutex_;
-  std::map<std::int64_t, Hear> followers_;
+  std::map<std::int64_t, Follower> followers_;
   std::int64_t next_ = 0;
 };
 

@@ -5,17 +5,19 @@
 #include <string>
 #include <vector>
 
+#include "access/people.h"
 #include "room/room.h"
 #include "server/http.h"
+#include "server/metrics.h"
 
 namespace rebadge::server {
-
-class People;
 
 // What handlers work with.
 struct Context {
   room::Room& room;
-  People& people;
+  access::People& people;
+  Metrics& metrics;
+  bool accounts = false;
 };
 
 struct QueryParameter {
@@ -29,7 +31,8 @@ struct Route {
   const char* pattern;  // `/api/v1/plans/{id}/days/{day}`
   const char* id;       // `readDay`
   const char* summary;
-  const char* may;       // what the asker must be able to do; blank: anybody who is signed in; `-`: anybody
+  std::optional<access::Action> may;  // what the asker must be able to do
+  bool open;                          // to whoever is not signed in, too
   const char* request;   // the type of the body; blank: none
   const char* response;  // of the answer: a type, or what it is: `text/event-stream`
   int status;            // of an answer that is no problem
@@ -71,5 +74,6 @@ Response stop_job(Context& context, const Request& request);
 Response read_openapi(Context& context, const Request& request);
 Response sign_in(Context& context, const Request& request);
 Response sign_out(Context& context, const Request& request);
+Response read_metrics(Context& context, const Request& request);
 
 }  // namespace rebadge::server
