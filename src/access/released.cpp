@@ -121,6 +121,7 @@ class Translation {
 }  // namespace
 
 ledger::State released(const Viewer& viewer, const ledger::State& state) {
+  if (viewer.role == UserRole::planner && viewer.clearance.all) return state;
   Rows rows = allowed(viewer, state);
   close(rows);
   ledger::State seen = state;

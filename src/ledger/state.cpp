@@ -79,6 +79,19 @@ std::vector<State::Row> State::rows(const std::string& table) const {
   return rows;
 }
 
+std::map<std::pair<std::string, std::string>, std::vector<std::string>> State::labels() const {
+  std::map<std::pair<std::string, std::string>, std::vector<std::string>> labels;
+  for (const auto& [name, entry] : entries_) {
+    std::vector<std::string>& all = labels[name];
+    if (!entry.label.empty()) all.push_back(entry.label);
+    for (const auto& [column, cell] : entry.cells) {
+      if (!cell.label.empty()) all.push_back(cell.label);
+    }
+    sort_out(all);
+  }
+  return labels;
+}
+
 void State::keep_only(const std::string& table, const std::vector<Row>& rows,
                       const std::function<bool(std::string_view column)>& may_see) {
   std::map<std::string_view, const Row*> kept;

@@ -45,6 +45,9 @@ class State {
   [[nodiscard]] std::vector<Row> rows(const std::string& table) const;
   [[nodiscard]] std::vector<std::string> tables() const;
 
+  // Of all rows that are or were, by table and row: the labels of what was said of them last.
+  [[nodiscard]] std::map<std::pair<std::string, std::string>, std::vector<std::string>> labels() const;
+
   // Keeps of the table these rows, with the cells that they have here, and of other columns than those that may be seen
   // nothing; nor of what once was. A cell may have less in it than before.
   void keep_only(const std::string& table, const std::vector<Row>& rows,
