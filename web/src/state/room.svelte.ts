@@ -1,0 +1,119 @@
+// What the page knows of the server: the room, its plans and jobs, and the plan that the address names with its case.
+import { address } from "../app/address.svelte";
+import { ApiError, follow, get, setCsrf } from "../api/client";
+import type { CaseDoc, Job, PlanDoc, PlanSummary, Room, RoomEvent, Schema } from "../api/types";
+import { Laydown } from "../model/active";
+import { Case } from "../model/case";
+
+class RoomState {
+  room = $state.raw<Room | null>(null);
+  schema = $state.raw<Schema | null>(null);
+  plans = $state.raw<PlanSummary[]>([]);
+  jobs = $state.raw<Job[]>([]);
+  people = $state(0);
+  connected = $state(false);
+  /** What is shown is older than what is asked for, and stays readable. */
+  stale = $state(false);
+  error = $state.raw<ApiError | null>(null);
+  /** The plan's case; without a plan the room's. */
+  model = $state.raw<Case | null>(null);
+  laydown = $state.raw<Laydown | null>(null);
+  /** Undo and redo of edits: ids of plans, of which one is shown. */
+  steps = $state.raw<{ ids: string[]; at: number }>({ ids: [], at: -1 });
+  private wanted = "";
+
+  /** The day shown, as an offset: the address's, else the first that the case speaks of. */
+  day = $derived.by(() => {
+    if (!this.model) return 0;
+    const { calendar, doc } = this.model;
+    const asked = address.place.day || this.room?.as_of || doc.case.as_of;
+    return calendar.clamp(calendar.offset(asked) || 0);
+  });
+  summary = $derived(this.laydown?.plan.summary ?? null);
+  /** The plan that the address names, else the room's. */
+  planId = $derived(address.place.plan || this.room?.plan || "");
+
+  may(what: string): boolean {
+    return this.room?.you.may.includes(what) ?? false;
+  }
+  goTo(day: number): void {
+    if (this.model) address.go({ day: this.model.calendar.day(this.model.calendar.clamp(day)) });
+  }
+
+  async open(): Promise<void> {
+    await this.guard(async () => {
+      this.room = await get<Room>("room");
+      setCsrf(this.room.you.csrf);
+      const [schema, plans, jobs] = await Promise.all([
+        get<Schema>("schema"), get<{ plans: PlanSummary[] }>("plans"), get<{ jobs: Job[] }>("jobs"),
+      ]);
+      this.schema = schema;
+      this.plans = plans.plans;
+      this.jobs = jobs.jobs;
+    });
+  }
+  follow(): () => void {
+    return follow((event) => void this.hear(event), (yes) => (this.connected = yes));
+  }
+
+  /** Plan and case of the address; what was shown stays until they are here. */
+  async load(plan: string, known: string): Promise<void> {
+    const ask = `${plan} ${plan ? "" : known}`;
+    if (!this.room || ask === this.wanted) return;
+    this.wanted = ask;
+    this.stale = this.model !== null;
+    await this.guard(async () => {
+      if (plan) {
+        const id = encodeURIComponent(plan);
+        const [doc, of] = await Promise.all([get<PlanDoc>(`plans/${id}`), get<CaseDoc>(`plans/${id}/case`)]);
+        if (this.wanted !== ask) return;
+        this.model = new Case(of);
+        this.laydown = new Laydown(doc, this.model);
+        this.step(plan);
+      } else {
+        const of = await get<CaseDoc>("case", { effective: known || undefined });
+        if (this.wanted !== ask) return;
+        this.model = new Case(of);
+        this.laydown = null;
+      }
+    });
+    if (this.wanted === ask) this.stale = false;
+  }
+
+  /** A plan that was made here becomes the one that is shown. */
+  show(plan: PlanSummary): void {
+    if (!this.plans.some(({ id }) => id === plan.id)) this.plans = [...this.plans, plan];
+    address.go({ plan: plan.id });
+  }
+  canUndo = $derived(this.steps.at > 0);
+  canRedo = $derived(this.steps.at < this.steps.ids.length - 1);
+  undo(by: -1 | 1 = -1): void {
+    const id = this.steps.ids[this.steps.at + by];
+    if (id === undefined) return;
+    this.steps = { ...this.steps, at: this.steps.at + by };
+    address.go({ plan: id });
+  }
+
+  private step(id: string): void {
+    const { ids, at } = this.steps;
+    if (ids[at] === id) return;
+    this.steps = { ids: [...ids.slice(0, at + 1), id], at: at + 1 };
+  }
+  private async hear(event: RoomEvent): Promise<void> {
+    if (event.type === "people") this.people = event.count;
+    if (event.type === "job") this.jobs = [...this.jobs.filter(({ id }) => id !== event.job.id), event.job];
+    if (event.type === "ledger") this.room = this.room && { ...this.room, ledger: { ...this.room.ledger, number: event.number } };
+    if (event.type === "plan") await this.guard(async () => (this.plans = (await get<{ plans: PlanSummary[] }>("plans")).plans));
+  }
+  private async guard(act: () => Promise<unknown>): Promise<void> {
+    try {
+      await act();
+      this.error = null;
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      this.error = error;
+      this.wanted = "";
+    }
+  }
+}
+export const room = new RoomState();
