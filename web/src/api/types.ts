@@ -32,6 +32,13 @@ export interface You {
   csrf: string;
 }
 
+/** POST /api/v1/session: by name and password, or by the token of a link; the answer is `You`. DELETE signs out. */
+export interface SignIn {
+  name?: string;
+  password?: string;
+  link?: string;
+}
+
 /** GET /api/v1/room */
 export interface Room {
   title: string;
@@ -135,7 +142,7 @@ export interface ChangesAnswer {
   differences: Difference[];
   warnings: Problem[];
   /** Of what was recorded; null in a preview. */
-  recorded: { first: number; last: number; again: boolean } | null;
+  recorded: { first?: number; last?: number; again: boolean } | null;
   effect: Effect | null;
 }
 
@@ -204,7 +211,18 @@ export interface PlanRequest {
   seconds?: number;
 }
 
-/** GET /api/v1/jobs: { jobs: Job[] }; GET and DELETE (stop) /api/v1/jobs/{id} */
+export interface PlanSummaries {
+  plans: PlanSummary[];
+}
+export interface StressRequest {
+  futures?: number;
+  seed?: number;
+}
+
+export interface Jobs {
+  jobs: Job[];
+}
+/** GET /api/v1/jobs: Jobs; GET and DELETE (stop) /api/v1/jobs/{id} */
 export interface Job {
   id: string;
   kind: "plan" | "asks" | "stress";
