@@ -2,7 +2,11 @@
 import { writeFileSync } from "node:fs";
 import { createGenerator } from "ts-json-schema-generator";
 
-const made = createGenerator({ path: "src/api/types.ts", tsconfig: "tsconfig.json", type: "*", topRef: false, additionalProperties: false, skipTypeCheck: true })
+const made = createGenerator({ path: "src/api/types.ts", tsconfig: "tsconfig.json", type: "*", topRef: true, expose: "all", additionalProperties: false, skipTypeCheck: true })
   .createSchema("*");
-const text = JSON.stringify(made.definitions).replaceAll("#/definitions/", "#/components/schemas/");
+// OpenAPI's names are letters, digits and `._-`.
+const named = (name) => name.replace(/[^\w.-]+/g, "_");
+const definitions = Object.fromEntries(Object.entries(made.definitions).map(([name, schema]) => [named(name), schema]));
+const text = JSON.stringify(definitions)
+  .replace(/"#\/definitions\/([^"]*)"/g, (_, name) => `"#/components/schemas/${named(decodeURIComponent(name))}"`);
 writeFileSync("dist/schemas.json", text);
