@@ -98,6 +98,15 @@ inline constexpr Option until_day{"--until", "DAY", "", "Only what is effective 
 inline constexpr Option on_day{"--on", "DAY", "today", "The day of it"};
 inline constexpr Option why{"--why", "WORDS", "", "Why"};
 inline constexpr Option drop{"--drop", "", "", "Throw them away instead"};
+inline constexpr Option role{"--role", "ROLE", "", "planner, nation, host or observer"};
+inline constexpr Option of{"--of", "CODE", "", "The nation or organisation that a nation or a host speaks for"};
+inline constexpr Option clearance{"--clearance", "WORDS", "none",
+                                  "What labels may be read: policies and levels, as \"NATO SECRET;EU RESTRICTED\"; ALL "
+                                  "for a planner"};
+inline constexpr Option manages{"--manages", "", "", "May manage accounts; it gives no right to read"};
+inline constexpr Option password_file{"--password-file", "FILE", "asked",
+                                      "The password is the first line of the file, or of standard input for -"};
+inline constexpr Option people{"--people", "FILE", "LEDGER.people", "The file of the accounts"};
 inline constexpr Option all{"--all", "", "", "Show every row of long tables"};
 }  // namespace option
 
