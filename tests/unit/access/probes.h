@@ -32,6 +32,7 @@ class Coverage {
     columns_.insert({role, table, column});
   }
   void take_action(std::size_t role, bool manages, const std::string& action) {
+    ++probes_;
     actions_.insert({role, manages, action});
   }
   void take_difference(std::string what);
