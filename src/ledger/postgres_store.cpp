@@ -120,10 +120,7 @@ class PostgresStore final : public Store {
   void commit() override {
     const AtEnd leave([&] { end(); });
     write([&] {
-      if (!(head_ == stored_head_)) {
-        const auto set = transaction_->exec_prepared("set_head", head_.number, bytea(bytes_of(head_.hash)));
-        if (set.affected_rows() != 1) throw StoreError("the store has no head");
-      }
+      store_head();
       transaction_->commit();
     });
     const bool erased = std::exchange(erased_, false);
@@ -217,6 +214,7 @@ class PostgresStore final : public Store {
   }
 
   std::string own_check() override {
+    if (writing_) write([&] { store_head(); });  // the check compares it with the events
     if (transaction_) return sound([&] { return check_postgres(*transaction_); });
     opened([&] { transaction_ = std::make_unique<pqxx::transaction<pqxx::repeatable_read>>(*connection_); });
     const AtEnd leave([&] { end(); });
@@ -291,6 +289,14 @@ class PostgresStore final : public Store {
       if (outermost) end();
     });
     return sound([&] { return work(*transaction_); });
+  }
+
+  // Within `write`.
+  void store_head() {
+    if (head_ == stored_head_) return;
+    const auto set = transaction_->exec_prepared("set_head", head_.number, bytea(bytes_of(head_.hash)));
+    if (set.affected_rows() != 1) throw StoreError("the store has no head");
+    stored_head_ = head_;
   }
 
   void close_cursor(const std::string& cursor) noexcept {
