@@ -93,19 +93,15 @@ Event event_in(const SQLite::Statement& row) {
   return event;
 }
 
-void remove_database(const fs::path& file) noexcept {
-  std::error_code ignored;
-  fs::remove(file, ignored);
-  fs::remove(file.string() + "-journal", ignored);
-}
-
-// Makes a new file of a database; nothing of it is left where that goes wrong.
+// Makes a copy; nothing of it is left where that goes wrong.
 template <class Work>
 auto or_nothing(const fs::path& file, const Work& work) {
   try {
     return told(work);
   } catch (const StoreError&) {
-    remove_database(file);
+    std::error_code ignored;
+    fs::remove(file, ignored);
+    fs::remove(file.string() + "-journal", ignored);
     throw;
   }
 }
@@ -137,12 +133,18 @@ class SqliteStore final : public Store {
         database_(file.string(), SQLite::OPEN_READWRITE | (make ? SQLite::OPEN_CREATE : 0), busy_milliseconds) {
     // A rollback journal: SQLite 3.40 can lose what two connections checkpoint at once (mended in 3.51.3). `extra`
     // syncs the folder too, after the journal is gone: only then is a commit on the disk.
-    database_.exec("PRAGMA journal_mode = DELETE");
-    database_.exec("PRAGMA synchronous = EXTRA");
-    database_.exec("PRAGMA foreign_keys = ON");
-    database_.exec("PRAGMA trusted_schema = OFF");
-    database_.exec("PRAGMA cell_size_check = ON");
-    migrate(make);
+    try {
+      refuse_what_is_not_ours(make);
+      database_.exec("PRAGMA journal_mode = DELETE");
+      database_.exec("PRAGMA synchronous = EXTRA");
+      database_.exec("PRAGMA foreign_keys = ON");
+      database_.exec("PRAGMA trusted_schema = OFF");
+      database_.exec("PRAGMA cell_size_check = ON");
+      migrate(make);
+    } catch (...) {
+      if (make) discard();
+      throw;
+    }
   }
 
   void begin() override {
@@ -230,6 +232,7 @@ class SqliteStore final : public Store {
       head.bind(1, event.number);
       bind_bytes(head, 2, bytes_of(event.hash));
       head.exec();
+      appended_ = {event.number, event.hash};
     });
   }
 
@@ -278,7 +281,17 @@ class SqliteStore final : public Store {
     });
   }
 
-  void discard() noexcept override { remove_database(file_); }
+  // Nobody else writes meanwhile, and who waited for that finds the file gone: SQLite writes to none that was moved.
+  void discard() noexcept override {
+    roll_back();
+    try {
+      database_.exec("BEGIN EXCLUSIVE");
+      std::error_code ignored;
+      if (is_unfinished() || head() == appended_) fs::remove(file_, ignored);
+    } catch (...) {  // it stays; if nothing was recorded in it, the next `make` goes on with it
+    }
+    roll_back();
+  }
 
   std::string own_check() override {
     return told([&] {
@@ -311,17 +324,16 @@ class SqliteStore final : public Store {
 
  private:
   void migrate(bool make) {
-    const int id = database_.execAndGet("PRAGMA application_id").getInt();
     int version = database_.execAndGet("PRAGMA user_version").getInt();
-    if (!make && id != application_id) throw StoreError(file_.string() + " is no ledger");
     const auto migrations = sqlite_migrations();
     const int newest = migrations.back().version;
     if (version > newest) {
       throw StoreError(
           fmt::format("{} has tables of version {}, and this program knows {}", file_.string(), version, newest));
     }
-    if (version == newest) return;
+    if (!make && version == newest) return;
     database_.exec("BEGIN IMMEDIATE");
+    refuse_what_is_not_ours(make);                                   // once more, now that nobody else can write
     version = database_.execAndGet("PRAGMA user_version").getInt();  // somebody else may have been faster
     for (const Migration& migration : migrations) {
       if (migration.version <= version) continue;
@@ -330,6 +342,23 @@ class SqliteStore final : public Store {
     }
     database_.exec(fmt::format("PRAGMA application_id = {}", application_id));
     database_.exec("COMMIT");
+  }
+
+  void refuse_what_is_not_ours(bool make) {
+    try {
+      if (make ? is_unfinished() : is_ours()) return;
+    } catch (const SQLite::Exception& error) {
+      if (error.getErrorCode() != SQLITE_NOTADB) throw;
+    }
+    throw StoreError(file_.string() + (make ? " is there already" : " is no ledger"));
+  }
+  bool is_ours() { return database_.execAndGet("PRAGMA application_id").getInt() == application_id; }
+
+  // Blank, or a ledger in which nothing was recorded: the power went while it was made.
+  bool is_unfinished() {
+    if (database_.execAndGet("SELECT count(*) FROM sqlite_schema").getInt() == 0) return true;
+    return is_ours() && database_.execAndGet("SELECT count(*) FROM head WHERE number > 0").getInt() == 0 &&
+           database_.execAndGet("SELECT count(*) FROM events").getInt() == 0;
   }
 
   // Statements that are run again and again, prepared once.
@@ -346,16 +375,15 @@ class SqliteStore final : public Store {
 
   fs::path file_;
   SQLite::Database database_;
+  Head appended_;  // the last event that was appended here
   std::vector<std::pair<std::string_view, std::unique_ptr<SQLite::Statement>>> statements_;
 };
 
 }  // namespace
 
 std::unique_ptr<Store> open_sqlite(const fs::path& file, bool make) {
-  if (make && fs::exists(file)) throw StoreError(file.string() + " is there already");
   if (!make && !fs::exists(file)) throw StoreError(file.string() + " is not there");
-  const auto opened = [&] { return std::make_unique<SqliteStore>(file, make); };
-  return make ? or_nothing(file, opened) : told(opened);
+  return told([&] { return std::make_unique<SqliteStore>(file, make); });
 }
 
 bool is_sqlite_ledger(const fs::path& place) {
