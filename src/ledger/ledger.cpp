@@ -154,15 +154,17 @@ Result<State> Ledger::state(const AsOf& as_of) {
 Result<exchange::ReadCase> Ledger::state_case(const AsOf& as_of) {
   const auto day = day_of(as_of);
   if (!day) return day.problems();
-  AsOf settled = as_of;
-  settled.effective = *day;
-  const auto state = this->state(settled);
-  if (!state) return state.problems();
+  const State* state = nullptr;
+  try {
+    state = &folder_.at(*store_, *day, through_of(as_of));
+  } catch (const StoreError& error) {
+    return fault(error);
+  }
   if (state->tables().empty()) {
     return error_at(place_, to_string(*day), "a day on which something was known",
                     "a later day, or more of what was recorded");
   }
-  auto built = Sheet(*state).build(*day);
+  auto built = case_of(*state, *day);
   if (built) return built;
   Problems problems;
   for (Problem problem : built.problems()) {

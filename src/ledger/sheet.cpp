@@ -138,8 +138,8 @@ Result<std::vector<Draft>> Sheet::make(const std::string& change, const Draft& l
   return drafts;
 }
 
-Result<exchange::ReadCase> Sheet::build(std::optional<Day> as_of) const {
-  exchange::Material material = rows_.material("the ledger's case");
+Result<exchange::ReadCase> case_of(const State& state, std::optional<Day> as_of) {
+  exchange::Material material = state.material("the ledger's case");
   if (as_of) {
     for (exchange::Setting& setting : material.settings) {
       if (setting.key == "as_of") setting.value = to_string(*as_of);

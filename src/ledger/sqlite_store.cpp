@@ -7,6 +7,7 @@
 
 #include <array>
 #include <fstream>
+#include <map>
 #include <utility>
 
 #include "ledger/sqlite_migrations.h"
@@ -176,10 +177,11 @@ class SqliteStore final : public Store {
     told([&] {
       const Conditions conditions(which);
       // A narrow run of days is found by the index, which SQLite does not see for itself.
-      SQLite::Statement rows(
-          database_, fmt::format("SELECT {} FROM events e{} LEFT JOIN bodies b USING (number){}{}", event_columns,
-                                 which.in_any_order && which.effective_after ? " INDEXED BY events_by_day" : "",
-                                 conditions.text, which.in_any_order ? "" : " ORDER BY e.number"));
+      const Walking walking(
+          *this, fmt::format("SELECT {} FROM events e{} LEFT JOIN bodies b USING (number){}{}", event_columns,
+                             which.in_any_order && which.effective_after ? " INDEXED BY events_by_day" : "",
+                             conditions.text, which.in_any_order ? "" : " ORDER BY e.number"));
+      SQLite::Statement& rows = walking.rows();
       conditions.bind(rows);
       while (rows.executeStep()) {
         if (!visit(event_in(rows))) return;
@@ -190,12 +192,14 @@ class SqliteStore final : public Store {
   std::optional<Day> last_day(std::int64_t through) override {
     return told([&]() -> std::optional<Day> {
       // By the index from its end; SQLite would walk all events and sort them.
-      SQLite::Statement row(database_,
-                            "SELECT effective FROM events INDEXED BY events_by_day WHERE number <= ? "
-                            "AND kind IN ('offered', 'changed', 'ended') ORDER BY effective DESC LIMIT 1");
+      SQLite::Statement& row = statement(
+          "SELECT effective FROM events INDEXED BY events_by_day WHERE number <= ? "
+          "AND kind IN ('offered', 'changed', 'ended') ORDER BY effective DESC LIMIT 1");
       row.bind(1, through);
-      if (!row.executeStep()) return std::nullopt;
-      return Day{row.getColumn(0).getInt()};
+      const bool found = row.executeStep();
+      const auto day = found ? std::optional(Day{row.getColumn(0).getInt()}) : std::nullopt;
+      row.reset();
+      return day;
     });
   }
 
@@ -361,6 +365,27 @@ class SqliteStore final : public Store {
            database_.execAndGet("SELECT count(*) FROM events").getInt() == 0;
   }
 
+  // The statement of a walk, prepared once for each of its kind unless one is in the midst of another.
+  class Walking {
+   public:
+    Walking(SqliteStore& store, std::string text) : store_(store), text_(std::move(text)) {
+      std::swap(rows_, store_.walks_[text_]);
+      if (!rows_) rows_ = std::make_unique<SQLite::Statement>(store_.database_, text_);
+    }
+    Walking(const Walking&) = delete;
+    Walking& operator=(const Walking&) = delete;
+    ~Walking() {
+      rows_->tryReset();
+      store_.walks_[text_] = std::move(rows_);
+    }
+    [[nodiscard]] SQLite::Statement& rows() const { return *rows_; }
+
+   private:
+    SqliteStore& store_;
+    std::string text_;
+    std::unique_ptr<SQLite::Statement> rows_;
+  };
+
   // Statements that are run again and again, prepared once.
   SQLite::Statement& statement(const char* text) {
     for (auto& [known, prepared] : statements_) {
@@ -377,6 +402,7 @@ class SqliteStore final : public Store {
   SQLite::Database database_;
   Head appended_;  // the last event that was appended here
   std::vector<std::pair<std::string_view, std::unique_ptr<SQLite::Statement>>> statements_;
+  std::map<std::string, std::unique_ptr<SQLite::Statement>> walks_;  // by text; those that are not under way
 };
 
 }  // namespace

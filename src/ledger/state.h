@@ -41,6 +41,9 @@ class State {
   // Rows that are, in the order in which they were offered.
   [[nodiscard]] std::vector<Row> rows(const std::string& table) const;
   [[nodiscard]] std::vector<std::string> tables() const;
+  // The same rows as what a case is built from, said in one go: a case is built at each record. As Sheet's, without
+  // names; `of`: what problems say that the rows are of.
+  [[nodiscard]] exchange::Material material(const std::string& of) const;
 
   [[nodiscard]] std::string packed() const;
   static std::optional<State> unpacked(std::string_view bytes);
@@ -55,7 +58,14 @@ class State {
     Stamp born, ended;
     std::map<std::string, Cell, std::less<>> cells;
   };
-  std::map<std::pair<std::string, std::string>, Entry> entries_;  // by table and row
+  using Entries = std::map<std::pair<std::string, std::string>, Entry>;  // by table and row
+  // Of the table those that are, in the order in which they were offered.
+  [[nodiscard]] std::vector<const Entries::value_type*> living(const std::string& table) const;
+  // Calls with column and text of each cell of the row that is not blank.
+  template <class Take>
+  static void each_cell(const Entry& entry, const Take& take);
+
+  Entries entries_;
 };
 
 // A state as tables of text that changes can be made to, with the rows' names beside.
@@ -65,9 +75,6 @@ class Sheet {
 
   // What a change in the words of `rebadge whatif` says, as events; it is made here too.
   Result<std::vector<Draft>> make(const std::string& change, const Draft& like);
-  // The case; `as_of`: what it says of itself is set to this day.
-  Result<exchange::ReadCase> build(std::optional<Day> as_of) const;
-
   [[nodiscard]] const change::Rows& rows() const { return rows_; }
   [[nodiscard]] const std::vector<std::string>& names(const std::string& table) { return names_[table]; }
 
@@ -78,6 +85,9 @@ class Sheet {
   std::map<std::string, std::vector<std::string>> names_;
   change::Rows rows_;
 };
+
+// The case of a state; `as_of`: what it says of itself is set to this day.
+Result<exchange::ReadCase> case_of(const State& state, std::optional<Day> as_of);
 
 // The events that offer all rows of a case, and what it says of itself.
 std::vector<Draft> offers_of(const Case& c, const Draft& like);
