@@ -66,7 +66,7 @@ std::string shown(const Viewer& viewer, const std::vector<Draft>& drafts, const 
     text += fmt::format("{} {} {} {} {} {}\n", event.number, event.table, event.row, event.author, event.label,
                         event.body.value_or(""));
   }
-  const auto built = ledger::Sheet(seen).build(std::nullopt, false);
+  const auto built = ledger::case_of(seen, std::nullopt, false);
   if (!built) return text + "no case\n";
   for (const Problem& warning : built->warnings) text += to_string(warning) + "\n";
   for (const Assignment& row : released(plan, whole_case, built->content).assignments) {
@@ -237,7 +237,7 @@ TEST(Released, LeavesOutOnlyWhatCannotStand) {
     for (const Draft& draft : gone) {
       auto more = left;
       more.push_back(draft);
-      EXPECT_FALSE(ledger::Sheet(state_of(more)).build(std::nullopt, false)) << draft.table << ' ' << draft.row;
+      EXPECT_FALSE(ledger::case_of(state_of(more), std::nullopt, false)) << draft.table << ' ' << draft.row;
       ++put_back;
     }
   }
