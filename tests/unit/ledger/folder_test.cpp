@@ -7,6 +7,7 @@
 #include <map>
 #include <set>
 
+#include "ledger/bytes.h"
 #include "tests/unit/ledger/support.h"
 
 namespace rebadge::ledger {
@@ -187,6 +188,15 @@ TEST_P(Folding, WhatWasRolledBackIsForgotten) {
   said.body = packed({"", "", {{"name", "kept"}}});
   append_all(*store, {said});
   EXPECT_THAT(text_of(folder.at(*store, Day{18'000}, 2)), testing::HasSubstr("name=kept"));
+}
+
+// The first version knew no labels: read as it is, it would open to all what is restricted.
+TEST(States, ThatAnEarlierVersionPackedAreNotRead) {
+  const std::string old = Packer().text("rebadge-ledger-state/1").number(0).take();
+  EXPECT_TRUE(State::is_outdated(old));
+  EXPECT_FALSE(State::unpacked(old));
+  EXPECT_FALSE(State::is_outdated(State().packed()));
+  EXPECT_TRUE(State::unpacked(State().packed()));
 }
 
 }  // namespace
