@@ -73,7 +73,7 @@ std::optional<Problem> flaw_of_password(const std::string& password, const std::
                               least_password, most_password));
 }
 
-Problems flaws_of(const Viewer& viewer) {
+Problems flaws_of_viewer(const Viewer& viewer) {
   Problems problems;
   if (!exchange::is_id(viewer.name)) {
     problems.push_back(error_at("the name", viewer.name, "letters, digits, '.', '_' and '-', at most 64"));
@@ -120,11 +120,16 @@ Result<People> People::in_memory(Clock clock) {
 
 void People::set_limits(const SessionLimits& limits) { store_->limits = limits; }
 
-Problems People::add(const Viewer& viewer, const std::optional<std::string>& password) {
-  Problems problems = flaws_of(viewer);
+Problems People::flaws_of(const Viewer& viewer, const std::optional<std::string>& password) {
+  Problems problems = flaws_of_viewer(viewer);
   if (password) {
     if (auto problem = flaw_of_password(*password, viewer.name)) problems.push_back(*problem);
   }
+  return problems;
+}
+
+Problems People::add(const Viewer& viewer, const std::optional<std::string>& password) {
+  Problems problems = flaws_of(viewer, password);
   if (!problems.empty()) return problems;
   const std::string hash = password ? password_hash(*password) : std::string();
   if (password && hash.empty()) return {cannot_use(store_->place(), "no memory for the password's hash")};

@@ -55,6 +55,8 @@ class People {
   People& operator=(People&&) noexcept;
   ~People();
 
+  // What keeps this from being an account, whatever others there are.
+  static Problems flaws_of(const Viewer& viewer, const std::optional<std::string>& password);
   // Without a password: who comes by a link only.
   Problems add(const Viewer& viewer, const std::optional<std::string>& password);
   Problems set_password(const std::string& name, const std::string& password);  // ends all sessions

@@ -50,6 +50,8 @@ Result<fs::path> people_file(const PeoplePlace& place) {
 
 Problems add_person(const PeoplePlace& place, const access::Viewer& viewer, const std::string& password) {
   if (auto problem = flaw_of_nation(place.ledger, viewer.of)) return {*problem};
+  // Before there is a file: an empty one would pass for one with accounts.
+  if (auto problems = People::flaws_of(viewer, password); !problems.empty()) return problems;
   auto people = opened(place, true);
   if (!people) return people.problems();
   return people->add(viewer, password);

@@ -5,7 +5,9 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
+#include "ledger/bytes.h"
 #include "tests/unit/ledger/support.h"
 
 namespace rebadge::ledger {
@@ -40,6 +42,7 @@ std::vector<Event> drawn_history(Random& random, std::int64_t first, int count, 
   for (int i = 0; i < count; ++i) {
     Event event = drawn_event(random, first + i);
     event.corrects = 0;
+    event.label = std::vector<std::string>{"", "NATO SECRET", "EU RESTRICTED"}[random() % 3];
     event.kind = std::vector{Kind::offered, Kind::changed, Kind::changed, Kind::ended, Kind::document}[random() % 5];
     event.table = random() % 2 == 0 ? "sites" : "zones";
     event.row = random() % 2 == 0 ? "A" : "B";
@@ -78,7 +81,17 @@ struct PlainRow {
   std::int64_t first = 0;
   bool is = false;
   std::map<std::string, std::string> cells;
+  std::map<std::string, const Event*> said_by;  // by column; blank: what offered it
 };
+
+// ` [label] #number`, of those that a row is made of, each once.
+template <class Labels, class Numbers>
+std::string made_of(const Labels& labels, const Numbers& numbers) {
+  std::string text;
+  for (const std::string& label : labels) text += " [" + label + "]";
+  for (const std::int64_t number : numbers) text += " #" + std::to_string(number);
+  return text;
+}
 
 // What events say one after the other, by their day and then their number.
 std::string plainly(std::vector<Event> events, Day day, std::int64_t through) {
@@ -97,12 +110,16 @@ std::string plainly(std::vector<Event> events, Day day, std::int64_t through) {
     if (event.kind == Kind::offered) {
       row.is = true;
       row.cells.clear();
+      row.said_by = {{"", &event}};
       if (row.first == 0 || event.number < row.first) row.first = event.number;
     }
     if (event.kind == Kind::ended) row.is = false;
     if (event.kind == Kind::ended) continue;
     const Body body = *unpacked_body(*event.body);
-    for (const Said& said : body.cells) row.cells[said.column] = said.value;
+    for (const Said& said : body.cells) {
+      row.cells[said.column] = said.value;
+      row.said_by[said.column] = &event;
+    }
   }
   std::string text;
   for (const std::string table : {"sites", "zones"}) {
@@ -114,6 +131,13 @@ std::string plainly(std::vector<Event> events, Day day, std::int64_t through) {
       for (const auto& [column, value] : row.cells) {
         if (!value.empty()) line += " " + column + "=" + value;
       }
+      std::set<std::string> labels;
+      std::set<std::int64_t> numbers;
+      for (const auto& [column, event] : row.said_by) {
+        if (!event->label.empty()) labels.insert(event->label);
+        numbers.insert(event->number);
+      }
+      line += made_of(labels, numbers);
     }
     for (const auto& [first, line] : by_first) text += line + "\n";
   }
@@ -126,7 +150,7 @@ std::string text_of(const State& state) {
     for (const State::Row& row : state.rows(table)) {
       text += table + " " + row.name;
       for (const Said& said : row.cells) text += " " + said.column + "=" + said.value;
-      text += "\n";
+      text += made_of(row.labels, row.said_by) + "\n";
     }
   }
   return text;
@@ -185,6 +209,15 @@ TEST_P(Folding, WhatWasRolledBackIsForgotten) {
   said.body = packed({"", "", {{"name", "kept"}}});
   append_all(*store, {said});
   EXPECT_THAT(text_of(folder.at(*store, Day{18'000}, 2)), testing::HasSubstr("name=kept"));
+}
+
+// The first version knew no labels: read as it is, it would open to all what is restricted.
+TEST(States, ThatAnEarlierVersionPackedAreNotRead) {
+  const std::string old = Packer().text("rebadge-ledger-state/1").number(0).take();
+  EXPECT_TRUE(State::is_outdated(old));
+  EXPECT_FALSE(State::unpacked(old));
+  EXPECT_FALSE(State::is_outdated(State().packed()));
+  EXPECT_TRUE(State::unpacked(State().packed()));
 }
 
 }  // namespace
