@@ -17,6 +17,7 @@ struct ExportRequest {
   ExportFormat format = ExportFormat::csv;
   std::optional<Day> day;      // the day shown; default: the horizon's last
   std::string table = "plan";  // of CSV: which (table_names)
+  bool part = false;           // of a plan that keeps the rules: what it breaks by itself is not asked
 };
 
 struct Exported {

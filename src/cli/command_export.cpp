@@ -69,6 +69,7 @@ void add_export(CLI::App& program, const Run& run) {
   add_choice(*command, option::table, app::table_names(),
              [arguments = arguments.get()](std::size_t choice) { arguments->table = choice; });
   add_path(*command, option::out_export, arguments->out);
+  add_flag(*command, option::part, request.part);
   add_day(*command, option::day, request.day);
   add_day(*command, option::as_of, request.plan.as_of);
   add_policy(*command, option::policy, request.plan.policy);

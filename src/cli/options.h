@@ -70,6 +70,7 @@ inline constexpr Option table{
     "--table", "NAME", "plan",
     "Of CSV: plan, excuses, pauses, moves, path, gates, shortfalls, cover, lift, laydown, asks, "
     "in_the_way or burden"};
+inline constexpr Option part{"--part", "", "", "It is a part of a plan that keeps the rules: export it even if it breaks some by itself"};
 inline constexpr Option json{"--json", "", "", "Print JSON"};
 inline constexpr Option csv{"--csv", "", "", "Print CSV"};
 inline constexpr Option markdown{"--markdown", "", "", "Print Markdown"};

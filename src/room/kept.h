@@ -34,6 +34,7 @@ struct Kept {
   Standing standing;
   std::string text;  // `rebadge-plan/1`
   std::string hash;
+  bool part = false;  // what somebody sees of a plan, who does not see all
 
   [[nodiscard]] const Case& content() const { return standing.told.content; }
   [[nodiscard]] const Plan& plan() const { return standing.told.plan; }

@@ -204,14 +204,14 @@ Result<KeptPtr> Room::released(const KeptPtr& kept, const access::Viewer& viewer
   copy->about.made = kept->about.made;
   copy->about.published = kept->about.published;
   copy->about.number = (*seen)->number;
+  copy->part = true;
   copy->known = *seen;
   const Case& c = (*seen)->content;
   copy->standing = standing(c, access::released(kept->plan(), kept->content(), c));
   Plan& plan = copy->standing.told.plan;
-  if (!access::may_do(viewer, access::Action::read_gates)) {
-    plan.gates.clear();
-    copy->standing.broken.clear();
-  }
+  if (!access::may_do(viewer, access::Action::read_gates)) plan.gates.clear();
+  // A part of a plan breaks rules that the whole keeps: whoever sees a part is not told so.
+  copy->standing.broken.clear();
   copy->text = exchange::plan_json(c, plan);
   copy->hash = exchange::plan_hash(c, plan);
   const std::lock_guard lock(mutex_);

@@ -251,6 +251,7 @@ Result<std::string> Room::file(const Kept& plan, const std::string& name, std::o
   std::vector<std::string> words{"convert", files->content.string(), out};
   if (name != "case.xlsx") {
     words = {"export", files->content.string(), files->plan.string(), "--to", name.substr(name.find('.') + 1), "-o", out};
+    if (plan.part) words.emplace_back("--part");
     if (day) words.insert(words.end(), {"--day", to_string(*day)});
   }
   Worker worker;

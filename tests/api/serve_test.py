@@ -15,7 +15,7 @@ import unittest
 import jsonschema
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
-from client import Asker, Server, next_event  # noqa: E402
+from client import ROOT, Asker, Server, next_event  # noqa: E402
 
 PROGRAM = None
 SUSPEND = {"change": "case:policy=granted-only"}
@@ -294,6 +294,126 @@ class Kept(unittest.TestCase):
         self.asker.post("plans", {"iterations": 1_000_000_000})
         self.assertEqual(self.server.stop(signal.SIGINT), 0)
         connection.close()
+
+
+IRAQ = ROOT / "examples" / "iraq-2020"
+
+
+class Room(unittest.TestCase):
+    """Planner, nation, host and observer round one plan: each sees and does what is theirs."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.server = Server(PROGRAM, IRAQ, people=[
+            ("plan", "planner", "", "--clearance", "ALL"), ("spain", "nation", "ESP"), ("canada", "nation", "CAN"),
+            ("iraq", "host", "IRQ"), ("press", "observer", "")])
+        cls.planner = cls.server.asker("plan")
+        cls.others = {name: cls.server.asker(name) for name in ("spain", "canada", "iraq", "press")}
+        cls.draft = cls.planner.job(cls.planner.post("plans", {"name": "first", "iterations": 1}))["plan"]
+        element = cls.planner.get(f"plans/{cls.draft}").json["elements"][0]["id"]
+        edit = {"elements": [element], "from": "2020-06-01", "until": "2020-09-01", "serves": "HOME"}
+        cls.unpublished = cls.planner.post(f"plans/{cls.draft}/edits", {"edits": [edit]}).json["plan"]["id"]
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.server.stop()
+
+    def rows(self, asker, table):
+        found = asker.get("case").json["tables"].get(table, {"columns": [], "rows": []})
+        return [dict(zip(found["columns"], row)) for row in found["rows"]]
+
+    def test_a_name_that_there_is_not_and_a_wrong_password_look_the_same(self):
+        nobody = self.server.asker("")
+        first = nobody.post("session", {"name": "plan", "password": "no such thing at all"})
+        other = nobody.post("session", {"name": "nobody", "password": "no such thing at all"})
+        self.assertEqual((first.status, first.bytes), (401, other.bytes))
+
+    def test_a_nation_sees_its_own_contributions_and_nobody_elses(self):
+        nations = lambda name: {row["nation"] for row in self.rows(self.others[name], "contributions")}
+        self.assertEqual((nations("spain"), nations("canada")), ({"ESP"}, {"CAN"}))
+        self.assertEqual({row["nation"] for row in self.rows(self.others["spain"], "mandates")}, {"ESP"})
+        self.assertGreater(len({row["nation"] for row in self.rows(self.planner, "contributions")}), 5)
+        for name in ("iraq", "press"):
+            self.assertEqual(self.rows(self.others[name], "mandates"), [])
+            self.assertNotIn("notice_days", self.others[name].get("case").json["tables"]["contributions"]["columns"])
+
+    def test_what_one_may_not_do_looks_like_what_there_is_not(self):
+        for name, asker in self.others.items():
+            nothing = asker.get("plans/nothing")
+            self.assertEqual(asker.get(f"plans/{self.unpublished}").bytes, nothing.bytes, name)
+            self.assertEqual(asker.get("jobs").bytes, nothing.bytes, name)
+            self.assertEqual(asker.post("plans", {"name": "mine"}).bytes, nothing.bytes, name)
+            self.assertEqual(asker.post(f"plans/{self.draft}/publish").bytes, nothing.bytes, name)
+            self.assertEqual(asker.ask("GET", "/metrics").bytes, nothing.bytes, name)
+        self.assertEqual(self.others["press"].post("changes", {"changes": [SUSPEND], "preview": True}).status, 404)
+        self.assertEqual(self.others["press"].get("log").status, 404)
+
+    def test_nobody_writes_what_is_not_theirs(self):
+        contribution = self.rows(self.others["spain"], "contributions")[0]["contribution"]
+        number = self.planner.get("room").json["ledger"]["number"]
+        body = {"changes": [{"change": f"contributions:contribution={contribution}:note=ours"}], "preview": False}
+        for name in ("canada", "iraq"):
+            answer = self.others[name].post("changes", body)
+            self.assertEqual(answer.status, 422, name)
+        self.assertEqual(self.planner.get("room").json["ledger"]["number"], number)
+        answer = self.others["spain"].post("changes", body)
+        self.assertEqual(answer.status, 200, answer.bytes)
+        said = self.planner.get(f"log?after={number}").json["events"]
+        self.assertEqual([(event["author"], event["row"]) for event in said], [("spain", contribution)])
+
+    def test_the_story(self):
+        """The planner publishes; the host sees what hangs on it and says yes; the plan follows."""
+        plan = self.planner.post(f"plans/{self.draft}/publish").json
+        self.assertTrue(plan["published"])
+        host, spain, press = self.others["iraq"], self.others["spain"], self.others["press"]
+        for asker in (host, spain, press):
+            self.assertEqual(asker.get("room").json["plan"], self.draft)
+        seen = host.get(f"plans/{self.draft}").json
+        gates = [gate for gate in seen["plan"]["gates"] if gate["kind"] == "consent"]
+        self.assertGreater(sum(gate["persons"] for gate in gates), 0)
+        self.assertNotIn("mandate", {gate["kind"] for gate in seen["plan"]["gates"]})
+        self.assertEqual(press.get(f"plans/{self.draft}").json["plan"]["gates"], [])
+        mine = spain.get(f"plans/{self.draft}").json
+        case = spain.get(f"plans/{self.draft}/case").json
+        self.assertTrue(all(element["id"].split("/")[0].startswith("ESP") for element in mine["elements"]))
+        self.assertEqual({row[case["tables"]["contributions"]["columns"].index("nation")]
+                          for row in case["tables"]["contributions"]["rows"]}, {"ESP"})
+        consent = next(row for row in self.rows(host, "consents") if row["state"] == "asked" and row.get("expected_on"))
+        granted = {**{name: value for name, value in consent.items() if value and name not in ("expected_on", "note", "source")},
+                   "on": "2020-02-20", "state": "granted"}
+        words = "add:consents:" + ",".join(f"{name}={value}" for name, value in granted.items())
+        connection, stream = self.planner.follow()
+        answer = host.post("changes", {"changes": [{"change": words, "effective": "2020-02-20"}], "preview": False})
+        self.assertEqual(answer.status, 200, answer.bytes)
+        self.assertEqual(next_event(stream)["type"], "ledger")
+        connection.close()
+        again = self.planner.job(self.planner.post("plans", {"name": "after the consent", "base": self.draft, "iterations": 1}))
+        self.assertEqual(again["state"], "done", again)
+        left = self.planner.get(f"plans/{again['plan']}").json["plan"]["gates"]
+        before = self.planner.get(f"plans/{self.draft}").json["plan"]["gates"]
+        self.assertLess(len([gate for gate in left if gate["kind"] == "consent"]),
+                        len([gate for gate in before if gate["kind"] == "consent"]))
+
+    def test_files_hold_what_the_reader_sees_and_no_more(self):
+        self.planner.post(f"plans/{self.draft}/publish")
+        text = self.others["spain"].get(f"plans/{self.draft}/files/plan.csv").bytes.decode()
+        self.assertIn("ESP", text)
+        self.assertNotIn("CAN-", text)
+        whole = self.planner.get(f"plans/{self.draft}/files/plan.csv").bytes.decode()
+        self.assertIn("CAN-", whole)
+
+    def test_a_field_that_one_may_not_see_changes_nothing_that_one_sees(self):
+        self.planner.post(f"plans/{self.draft}/publish")
+        paths = ("room", "case", "log", "plans", f"plans/{self.draft}", f"plans/{self.draft}/case",
+                 f"plans/{self.draft}/days/2020-06-15")
+        seen = lambda name: [self.others[name].get(path).bytes for path in paths]
+        before = {name: seen(name) for name in ("canada", "press")}
+        mandate = next(row for row in self.rows(self.planner, "mandates") if row["nation"] == "ITA")
+        body = {"changes": [{"change": f"mandates:mandate={mandate['mandate']}:note=not for others"}], "preview": False}
+        self.assertEqual(self.planner.post("changes", body).status, 200)
+        for name, answers in before.items():
+            for path, was, now in zip(paths, answers, seen(name)):
+                self.assertEqual(was, now, f"{name}, {path}")
 
 
 if __name__ == "__main__":
