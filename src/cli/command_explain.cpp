@@ -195,6 +195,7 @@ void add_explain(CLI::App& program, const Run& run) {
   add_whole(*command, option::seed, [&](std::int64_t n) { search.seed = static_cast<std::uint64_t>(n); });
   add_whole(*command, option::threads_of_asks, [&](std::int64_t n) { search.threads = static_cast<int>(n); });
   add_path(*command, option::out_asks, arguments->asks.out);
+  add_flag(*command, option::progress, arguments->asks.progress);
   add_flag(*command, option::all, arguments->all);
   add_output(*command, arguments->output);
   command->callback([arguments, run, command] {

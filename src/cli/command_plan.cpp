@@ -19,7 +19,7 @@ struct Arguments {
   std::string case_path;
   std::optional<std::filesystem::path> out;
   bool require_full = false;
-  bool all = false;
+  bool all = false, progress = false;
   Output output = Output::text;
 };
 
@@ -82,7 +82,7 @@ Exit plan(Arguments& arguments) {
     say("warning: " + arguments.out->string() + " will not hold the asks; a plan in JSON does.\n");
   }
   const Interrupt interrupt;
-  ProgressLine progress;
+  ProgressLine progress(arguments.progress);
   app::PlanRequest& request = arguments.request;
   request.case_path = arguments.case_path;
   request.stop = [&] { return interrupt.asked(); };
@@ -107,6 +107,7 @@ void add_plan(CLI::App& program, const Run& run) {
   add_policy(*command, option::policy, arguments->request.policy);
   add_search(*command, arguments->request);
   add_flag(*command, option::asks, arguments->request.asks);
+  add_flag(*command, option::progress, arguments->progress);
   add_flag(*command, option::require_full, arguments->require_full);
   add_flag(*command, option::all, arguments->all);
   add_output(*command, arguments->output);

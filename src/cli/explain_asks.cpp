@@ -23,7 +23,7 @@ std::optional<Asked> asks_of(const Reported& reported, const AskOptions& options
     return of ? explain::of_one(*reported.plan.asked, *of) : *reported.plan.asked;
   }
   const Interrupt interrupt;
-  ProgressLine progress;
+  ProgressLine progress(options.progress);
   app::AskRequest request{options.search, of, [&](std::size_t done, std::size_t all) { progress.show(done, all); }};
   request.stop = [&] { return interrupt.asked(); };
   auto answer = app::asks(reported.c, reported.plan, request);

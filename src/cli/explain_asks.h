@@ -14,6 +14,7 @@ namespace rebadge::cli {
 struct AskOptions {
   app::SearchRequest search;
   bool anew = false;  // even if the plan has asks
+  bool progress = false;
   std::optional<std::filesystem::path> out;
 };
 

@@ -53,6 +53,7 @@ inline constexpr Option out_futures{"-o,--out", "FILE", "", "Save the futures, f
 inline constexpr Option merge{"--merge", "FILE...", "", "Put together futures that were saved, and look at none"};
 inline constexpr Option reserve{"--reserve", "CHANGE...", "",
                                 "What stands ready besides, each tried by itself in the same futures"};
+inline constexpr Option progress{"--progress", "", "", "Say how far the search is as lines of JSON on standard error"};
 inline constexpr Option require_full{"--require-full", "", "", "Exit with 5 when anything wanted is not served"};
 inline constexpr Option out_plan{"-o,--out", "FILE", "", "Save the plan: JSON, or by its ending .csv or .xlsx"};
 inline constexpr Option out_case{"-o,--out", "CASE", "", "The case: a new folder, or a name that ends in .xlsx"};
@@ -98,6 +99,23 @@ inline constexpr Option until_day{"--until", "DAY", "", "Only what is effective 
 inline constexpr Option on_day{"--on", "DAY", "today", "The day of it"};
 inline constexpr Option why{"--why", "WORDS", "", "Why"};
 inline constexpr Option drop{"--drop", "", "", "Throw them away instead"};
+inline constexpr Option port{"--port", "N", "one that is free", "The port to listen on", 0, 65535};
+inline constexpr Option address{"--address", "IP", "127.0.0.1", "The address to listen on; others want accounts"};
+inline constexpr Option at_ledger{"--ledger", "FILE", "in ~/.local/state/rebadge",
+                                  "Where the ledger of a case is made, or is already"};
+inline constexpr Option room{"--room", "FOLDER", "LEDGER.room", "Where plans are kept"};
+inline constexpr Option workers{"--workers", "N", "half of the processors", "Plans that are looked for side by side", 1, 256};
+inline constexpr Option rate{"--rate", "N", "50", "Requests a second of one visitor; beyond it 429", 1, 1'000'000};
+inline constexpr Option page{"--page", "FOLDER", "", "Serve the page from this folder, not the one in the program"};
+inline constexpr Option role{"--role", "ROLE", "", "planner, nation, host or observer"};
+inline constexpr Option of{"--of", "CODE", "", "The nation or organisation that a nation or a host speaks for"};
+inline constexpr Option clearance{"--clearance", "WORDS", "none",
+                                  "What labels may be read: policies and levels, as \"NATO SECRET;EU RESTRICTED\"; ALL "
+                                  "for a planner"};
+inline constexpr Option manages{"--manages", "", "", "May manage accounts; it gives no right to read"};
+inline constexpr Option password_file{"--password-file", "FILE", "asked",
+                                      "The password is the first line of the file, or of standard input for -"};
+inline constexpr Option people{"--people", "FILE", "LEDGER.people", "The file of the accounts"};
 inline constexpr Option all{"--all", "", "", "Show every row of long tables"};
 }  // namespace option
 

@@ -13,32 +13,41 @@ constexpr std::chrono::milliseconds pause{200};
 
 }  // namespace
 
-ProgressLine::ProgressLine() : terminal_(isatty(STDERR_FILENO) == 1) {}
+ProgressLine::ProgressLine(bool lines) : lines_(lines), terminal_(!lines && isatty(STDERR_FILENO) == 1) {}
 
-void ProgressLine::show(const search::Progress& now) {
-  if (!terminal_) return;
-  const std::lock_guard lock(mutex_);
+bool ProgressLine::too_soon() {
   const auto time = std::chrono::steady_clock::now();
-  if (shown_ && time - last_ < pause) return;
+  if (shown_ && time - last_ < pause) return true;
   last_ = time;
   shown_ = true;
+  return false;
+}
+
+void ProgressLine::show(const search::Progress& now) {
+  if (!terminal_ && !lines_) return;
+  const std::lock_guard lock(mutex_);
+  if (too_soon()) return;
   const auto broken = now.best[search::Cost::hard];
   const auto priced = [](const search::Cost& cost) { return thousands(Hundredths{cost[search::Cost::priced]}); };
   std::string best = broken > 0 ? "no plan yet" : "best " + priced(now.best);
   if (now.least[search::Cost::priced] > 0) best += ", none below " + priced(now.least);
-  say(fmt::format("\r\033[K{:.1f} s, {} iterations, {} (Ctrl-C: stop with this plan)", now.seconds,
-                  thousands(now.iteration), best));
+  const std::string words = fmt::format("{:.1f} s, {} iterations, {}", now.seconds, thousands(now.iteration), best);
+  say(lines_ ? "{\"said\": \"" + words + "\"}\n" : "\r\033[K" + words + " (Ctrl-C: stop with this plan)");
 }
 
 void ProgressLine::show(std::size_t done, std::size_t all) {
-  if (!terminal_) return;
+  if (!terminal_ && !lines_) return;
   const std::lock_guard lock(mutex_);
+  if (lines_ && done < all && too_soon()) return;
   shown_ = true;
-  say(fmt::format("\r\033[Kasks: {} of {} changes planned (Ctrl-C: stop with these)", done, all));
+  const std::string words = fmt::format("asks: {} of {} changes planned", done, all);
+  const double share = all == 0 ? 1 : static_cast<double>(done) / static_cast<double>(all);
+  say(lines_ ? fmt::format("{{\"said\": \"{}\", \"share\": {:.3f}}}\n", words, share)
+             : "\r\033[K" + words + " (Ctrl-C: stop with these)");
 }
 
 void ProgressLine::clear() {
-  if (shown_) say("\r\033[K");
+  if (shown_ && terminal_) say("\r\033[K");
   shown_ = false;
 }
 

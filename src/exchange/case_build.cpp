@@ -104,7 +104,7 @@ void find_ids(Reading& reading, Sheet& sheet, const TableInfo& info) {
 void open_sheets(const Material& material, Reading& reading) {
   for (const TableDescription& description : table_descriptions()) {
     const bool there = reading.sheets.contains(description.info.name);
-    const bool required_one = description.info.need == Need::required;
+    const bool required_one = material.whole && description.info.need == Need::required;
     Sheet& sheet = reading.sheet(description.info.name);  // even of no rows: rows are read side by side
     if (!there) {
       if (!required_one) continue;

@@ -19,6 +19,7 @@ struct Material {
   std::set<std::string> unreadable;  // tables that are there; why they cannot be used is among the problems
   std::vector<Setting> settings;
   bool settings_readable = true;
+  bool whole = true;     // tables that every case has must be there, with a row; false: part of a case
   Problems problems;     // found before the tables were looked at
   std::string workbook;  // its name; blank: a folder
 

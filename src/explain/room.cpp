@@ -157,7 +157,7 @@ const std::vector<const Move*>& Room::under_way(Day day) {
 
 Hundredths Room::use(SiteId site, ResourceId resource, Day day, ElementId besides) {
   const auto [known, is_new] = used_.try_emplace({site, resource, day});
-  if (is_new) known->second = use_of_all(site, resource, day);
+  if (is_new) known->second = used(site, resource, day);
   Hundredths sum = known->second;
   const Hundredths own = net(c_.at(besides).contribution, resource) * persons(besides);
   const Stay* stay = at(day)[besides.at()];
@@ -169,7 +169,7 @@ Hundredths Room::use(SiteId site, ResourceId resource, Day day, ElementId beside
   return sum;
 }
 
-Hundredths Room::use_of_all(SiteId site, ResourceId resource, Day day) {
+Hundredths Room::used(SiteId site, ResourceId resource, Day day) {
   Hundredths sum;
   const AtDay& stays = at(day);
   for (std::size_t e = 0; e < stays.size(); ++e) {

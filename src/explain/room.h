@@ -30,6 +30,9 @@ class Room {
   std::optional<std::string> capacity(ElementId element, const Post& post, Day day);
   std::optional<std::string> company(ElementId element, const Post& post, Day day);
 
+  // By all who are at the site, or hold it while they are under way; what they provide is taken off.
+  Hundredths used(SiteId site, ResourceId resource, Day day);
+
   // Seats left on the direct row for a departure on the day; nothing when there is no such row.
   std::optional<std::int64_t> seats_left(AreaId from, AreaId to, Day day) const;
 
@@ -43,7 +46,6 @@ class Room {
   std::optional<std::string> consent_limit(ElementId element, const Post& post, Day day);
   std::optional<std::string> at_most(ElementId element, const Post& post, Day day);
   Hundredths use(SiteId site, ResourceId resource, Day day, ElementId besides);
-  Hundredths use_of_all(SiteId site, ResourceId resource, Day day);
   const std::vector<const Move*>& under_way(Day day);
   [[nodiscard]] Hundredths net(ContributionId contribution, ResourceId resource) const;
   [[nodiscard]] bool counts(const Mandate& mandate, Day day) const;

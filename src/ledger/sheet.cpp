@@ -138,8 +138,9 @@ Result<std::vector<Draft>> Sheet::make(const std::string& change, const Draft& l
   return drafts;
 }
 
-Result<exchange::ReadCase> Sheet::build(std::optional<Day> as_of) const {
+Result<exchange::ReadCase> Sheet::build(std::optional<Day> as_of, bool whole) const {
   exchange::Material material = rows_.material("the ledger's case");
+  material.whole = whole;
   if (as_of) {
     for (exchange::Setting& setting : material.settings) {
       if (setting.key == "as_of") setting.value = to_string(*as_of);

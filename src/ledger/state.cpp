@@ -7,9 +7,17 @@
 namespace rebadge::ledger {
 namespace {
 
-constexpr std::string_view state_tag = "rebadge-ledger-state/1";
+constexpr std::string_view state_tag = "rebadge-ledger-state/2";
+// It knew no labels: what is restricted would be seen by all.
+constexpr std::string_view old_state_tag = "rebadge-ledger-state/1";
 
 void pack(Packer& packer, const Stamp& stamp) { packer.number(stamp.effective.number).number(stamp.number); }
+
+template <class T>
+void sort_out(std::vector<T>& values) {
+  std::sort(values.begin(), values.end());
+  values.erase(std::unique(values.begin(), values.end()), values.end());
+}
 
 std::optional<Stamp> unpack_stamp(Unpacker& unpacker) {
   const auto day = unpacker.number(), number = unpacker.number();
@@ -32,32 +40,79 @@ void State::take(const Event& event, const Body& body) {
     return;
   }
   if (event.kind == Kind::offered) {
-    entry.born = std::max(entry.born, stamp);
+    if (entry.born < stamp) {
+      entry.born = stamp;
+      entry.label = event.label;
+    }
     if (entry.first == 0 || event.number < entry.first) entry.first = event.number;
   }
   for (const Said& said : body.cells) {
     Cell& cell = entry.cells[said.column];
-    if (cell.stamp < stamp) cell = {stamp, said.value};
+    if (cell.stamp < stamp) cell = {stamp, said.value, event.label};
   }
 }
 
 void State::forget(const std::string& table, const std::string& row) { entries_.erase({table, row}); }
 
+std::optional<State::Row> State::row_of(const std::string& name, const Entry& entry) {
+  if (entry.born.number == 0 || entry.born < entry.ended) return std::nullopt;
+  Row row{name, entry.first, entry.born.number, {}, {}, {entry.born.number}};
+  if (!entry.label.empty()) row.labels.push_back(entry.label);
+  for (const auto& [column, cell] : entry.cells) {
+    if (cell.stamp < entry.born) continue;  // of an earlier row of that name
+    row.version = std::max(row.version, cell.stamp.number);
+    row.said_by.push_back(cell.stamp.number);
+    if (!cell.label.empty()) row.labels.push_back(cell.label);
+    if (!cell.value.empty()) row.cells.push_back({column, cell.value});
+  }
+  sort_out(row.labels);
+  sort_out(row.said_by);
+  return row;
+}
+
 std::vector<State::Row> State::rows(const std::string& table) const {
   std::vector<Row> rows;
   for (auto at = entries_.lower_bound({table, ""}); at != entries_.end() && at->first.first == table; ++at) {
-    const Entry& entry = at->second;
-    if (entry.born.number == 0 || entry.born < entry.ended) continue;
-    Row row{at->first.second, entry.first, entry.born.number, {}};
-    for (const auto& [column, cell] : entry.cells) {
-      if (cell.stamp < entry.born) continue;  // of an earlier row of that name
-      row.version = std::max(row.version, cell.stamp.number);
-      if (!cell.value.empty()) row.cells.push_back({column, cell.value});
-    }
-    rows.push_back(std::move(row));
+    if (auto row = row_of(at->first.second, at->second)) rows.push_back(std::move(*row));
   }
   std::sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return a.first < b.first; });
   return rows;
+}
+
+std::map<std::pair<std::string, std::string>, std::vector<std::string>> State::labels() const {
+  std::map<std::pair<std::string, std::string>, std::vector<std::string>> labels;
+  for (const auto& [name, entry] : entries_) {
+    std::vector<std::string>& all = labels[name];
+    if (!entry.label.empty()) all.push_back(entry.label);
+    for (const auto& [column, cell] : entry.cells) {
+      if (!cell.label.empty()) all.push_back(cell.label);
+    }
+    sort_out(all);
+  }
+  return labels;
+}
+
+void State::keep_only(const std::string& table, const std::vector<Row>& rows,
+                      const std::function<bool(std::string_view column)>& may_see) {
+  std::map<std::string_view, const Row*> kept;
+  for (const Row& row : rows) kept.emplace(row.name, &row);
+  for (auto at = entries_.lower_bound({table, ""}); at != entries_.end() && at->first.first == table;) {
+    const auto found = kept.find(at->first.second);
+    if (found == kept.end()) {
+      at = entries_.erase(at);
+      continue;
+    }
+    Entry& entry = at->second;
+    entry.ended = {};
+    std::erase_if(entry.cells,
+                  [&](const auto& cell) { return cell.second.stamp < entry.born || !may_see(cell.first); });
+    for (auto& [column, cell] : entry.cells) {
+      const auto& cells = found->second->cells;
+      const auto said = std::find_if(cells.begin(), cells.end(), [&](const Said& one) { return one.column == column; });
+      cell.value = said == cells.end() ? "" : said->value;
+    }
+    ++at;
+  }
 }
 
 std::vector<std::string> State::tables() const {
@@ -76,14 +131,20 @@ std::string State::packed() const {
     packer.text(name.first).text(name.second).number(entry.first);
     pack(packer, entry.born);
     pack(packer, entry.ended);
+    packer.text(entry.label);
     packer.number(static_cast<std::int64_t>(entry.cells.size()));
     for (const auto& [column, cell] : entry.cells) {
       packer.text(column);
       pack(packer, cell.stamp);
-      packer.text(cell.value);
+      packer.text(cell.value).text(cell.label);
     }
   }
   return packer.take();
+}
+
+bool State::is_outdated(std::string_view bytes) {
+  Unpacker unpacker(bytes);
+  return unpacker.text() == old_state_tag;
 }
 
 std::optional<State> State::unpacked(std::string_view bytes) {
@@ -96,15 +157,16 @@ std::optional<State> State::unpacked(std::string_view bytes) {
     const auto table = unpacker.text(), row = unpacker.text();
     const auto first = unpacker.number();
     const auto born = unpack_stamp(unpacker), ended = unpack_stamp(unpacker);
+    const auto label = unpacker.text();
     const auto cells = unpacker.number();
-    if (!table || !row || !first || !born || !ended || !cells) return std::nullopt;
-    Entry entry{*first, *born, *ended, {}};
+    if (!table || !row || !first || !born || !ended || !label || !cells) return std::nullopt;
+    Entry entry{*first, *born, *ended, std::string(*label), {}};
     for (std::int64_t k = 0; k < *cells; ++k) {
       const auto column = unpacker.text();
       const auto stamp = unpack_stamp(unpacker);
-      const auto value = unpacker.text();
-      if (!column || !stamp || !value) return std::nullopt;
-      entry.cells.emplace_hint(entry.cells.end(), *column, Cell{*stamp, std::string(*value)});
+      const auto value = unpacker.text(), cell_label = unpacker.text();
+      if (!column || !stamp || !value || !cell_label) return std::nullopt;
+      entry.cells.emplace_hint(entry.cells.end(), *column, Cell{*stamp, std::string(*value), std::string(*cell_label)});
     }
     state.entries_.emplace_hint(state.entries_.end(), std::pair(std::string(*table), std::string(*row)),
                                 std::move(entry));

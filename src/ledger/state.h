@@ -5,6 +5,7 @@
 
 #include <compare>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -37,24 +38,40 @@ class State {
     std::int64_t first = 0;    // the number of the event that offered it first
     std::int64_t version = 0;  // of the event that last said something of it
     std::vector<Said> cells;
+    std::vector<std::string> labels;    // of the events that make it up: each that is not blank, once, in order
+    std::vector<std::int64_t> said_by;  // those events: what offered it, and what said a cell that counts; in order
   };
   // Rows that are, in the order in which they were offered.
   [[nodiscard]] std::vector<Row> rows(const std::string& table) const;
   [[nodiscard]] std::vector<std::string> tables() const;
 
+  // Of all rows that are or were, by table and row: the labels of what was said of them last.
+  [[nodiscard]] std::map<std::pair<std::string, std::string>, std::vector<std::string>> labels() const;
+
+  // Keeps of the table these rows, with the cells that they have here, and of other columns than those that may be seen
+  // nothing; nor of what once was. A cell may have less in it than before.
+  void keep_only(const std::string& table, const std::vector<Row>& rows,
+                 const std::function<bool(std::string_view column)>& may_see);
+
   [[nodiscard]] std::string packed() const;
+  // Packed by an earlier version of this program, and of no use.
+  static bool is_outdated(std::string_view bytes);
   static std::optional<State> unpacked(std::string_view bytes);
 
  private:
   struct Cell {
     Stamp stamp;
-    std::string value;
+    std::string value, label;
   };
   struct Entry {
     std::int64_t first = 0;
     Stamp born, ended;
+    std::string label;  // of the event that offered it
     std::map<std::string, Cell, std::less<>> cells;
   };
+  // Nothing where the row is not.
+  static std::optional<Row> row_of(const std::string& name, const Entry& entry);
+
   std::map<std::pair<std::string, std::string>, Entry> entries_;  // by table and row
 };
 
@@ -65,8 +82,9 @@ class Sheet {
 
   // What a change in the words of `rebadge whatif` says, as events; it is made here too.
   Result<std::vector<Draft>> make(const std::string& change, const Draft& like);
-  // The case; `as_of`: what it says of itself is set to this day.
-  Result<exchange::ReadCase> build(std::optional<Day> as_of) const;
+  // The case; `as_of`: what it says of itself is set to this day. `whole`: of tables that every case has there is a
+  // row.
+  Result<exchange::ReadCase> build(std::optional<Day> as_of, bool whole = true) const;
 
   [[nodiscard]] const change::Rows& rows() const { return rows_; }
   [[nodiscard]] const std::vector<std::string>& names(const std::string& table) { return names_[table]; }

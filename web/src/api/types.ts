@@ -32,6 +32,13 @@ export interface You {
   csrf: string;
 }
 
+/** POST /api/v1/session: by name and password, or by the token of a link; the answer is `You`. DELETE signs out. */
+export interface SignIn {
+  name?: string;
+  password?: string;
+  link?: string;
+}
+
 /** GET /api/v1/room */
 export interface Room {
   title: string;
@@ -135,7 +142,7 @@ export interface ChangesAnswer {
   differences: Difference[];
   warnings: Problem[];
   /** Of what was recorded; null in a preview. */
-  recorded: { first: number; last: number; again: boolean } | null;
+  recorded: { first?: number; last?: number; again: boolean } | null;
   effect: Effect | null;
 }
 
@@ -204,7 +211,18 @@ export interface PlanRequest {
   seconds?: number;
 }
 
-/** GET /api/v1/jobs: { jobs: Job[] }; GET and DELETE (stop) /api/v1/jobs/{id} */
+export interface PlanSummaries {
+  plans: PlanSummary[];
+}
+export interface StressRequest {
+  futures?: number;
+  seed?: number;
+}
+
+export interface Jobs {
+  jobs: Job[];
+}
+/** GET /api/v1/jobs: Jobs; GET and DELETE (stop) /api/v1/jobs/{id} */
 export interface Job {
   id: string;
   kind: "plan" | "asks" | "stress";
@@ -226,19 +244,20 @@ export interface Gate {
   kind: "mandate" | "consent" | "decision" | "authorisation";
   id: string;
   state: string;
-  expected_on?: Day;
+  expected_on?: Day | null;
   needed_by?: Day;
   persons: number;
   person_days: number;
-  slack_days?: number;
+  slack_days?: number | null;
   critical: boolean;
 }
 export interface Move {
   element: string;
-  from_site: string;
-  to_site: string;
-  from_mission: string;
-  to_mission: string;
+  /** Null: home. */
+  from_site: string | null;
+  to_site: string | null;
+  from_mission: string | null;
+  to_mission: string | null;
   leaves: Day;
   arrives: Day;
   relieves: string[];
@@ -264,18 +283,25 @@ export interface Plan {
   termination?: { reason: string; seconds: number; iterations: number };
   score: { minimum: number[]; priced: number; comfort: number; burden: number };
   fill: { wanted: number; served: number; bound?: number; by_priority: { wanted: number; served: number; bound?: number }[] };
-  assignments: { element: string; from: Day; until: Day; serves: string; site?: string; mission?: string; relieves: string[]; route: string[] }[];
+  assignments: { element: string; from: Day; until: Day; serves: string; site: string | null; mission: string | null; relieves: string[]; route: string[] }[];
   moves: Move[];
   gates: Gate[];
   shortfalls: Shortfall[];
-  switch: { from_mission: string; to_mission: string; fewest?: number; planned: number; most?: number }[];
+  switch: { from_mission: string; to_mission: string; fewest?: number; planned: number; most?: number; least_bound?: number; most_bound?: number }[];
   cover: { requirement: string; from: Day; until: Day; served: number; minimum: number; wanted: number }[];
   lift: { from_zone: string; to_zone: string; from: Day; until: Day; seats: number; used: number }[];
-  path: (Move & { requirement?: string; slack_days: number })[];
-  pauses: { requirement: string; from: Day; until: Day; served: number; minimum: number; decides?: string }[];
+  path: PathStep[];
+  pauses: { requirement: string; activity: string; from: Day; until: Day; persons: number; priority: number; decision: string }[];
   excuses: { rule: string; element?: string; requirement?: string; from: Day; until: Day; reason: string }[];
   curve?: { name: string; moved: number; unfilled: number }[];
   asks?: Asks;
+  /** Of which case and plan the asks are, and what was looked for. */
+  asked?: { case: string; plan: string; as_of: Day; drawn: number; within_reach: number; planned: number; pairs: number; pairs_planned: number; by_planning_again: number };
+}
+/** A step of the critical path. */
+export interface PathStep extends Move {
+  requirement?: string | null;
+  slack_days: number;
 }
 export type Asks = Ask[];
 /** One change, or the best two together. */

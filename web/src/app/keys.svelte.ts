@@ -1,3 +1,5 @@
+import { untrack } from "svelte";
+
 // Keys: each is bound where it works and shown by `?` while it does.
 export interface Key {
   /** `Shift+]`, `Ctrl+Z`, `/`: as `KeyboardEvent.key` says it, letters large. */
@@ -11,7 +13,8 @@ class Keys {
 
   /** Bound until the answer is called; in a component: `$effect(() => keys.bind([...]))`. The last one bound wins. */
   bind(more: Key[]): () => void {
-    this.bound = [...this.bound, ...more];
+    // Binding follows what the caller reads, not the keys that are bound already.
+    this.bound = [...untrack(() => this.bound), ...more];
     return () => (this.bound = this.bound.filter((key) => !more.includes(key)));
   }
   press = (event: KeyboardEvent): void => {

@@ -1,6 +1,6 @@
 // What the page knows of the server: the room, its plans and jobs, and the plan that the address names with its case.
 import { address } from "../app/address.svelte";
-import { ApiError, follow, get, setCsrf } from "../api/client";
+import { ApiError, follow, get, send, setCsrf } from "../api/client";
 import type { CaseDoc, Job, PlanDoc, PlanSummary, Room, RoomEvent, Schema } from "../api/types";
 import { Laydown } from "../model/active";
 import { Case } from "../model/case";
@@ -42,6 +42,7 @@ class RoomState {
 
   async open(): Promise<void> {
     await this.guard(async () => {
+      await this.useLink();
       this.room = await get<Room>("room");
       setCsrf(this.room.you.csrf);
       const [schema, plans, jobs] = await Promise.all([
@@ -51,6 +52,13 @@ class RoomState {
       this.plans = plans.plans;
       this.jobs = jobs.jobs;
     });
+  }
+  /** A link that the server printed signs in once, and leaves the address. */
+  private async useLink(): Promise<void> {
+    const { link, ...more } = address.place.more;
+    if (!link) return;
+    address.go({ more }, false);
+    await send("POST", "session", { link });
   }
   follow(): () => void {
     return follow((event) => void this.hear(event), (yes) => (this.connected = yes));
