@@ -17,12 +17,16 @@ const cells = (pairs: readonly (readonly [string, string])[]): string => pairs.m
 /** What the row says, as much of it as tells it from every other one, before and after the other edits. */
 export function rowWords(edits: Edits, table: string, base: Base, row: number): string {
   const words: [string, string][] = [];
-  let alike = base.rows.map((_, at) => at).filter((at) => at !== row);
+  const others = base.rows.map((_, at) => at).filter((at) => at !== row);
+  // Another row is what it was or, if its edit comes first, what it becomes: never a mixture.
+  let before = others;
+  let after = others.filter((at) => edits[table]?.set[at] !== undefined);
   for (const column of base.columns) {
     const mine = cellOf(base, row, column);
     words.push([column, mine]);
-    alike = alike.filter((at) => cellOf(base, at, column) === mine || value(edits, table, base, at, column) === mine);
-    if (alike.length === 0) break;
+    before = before.filter((at) => cellOf(base, at, column) === mine);
+    after = after.filter((at) => value(edits, table, base, at, column) === mine);
+    if (before.length + after.length === 0) break;
   }
   return cells(words);
 }
