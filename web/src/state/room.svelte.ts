@@ -1,7 +1,7 @@
 // What the page knows of the server: the room, its plans and jobs, and the plan that the address names with its case.
 import { address } from "../app/address.svelte";
 import { ApiError, follow, get, send, setCsrf } from "../api/client";
-import type { CaseDoc, Job, PlanDoc, PlanSummary, Room, RoomEvent, Schema } from "../api/types";
+import type { CaseDoc, Job, PlanDoc, PlanRequest, PlanSummary, Room, RoomEvent, Schema, SignIn } from "../api/types";
 import { Laydown } from "../model/active";
 import { Case } from "../model/case";
 
@@ -20,6 +20,10 @@ class RoomState {
   laydown = $state.raw<Laydown | null>(null);
   /** Undo and redo of edits: ids of plans, of which one is shown. */
   steps = $state.raw<{ ids: string[]; at: number }>({ ids: [], at: -1 });
+  /** The ledger's number that whoever sits here knows of; what is recorded here is known. */
+  seen = $state(0);
+  /** Jobs that were started here and whose end is to be told. */
+  mine = $state.raw<string[]>([]);
   private wanted = "";
 
   /** The day shown, as an offset: the address's, else the first that the case speaks of. */
@@ -30,8 +34,8 @@ class RoomState {
     return calendar.clamp(calendar.offset(asked) || 0);
   });
   summary = $derived(this.laydown?.plan.summary ?? null);
-  /** The plan that the address names, else the room's. */
-  planId = $derived(address.place.plan || this.room?.plan || "");
+  /** The plan that the address names, else the room's; the case of another day is shown without. */
+  planId = $derived(address.place.plan || (address.place.known ? "" : this.room?.plan) || "");
 
   may(what: string): boolean {
     return this.room?.you.may.includes(what) ?? false;
@@ -44,6 +48,7 @@ class RoomState {
     await this.guard(async () => {
       await this.useLink();
       this.room = await get<Room>("room");
+      this.seen = this.room.ledger.number;
       setCsrf(this.room.you.csrf);
       const [schema, plans, jobs] = await Promise.all([
         get<Schema>("schema"), get<{ plans: PlanSummary[] }>("plans"), get<{ jobs: Job[] }>("jobs"),
@@ -59,6 +64,46 @@ class RoomState {
     if (!link) return;
     address.go({ more }, false);
     await send("POST", "session", { link });
+  }
+  async signIn(who: SignIn): Promise<void> {
+    await send("POST", "session", who);
+    await this.open();
+  }
+  async signOut(): Promise<void> {
+    await this.guard(() => send("DELETE", "session"));
+    this.model = this.laydown = this.room = null;
+    this.plans = [];
+    await this.open();
+  }
+
+  async plan(request: PlanRequest): Promise<void> {
+    const job = await send<Job>("POST", "plans", request);
+    this.take(job);
+    this.mine = [...this.mine, job.id];
+  }
+  stop(job: string): Promise<void> {
+    return this.guard(async () => this.take(await send<Job>("DELETE", `jobs/${encodeURIComponent(job)}`)));
+  }
+  forget(job: string): void {
+    this.mine = this.mine.filter((id) => id !== job);
+  }
+  /** Throws what the server refuses. */
+  async publish(plan: string): Promise<void> {
+    await send("POST", `plans/${encodeURIComponent(plan)}/publish`, {});
+    const [room, plans] = await Promise.all([get<Room>("room"), get<{ plans: PlanSummary[] }>("plans")]);
+    this.knows(room.ledger.number);
+    this.room = room;
+    this.plans = plans.plans;
+  }
+  /** What was recorded here up to this event is no news. */
+  knows(number: number): void {
+    this.seen = Math.max(this.seen, number);
+  }
+  /** The case as the ledger says it now. */
+  async reload(): Promise<void> {
+    this.seen = this.room?.ledger.number ?? 0;
+    this.wanted = "";
+    await this.load(this.planId, address.place.known);
   }
   follow(): () => void {
     return follow((event) => void this.hear(event), (yes) => (this.connected = yes));
@@ -109,9 +154,15 @@ class RoomState {
   }
   private async hear(event: RoomEvent): Promise<void> {
     if (event.type === "people") this.people = event.count;
-    if (event.type === "job") this.jobs = [...this.jobs.filter(({ id }) => id !== event.job.id), event.job];
+    if (event.type === "job") this.take(event.job);
     if (event.type === "ledger") this.room = this.room && { ...this.room, ledger: { ...this.room.ledger, number: event.number } };
     if (event.type === "plan") await this.guard(async () => (this.plans = (await get<{ plans: PlanSummary[] }>("plans")).plans));
+  }
+  private take(job: Job): void {
+    // A start's answer may come after the first news of it.
+    const known = this.jobs.find(({ id }) => id === job.id);
+    if (job.state === "waiting" && known) return;
+    this.jobs = [...this.jobs.filter(({ id }) => id !== job.id), job];
   }
   private async guard(act: () => Promise<unknown>): Promise<void> {
     try {

@@ -1,0 +1,99 @@
+// The table desk: the case as it is now, what is pending, and what the server says of it. It outlives the view.
+import { ApiError, get, send } from "../../api/client";
+import type { Change, ChangesAnswer, CaseDoc, Problem } from "../../api/types";
+import { room } from "../../state/room.svelte";
+import { said, spot } from "./changes";
+import { BEGIN, now, step, undo, type Base, type Edits } from "./pending";
+
+const NOTHING: Base = { columns: [], rows: [] };
+
+class Desk {
+  doc = $state.raw<CaseDoc | null>(null);
+  history = $state.raw(BEGIN);
+  answer = $state.raw<ChangesAnswer | null>(null);
+  error = $state.raw<ApiError | null>(null);
+  checking = $state(false);
+  /** What was recorded last from here, and can be annulled. */
+  last = $state.raw<{ first: number; last: number } | null>(null);
+  edits = $derived(now(this.history));
+  said = $derived(said(this.edits, this.doc?.tables ?? {}));
+  canUndo = $derived(this.history.at > 0);
+  canRedo = $derived(this.history.at < this.history.states.length - 1);
+  problems = $derived<Problem[]>([...(this.error?.problems ?? []), ...(this.answer?.warnings ?? [])]);
+  /** Problems by `TABLE/ROW/COLUMN`. */
+  marks = $derived.by(() => {
+    const marks = new Map<string, Problem>();
+    for (const problem of this.problems) {
+      const at = spot(problem.where, this.said, this.edits, this.doc?.tables ?? {});
+      if (at) marks.set(`${at.table}/${at.row}/${at.column}`, problem);
+    }
+    return marks;
+  });
+  private asked = 0;
+
+  base(table: string): Base {
+    return this.doc?.tables[table] ?? NOTHING;
+  }
+  async load(day: string): Promise<void> {
+    await this.guard(async () => { this.doc = await get<CaseDoc>("case", { effective: day || undefined }); });
+  }
+  take(edits: Edits): void {
+    this.history = step(this.history, edits);
+  }
+  undo(by: -1 | 1): void {
+    this.history = undo(this.history, by);
+  }
+
+  async check(): Promise<void> {
+    const ask = ++this.asked;
+    if (this.said.length === 0) {
+      this.answer = this.error = null;
+      this.checking = false;
+      return;
+    }
+    this.checking = true;
+    const request = { changes: this.said.map(({ change }) => ({ change })), preview: true, ...(room.planId ? { plan: room.planId } : {}) };
+    try {
+      const answer = await send<ChangesAnswer>("POST", "changes", request);
+      if (ask === this.asked) [this.answer, this.error] = [answer, null];
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      if (ask === this.asked) [this.answer, this.error] = [null, error];
+    }
+    if (ask === this.asked) this.checking = false;
+  }
+
+  /** All of it or nothing. */
+  async record(about: Omit<Change, "change" | "annuls">): Promise<void> {
+    await this.guard(async () => {
+      const { recorded } = await send<ChangesAnswer>("POST", "changes", { changes: this.said.map(({ change }) => ({ change, ...about })), preview: false });
+      this.history = BEGIN;
+      await this.after(recorded);
+      this.last = recorded?.first && recorded.last ? { first: recorded.first, last: recorded.last } : null;
+    });
+  }
+  async annul(): Promise<void> {
+    const { last } = this;
+    if (!last) return;
+    await this.guard(async () => {
+      const numbers = Array.from({ length: last.last - last.first + 1 }, (_, at) => last.last - at);
+      const { recorded } = await send<ChangesAnswer>("POST", "changes", { changes: numbers.map((annuls) => ({ annuls })), preview: false });
+      this.last = null;
+      await this.after(recorded);
+    });
+  }
+  private async after(recorded: ChangesAnswer["recorded"]): Promise<void> {
+    if (recorded?.last) room.knows(recorded.last);
+    this.doc = await get<CaseDoc>("case");
+  }
+  private async guard(act: () => Promise<unknown>): Promise<void> {
+    try {
+      await act();
+      this.error = null;
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      this.error = error;
+    }
+  }
+}
+export const desk = new Desk();
