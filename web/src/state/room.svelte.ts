@@ -88,6 +88,14 @@ class RoomState {
     if (this.wanted === ask) this.stale = false;
   }
 
+  /** A job that was started here is known before the server's news of it. */
+  started(job: Job): void {
+    if (!this.jobs.some(({ id }) => id === job.id)) this.jobs = [...this.jobs, job];
+  }
+  /** What is said of a job: the same job in its new state. */
+  heard(job: Job): void {
+    this.jobs = [...this.jobs.filter(({ id }) => id !== job.id), job];
+  }
   /** A plan that was made here becomes the one that is shown. */
   show(plan: PlanSummary): void {
     if (!this.plans.some(({ id }) => id === plan.id)) this.plans = [...this.plans, plan];
@@ -109,9 +117,21 @@ class RoomState {
   }
   private async hear(event: RoomEvent): Promise<void> {
     if (event.type === "people") this.people = event.count;
-    if (event.type === "job") this.jobs = [...this.jobs.filter(({ id }) => id !== event.job.id), event.job];
+    if (event.type === "job") this.heard(event.job);
     if (event.type === "ledger") this.room = this.room && { ...this.room, ledger: { ...this.room.ledger, number: event.number } };
-    if (event.type === "plan") await this.guard(async () => (this.plans = (await get<{ plans: PlanSummary[] }>("plans")).plans));
+    if (event.type === "plan") {
+      await this.guard(async () => (this.plans = (await get<{ plans: PlanSummary[] }>("plans")).plans));
+      await this.renew(event.id);
+    }
+  }
+  /** The plan that is shown got more: its asks, say. */
+  private async renew(plan: string): Promise<void> {
+    const shown = this.laydown;
+    if (!shown || shown.plan.summary.id !== plan) return;
+    await this.guard(async () => {
+      const doc = await get<PlanDoc>(`plans/${encodeURIComponent(plan)}`);
+      if (this.laydown === shown) this.laydown = new Laydown(doc, shown.model);
+    });
   }
   private async guard(act: () => Promise<unknown>): Promise<void> {
     try {
