@@ -78,11 +78,11 @@ class RoomState {
 
   async plan(request: PlanRequest): Promise<void> {
     const job = await send<Job>("POST", "plans", request);
-    this.take(job);
+    this.heard(job);
     this.mine = [...this.mine, job.id];
   }
   stop(job: string): Promise<void> {
-    return this.guard(async () => this.take(await send<Job>("DELETE", `jobs/${encodeURIComponent(job)}`)));
+    return this.guard(async () => this.heard(await send<Job>("DELETE", `jobs/${encodeURIComponent(job)}`)));
   }
   forget(job: string): void {
     this.mine = this.mine.filter((id) => id !== job);
@@ -133,6 +133,11 @@ class RoomState {
     if (this.wanted === ask) this.stale = false;
   }
 
+  /** What is said of a job: the same job in its new state. The answer to its start may come after the first news of it. */
+  heard(job: Job): void {
+    if (job.state === "waiting" && this.jobs.some(({ id }) => id === job.id)) return;
+    this.jobs = [...this.jobs.filter(({ id }) => id !== job.id), job];
+  }
   /** A plan that was made here becomes the one that is shown. */
   show(plan: PlanSummary): void {
     if (!this.plans.some(({ id }) => id === plan.id)) this.plans = [...this.plans, plan];
@@ -154,15 +159,21 @@ class RoomState {
   }
   private async hear(event: RoomEvent): Promise<void> {
     if (event.type === "people") this.people = event.count;
-    if (event.type === "job") this.take(event.job);
+    if (event.type === "job") this.heard(event.job);
     if (event.type === "ledger") this.room = this.room && { ...this.room, ledger: { ...this.room.ledger, number: event.number } };
-    if (event.type === "plan") await this.guard(async () => (this.plans = (await get<{ plans: PlanSummary[] }>("plans")).plans));
+    if (event.type === "plan") {
+      await this.guard(async () => (this.plans = (await get<{ plans: PlanSummary[] }>("plans")).plans));
+      await this.renew(event.id);
+    }
   }
-  private take(job: Job): void {
-    // A start's answer may come after the first news of it.
-    const known = this.jobs.find(({ id }) => id === job.id);
-    if (job.state === "waiting" && known) return;
-    this.jobs = [...this.jobs.filter(({ id }) => id !== job.id), job];
+  /** The plan that is shown got more: its asks, say. */
+  private async renew(plan: string): Promise<void> {
+    const shown = this.laydown;
+    if (!shown || shown.plan.summary.id !== plan) return;
+    await this.guard(async () => {
+      const doc = await get<PlanDoc>(`plans/${encodeURIComponent(plan)}`);
+      if (this.laydown === shown) this.laydown = new Laydown(doc, shown.model);
+    });
   }
   private async guard(act: () => Promise<unknown>): Promise<void> {
     try {

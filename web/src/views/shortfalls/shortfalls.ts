@@ -1,0 +1,120 @@
+// What is unserved, and where all who could serve are: the plan's own reasons, each person once.
+import type { Shortfall } from "../../api/types";
+import { active, type Laydown } from "../../model/active";
+import type { Line } from "../../model/case";
+import type { Calendar } from "../../model/days";
+
+/** How a reason is drawn. `waits`: hangs on a decision not yet taken; `free`: nobody asked. */
+export type ReasonKind = "serves" | "coming" | "urgent" | "same" | "shut" | "waits" | "away" | "free";
+export interface Reason {
+  kind: ReasonKind;
+  /** `Shut: mandate`; reasons with one title are one step. */
+  title: string;
+  words: string;
+}
+export interface Step {
+  kind: ReasonKind;
+  title: string;
+  persons: number;
+  /** Persons before this step. */
+  from: number;
+  parts: { words: string; persons: number }[];
+}
+
+export function readReason(text: string): Reason {
+  const ruled = /^(shut by|hangs on) ([^:]+): (.*)$/s.exec(text);
+  if (ruled) {
+    const shut = ruled[1] === "shut by";
+    return { kind: shut ? "shut" : "waits", title: `${shut ? "Shut" : "Hangs"}: ${ruled[2]!.replaceAll("_", " ")}`, words: ruled[3]! };
+  }
+  const named = /^(.*?) \((.*)\)$/s.exec(text);
+  const head = named ? named[1]! : text;
+  const title = head.charAt(0).toUpperCase() + head.slice(1);
+  return { kind: kindOf(head), title, words: named ? named[2]! : "" };
+}
+function kindOf(head: string): ReasonKind {
+  if (head === "serves this line") return "serves";
+  if (head.endsWith("to this line")) return "coming";
+  if (head.includes("higher priority")) return "urgent";
+  if (head.startsWith("serves") || head.startsWith("goes with")) return "same";
+  return head.endsWith("unasked") ? "free" : "away";
+}
+
+/** All supply in the plan's order, like reasons together: steps begin where the one before ends, and add up to it. */
+export function stepsOf(supply: Shortfall["supply"]): Step[] {
+  const steps: Step[] = [];
+  for (const { reason, persons } of supply) {
+    const { kind, title, words } = readReason(reason);
+    let step = steps.find((one) => one.title === title);
+    if (!step) steps.push((step = { kind, title, persons: 0, from: 0, parts: [] }));
+    step.persons += persons;
+    if (words) step.parts.push({ words, persons });
+  }
+  let from = 0;
+  for (const step of steps) {
+    step.from = from;
+    from += step.persons;
+  }
+  return steps;
+}
+export const supplyOf = (steps: readonly Step[]): number => steps.reduce((all, { persons }) => all + persons, 0);
+
+/** Who holds back most, of those who do not serve the line. */
+export function mainReason(shortfall: Shortfall): Step | undefined {
+  return stepsOf(shortfall.supply).filter(({ kind }) => kind !== "serves" && kind !== "coming")
+    .reduce<Step | undefined>((most, step) => (most && most.persons >= step.persons ? most : step), undefined);
+}
+
+export interface Unserved {
+  line: Line;
+  onDay: number;
+  /** Person-days over the horizon. */
+  horizon: number;
+  shortfalls: Shortfall[];
+}
+export function unserved(laydown: Laydown, day: number): Unserved[] {
+  return laydown.model.lines
+    .map((line) => {
+      const today = laydown.line(line.at, day);
+      const runs = laydown.plan.lines[line.at] ?? [];
+      return {
+        line,
+        onDay: Math.max(0, today.wanted - today.served),
+        horizon: runs.reduce((all, [from, until, wanted, served]) => all + (until - from) * Math.max(0, wanted - served), 0),
+        shortfalls: laydown.plan.plan.shortfalls.filter(({ requirement }) => requirement === line.id),
+      };
+    })
+    .filter(({ horizon }) => horizon > 0);
+}
+
+/** By priority, in each what is missing most first. */
+export function byPriority(rows: readonly Unserved[]): { priority: number; onDay: number; horizon: number; rows: Unserved[] }[] {
+  const priorities = [...new Set(rows.map(({ line }) => line.priority))].sort((a, b) => a - b);
+  return priorities.map((priority) => {
+    const own = rows.filter(({ line }) => line.priority === priority).sort((a, b) => b.horizon - a.horizon || a.line.at - b.line.at);
+    return {
+      priority, rows: own,
+      onDay: own.reduce((all, row) => all + row.onDay, 0), horizon: own.reduce((all, row) => all + row.horizon, 0),
+    };
+  });
+}
+
+/** The one of the day; else the next, else the last. */
+export function shortfallOn(shortfalls: readonly Shortfall[], day: number, calendar: Calendar): Shortfall | undefined {
+  const span = ({ from, until }: Shortfall) => ({ from: calendar.offset(from), until: calendar.offset(until) });
+  return shortfalls.find((one) => active(span(one), day)) ?? shortfalls.find((one) => span(one).from > day) ?? shortfalls.at(-1);
+}
+
+/** `Of 299 persons who could do it, 40 serve this line, 128 do more urgent work, ...` */
+export function inWords(steps: readonly Step[], write: (persons: number) => string): string {
+  const of = (...kinds: ReasonKind[]) => supplyOf(steps.filter(({ kind }) => kinds.includes(kind)));
+  const parts: [number, string][] = [
+    [of("serves"), "serve this line"], [of("coming"), "are under way to it"], [of("urgent"), "do more urgent work"],
+    [of("same"), "serve elsewhere at the same priority or go with others"], [of("shut"), "are shut out by a rule"],
+    [of("waits"), "wait for a decision"], [of("away"), "are under way"], [of("free"), "are not asked"],
+  ];
+  const said = parts.filter(([persons]) => persons > 0).map(([persons, words]) => `${write(persons)} ${words}`);
+  if (said.length === 0) return "Nobody in this case could do it.";
+  const last = said.pop()!;
+  return `Of ${write(supplyOf(steps))} persons who could do it, ${said.length > 0 ? `${said.join(", ")} and ` : ""}${last}.`;
+}
