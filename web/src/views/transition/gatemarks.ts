@@ -34,9 +34,9 @@ export function marksOf(row: MoveRow, gates: readonly Gate[], model: Case, count
     .filter(({ kind, id }) => named.has(`${kind} ${id}`))
     .map((gate) => {
       const day = gate.expected_on ?? gate.needed_by ?? model.calendar.from;
-      const slack = gate.slack_days === undefined ? "" : `, ${gate.slack_days} d slack`;
+      const slack = gate.slack_days == null ? "" : `, ${gate.slack_days} d slack`;
       return {
-        key: `${gate.kind} ${gate.id}`, gate, shape: gateShape(gate.state, gate.expected_on), at: model.calendar.clamp(model.calendar.offset(day)),
+        key: `${gate.kind} ${gate.id}`, gate, shape: gateShape(gate.state, gate.expected_on ?? undefined), at: model.calendar.clamp(model.calendar.offset(day)),
         words: `${holderOf(gate, model, countries)}${gate.expected_on ? ` ${shortDay(gate.expected_on)}` : ", no day"}${slack}`,
       };
     });

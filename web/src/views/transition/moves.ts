@@ -84,7 +84,7 @@ export function kindOf(row: MoveRow, model: Case, relieved: ReadonlySet<string>)
   const to = last.to_site && model.siteName(last.to_site);
   const rebadges = row.trips.some((trip) => trip.from_mission && trip.to_mission && trip.from_mission !== trip.to_mission);
   const relieves = row.trips.find((trip) => trip.relieves.length > 0);
-  if (relieves) return `${model.siteName(relieves.to_site)}, relief${rebadges ? " and rebadge" : ""}`;
+  if (relieves) return `${model.siteName(relieves.to_site ?? "")}, relief${rebadges ? " and rebadge" : ""}`;
   const stay = row.elements.some((id) => relieved.has(id)) ? row.stays.findLast(({ site }) => site >= 0) : undefined;
   if (stay) return `${model.sites[stay.site]?.name ?? ""}, relief`;
   if (!to) return `${from}, home`;

@@ -29,7 +29,7 @@ export function shiftEdit(row: MoveRow, trip: Trip, days: number, plan: Plan, ca
   if (days === 0) return null;
   const later = days > 0;
   const site = later ? trip.from_site : trip.to_site;
-  const mission = later ? trip.from_mission : trip.to_mission;
+  const mission = (later ? trip.from_mission : trip.to_mission) ?? "";
   const element = row.elements[0]!;
   if (!site) {
     const [from, until] = later ? [trip.left, trip.came + days] : [trip.came + days, trip.came];

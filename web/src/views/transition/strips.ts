@@ -19,7 +19,7 @@ export function liftRows(plan: Plan, model: Case): LiftRow[] {
     const counts = new Map<string, number>();
     for (const { route, leaves, to_mission, from_mission } of plan.moves) {
       const leg = route.some((zone, at) => zone === from && route[at + 1] === to);
-      const mission = to_mission || from_mission;
+      const mission = to_mission || from_mission || "";
       if (leg && first <= leaves && leaves < until) counts.set(mission, (counts.get(mission) ?? 0) + 1);
     }
     const [most] = [...counts].sort((a, b) => b[1] - a[1]);
