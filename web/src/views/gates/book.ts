@@ -1,0 +1,109 @@
+// Every gate of the case with its history, and what the plan hangs on it.
+import type { Gate } from "../../api/types";
+import { groupBy, sum, type Laydown } from "../../model/active";
+import { cell, type Case, type Row } from "../../model/case";
+import { gateShape, type GateShape } from "../../model/gates";
+
+export type Kind = Gate["kind"];
+export interface Entry {
+  on: string;
+  state: string;
+  expected: string;
+  row: Row;
+}
+export interface GateRow {
+  /** `consent HOST/AUTHORITY/...`, as plans name it. */
+  key: string;
+  kind: Kind;
+  /** What changes name it by. */
+  id: string;
+  who: string;
+  binds: boolean;
+  history: Entry[];
+  state: string;
+  expected: string;
+  shape: GateShape;
+  plan: Gate | null;
+  slack: number | null;
+}
+export const GROUPS = ["On the critical path", "Relied on, not open yet", "Hangs without a day, not used", "Expected, not used", "Refused or none recorded", "Open"] as const;
+export interface GateGroup {
+  title: (typeof GROUPS)[number];
+  rows: GateRow[];
+}
+
+export function nameOf(kind: Kind, row: Row): string {
+  if (kind === "mandate") return cell(row, "mandate");
+  if (kind === "decision") return cell(row, "decision");
+  if (kind === "authorisation") return cell(row, "contribution");
+  return ["host", "authority", "sender", "mission", "zone", "site", "activity"].map((column) => cell(row, column)).filter(Boolean).join("/");
+}
+
+/** The last row said up to the case's day is the state; later rows stand in the history. */
+export function bookOf(model: Case, gates: readonly Gate[], countries: Readonly<Record<string, string>>): GateRow[] {
+  const named = (code: string) => countries[code] ?? code;
+  const known = model.doc.effective;
+  const made = (kind: Kind, rows: readonly Row[], who: (row: Row) => string): GateRow[] =>
+    [...groupBy(rows, (row) => nameOf(kind, row))].map(([name, of]) => {
+      const history = of
+        .map((row) => ({ on: cell(row, "on") || known, state: kind === "authorisation" ? cell(row, "status") : cell(row, "state"), expected: cell(row, "expected_on"), row }))
+        .sort((a, b) => a.on.localeCompare(b.on));
+      const now = history.findLast(({ on }) => on <= known);
+      const plan = gates.find((gate) => gate.kind === kind && gate.id === name) ?? null;
+      const state = now?.state ?? "none recorded";
+      const expected = now?.expected ?? "";
+      const row = (now ?? history[0]!).row;
+      return {
+        key: `${kind} ${name}`, kind, id: kind === "consent" ? cell(row, "consent") || name : name, who: who(row), binds: kind !== "consent" || cell(row, "binding") !== "no",
+        history, state, expected, shape: now ? gateShape(state, expected) : "refused", plan, slack: plan?.slack_days ?? null,
+      };
+    });
+  return [
+    ...made("consent", model.rows("consents"), (row) => `${named(cell(row, "host"))}, ${cell(row, "authority")}`),
+    ...made("mandate", model.rows("mandates"), (row) => `${named(cell(row, "nation"))}, ${cell(row, "body")}`),
+    ...made("decision", model.rows("decisions"), (row) => cell(row, "body")),
+    ...made("authorisation", model.rows("contributions").filter((row) => cell(row, "status") === "pledged"), (row) => named(cell(row, "nation"))),
+  ];
+}
+
+export function groupOf(row: GateRow): GateGroup["title"] {
+  if (row.plan?.critical) return GROUPS[0];
+  if (row.plan && row.shape !== "open") return GROUPS[1];
+  if (row.shape === "hangs" || row.shape === "paused") return GROUPS[2];
+  if (row.shape === "opens") return GROUPS[3];
+  return row.shape === "refused" ? GROUPS[4] : GROUPS[5];
+}
+
+/** By slack: the tightest first, unknown last; else by the day by which it is needed. */
+export function groupsOf(book: readonly GateRow[], bySlack: boolean): GateGroup[] {
+  const day = ({ plan, expected }: GateRow) => plan?.needed_by || expected || "9999";
+  const order = (a: GateRow, b: GateRow) => (bySlack ? (a.slack ?? Infinity) - (b.slack ?? Infinity) || 0 : 0) || day(a).localeCompare(day(b)) || a.key.localeCompare(b.key);
+  return GROUPS.map((title) => ({ title, rows: book.filter((row) => groupOf(row) === title).sort(order) })).filter(({ rows }) => rows.length > 0);
+}
+
+/** Persons whose stays name the gate, by line, the many first. */
+export function hangingOn(laydown: Laydown, key: string): { line: string; persons: number; mission: string }[] {
+  const stays = laydown.stays.filter(({ gate }) => gate === key);
+  return [...groupBy(stays, ({ line }) => line)]
+    .map(([line, of]) => ({ line: laydown.model.lines[line]?.id ?? "no line", mission: laydown.model.missions[of[0]!.mission]?.id ?? "", persons: sum([...new Map(of.map((stay) => [stay.element, stay])).values()]) }))
+    .sort((a, b) => b.persons - a.persons);
+}
+
+/** The words of a variant in which it comes so many days later, or not at all; null: no such change. */
+export function lateChange(row: GateRow, days: number): string | null {
+  return row.expected ? `delay:${row.id}:${days}` : null;
+}
+export function refusedChange(row: GateRow): string | null {
+  return row.kind === "mandate" || row.kind === "decision" ? `refuse:${row.id}` : null;
+}
+
+export const quoted = (text: string): string => (/[\s,:"=]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+const TABLES = { consent: "consents", mandate: "mandates", decision: "decisions" } as const;
+
+/** A new row of the gate's history: its last row's cells, with what is now said. */
+export function recordChange(row: GateRow, said: { on: string; state: string; expected: string }): string | null {
+  if (row.kind === "authorisation") return null;
+  const last = row.history.at(-1)!.row;
+  const cells = { ...last, on: said.on, state: said.state, expected_on: said.expected, source: "", basis: "", note: "" };
+  return `add:${TABLES[row.kind]}:${Object.entries(cells).filter(([, value]) => value !== "").map(([column, value]) => `${column}=${quoted(value)}`).join(",")}`;
+}
