@@ -197,7 +197,7 @@ class Drafting {
     for (const Day day : days) {
       const auto state = days_.at(day);
       if (!state) return take_problems("", state.problems());
-      const auto built = ledger::Sheet((*state)->seen).build(std::nullopt, false);
+      const auto built = ledger::case_of((*state)->seen, std::nullopt, false);
       if (!built) return take_problems(fmt::format("the case on {}", to_string(day)), built.problems());
     }
   }

@@ -15,7 +15,7 @@
 namespace rebadge::access {
 
 // Rows and columns that may be read. A row that names one that is not there is not there either; lists are cut to what
-// is there. `ledger::Sheet(released(...)).build(day, false)` is the viewer's case.
+// is there. `ledger::case_of(released(...), day, false)` is the viewer's case.
 ledger::State released(const Viewer& viewer, const ledger::State& state);
 
 // A plan for a case, as far as it is about what the viewer's case has: its assignments and excuses. What it claims

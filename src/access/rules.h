@@ -94,7 +94,7 @@ inline constexpr std::array actions{
     ActionRule{Action::read_case,    "read_case",    yes,    yes,   yes, yes},
     ActionRule{Action::read_plans,   "read_plans",   yes,    yes,   yes, yes},
     ActionRule{Action::read_drafts,  "read_drafts",  yes,    no,    no,  no},
-    ActionRule{Action::read_gates,   "read_gates",   yes,    yes,   no,  no},
+    ActionRule{Action::read_gates,   "read_gates",   yes,    yes,   yes, no},
     ActionRule{Action::read_log,     "read_log",     yes,    yes,   yes, no},
     ActionRule{Action::read_head,    "read_head",    yes,    no,    no,  no},
     ActionRule{Action::read_metrics, "read_metrics", no,     no,    no,  no},   // who manages

@@ -26,19 +26,30 @@ fs::path key_file_of(const std::string& place, const std::optional<fs::path>& na
   return named ? *named : fs::path(place + ".key");
 }
 
-// Readable by its owner alone from its first byte on, and on the disk when this returns.
+bool synced_folder(const fs::path& file) {
+  const int opened = ::open(fs::absolute(file).parent_path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  const bool synced = opened >= 0 && ::fsync(opened) == 0;
+  if (opened >= 0) ::close(opened);
+  return synced;
+}
+
+// Readable by its owner alone from its first byte on; whole or not at all, and on the disk when this returns.
 std::optional<Problem> write_key(const fs::path& file, const std::string& text) {
-  const int opened = ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
+  const fs::path passing = file.string() + ".part";
+  std::error_code ignored;
+  fs::remove(passing, ignored);
+  const int opened = ::open(passing.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
   if (opened < 0) {
     return error_at(file.string(), "", "a place for a new file with the secret key", "--key-file with another name");
   }
   const bool written =
       ::write(opened, text.data(), text.size()) == static_cast<ssize_t>(text.size()) && ::fsync(opened) == 0;
   ::close(opened);
-  if (written) return std::nullopt;
-  std::error_code ignored;
-  fs::remove(file, ignored);
-  return error_at(file.string(), "", "a disk that takes the secret key");
+  const bool named = written && ::link(passing.c_str(), file.c_str()) == 0;
+  fs::remove(passing, ignored);
+  if (named && synced_folder(file)) return std::nullopt;
+  if (named) fs::remove(file, ignored);
+  return error_at(file.string(), "", "a disk that takes the secret key, and a name that is not taken");
 }
 
 Result<std::string> read_key(const fs::path& file) {
@@ -51,6 +62,23 @@ Result<std::string> read_key(const fs::path& file) {
   return *key;
 }
 
+// The secret key of a new ledger: one that is there, as it is when the making of a ledger was cut short; else a new
+// one.
+struct NewKey {
+  std::string secret;
+  bool made = false;  // here
+};
+Result<NewKey> key_for(const fs::path& file) {
+  if (fs::exists(file)) {
+    const auto there = read_key(file);
+    if (!there) return there.problems();
+    return NewKey{*there, false};
+  }
+  const auto keys = ledger::new_keys();
+  if (auto problem = write_key(file, ledger::hex(keys.secret) + "\n")) return *problem;
+  return NewKey{keys.secret, true};
+}
+
 }  // namespace
 
 Result<LedgerMade> ledger_init(const LedgerInit& request) {
@@ -61,12 +89,12 @@ Result<LedgerMade> ledger_init(const LedgerInit& request) {
   like.author = request.author;
   like.body.source = request.source;
   const fs::path key_file = key_file_of(request.place, request.key_file);
-  const auto keys = ledger::new_keys();
-  if (auto problem = write_key(key_file, ledger::hex(keys.secret) + "\n")) return *problem;
-  auto made = Ledger::make(request.place, keys.secret, ledger::offers_of(read->content, like));
+  const auto key = key_for(key_file);
+  if (!key) return key.problems();
+  auto made = Ledger::make(request.place, key->secret, ledger::offers_of(read->content, like));
   if (!made) {
     std::error_code ignored;
-    fs::remove(key_file, ignored);
+    if (key->made && !ledger::is_ledger(request.place)) fs::remove(key_file, ignored);  // else it may be its key
     return made.problems();
   }
   const auto head = made->head();

@@ -16,7 +16,7 @@ namespace {
 
 struct Arguments {
   std::string given;
-  std::optional<std::filesystem::path> ledger, room, page;
+  std::optional<std::filesystem::path> ledger, room, page, people;
   server::ServerOptions options;
 };
 
@@ -34,7 +34,12 @@ Exit serve(Arguments& arguments) {
   options.room.folder = place->folder;
   options.room.program = std::filesystem::read_symlink("/proc/self/exe");
   options.room.version = "rebadge " REBADGE_VERSION;
-  options.accounts = std::filesystem::exists(access::People::file_of(place->ledger));
+  options.people = arguments.people.value_or(access::People::file_of(place->ledger));
+  options.accounts = std::filesystem::exists(options.people);
+  if (arguments.people && !options.accounts) {
+    return wrong({Problem{Problem::Severity::error, "--people", options.people.string(), "a file of accounts",
+                          "rebadge user add ... --people " + options.people.string() + ", which makes one"}});
+  }
   if (arguments.page) options.page = arguments.page->string();
   if (!options.accounts && options.address != "127.0.0.1" && options.address != "::1") {
     return wrong({Problem{Problem::Severity::error, "--address", options.address,
@@ -71,6 +76,7 @@ void add_serve(CLI::App& program, const Run& run) {
     options.requests_a_second = static_cast<double>(n);
     options.burst = 4 * static_cast<double>(n);
   });
+  add_path(*command, option::people, arguments->people);
   add_path(*command, option::page, arguments->page);
   command->callback([arguments, run] { run([arguments] { return serve(*arguments); }); });
 }

@@ -23,6 +23,7 @@ void add_export(CLI::App& program, const Run& run);
 void add_import(CLI::App& program, const Run& run);
 void add_ledger(CLI::App& program, const Run& run);
 void add_serve(CLI::App& program, const Run& run);
+void add_user_commands(CLI::App& program, const Run& run);
 void add_convert(CLI::App& program, const Run& run);
 void add_template(CLI::App& program, const Run& run);
 

@@ -107,6 +107,15 @@ inline constexpr Option room{"--room", "FOLDER", "LEDGER.room", "Where plans are
 inline constexpr Option workers{"--workers", "N", "half of the processors", "Plans that are looked for side by side", 1, 256};
 inline constexpr Option rate{"--rate", "N", "50", "Requests a second of one visitor; beyond it 429", 1, 1'000'000};
 inline constexpr Option page{"--page", "FOLDER", "", "Serve the page from this folder, not the one in the program"};
+inline constexpr Option role{"--role", "ROLE", "", "planner, nation, host or observer"};
+inline constexpr Option of{"--of", "CODE", "", "The nation or organisation that a nation or a host speaks for"};
+inline constexpr Option clearance{"--clearance", "WORDS", "none",
+                                  "What labels may be read: policies and levels, as \"NATO SECRET;EU RESTRICTED\"; ALL "
+                                  "for a planner"};
+inline constexpr Option manages{"--manages", "", "", "May manage accounts; it gives no right to read"};
+inline constexpr Option password_file{"--password-file", "FILE", "asked",
+                                      "The password is the first line of the file, or of standard input for -"};
+inline constexpr Option people{"--people", "FILE", "LEDGER.people", "The file of the accounts"};
 inline constexpr Option all{"--all", "", "", "Show every row of long tables"};
 }  // namespace option
 

@@ -23,6 +23,7 @@ constexpr const char* examples = R"(Examples:
   rebadge stress my-case plan.json            what survives when risks happen
   rebadge ledger init my.ledger --from my-case --author NAME   who said what when
   rebadge serve my-case                       a page for the whole room
+  rebadge user add my.ledger NAME --role nation --of CODE      who may see and do what
   rebadge explain consent                     what a rule says
 
 Exit codes: 0 done; 1 a fault of rebadge; 2 the input or the call is wrong; 3 no plan keeps
@@ -104,7 +105,7 @@ int run_program(int argc, const char* const* argv) {
   std::function<Exit()> chosen;
   const Run run = [&](std::function<Exit()> command) { chosen = std::move(command); };
   for (const auto& add : {add_check, add_plan, add_verify, add_explain, add_diff, add_whatif, add_stress, add_training,
-                          add_export, add_import, add_ledger, add_serve, add_convert, add_template}) {
+                          add_export, add_import, add_ledger, add_serve, add_user_commands, add_convert, add_template}) {
     add(program, run);
   }
   try {

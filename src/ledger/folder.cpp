@@ -89,7 +89,7 @@ State Folder::afresh(Store& store, Day day, std::int64_t through) {
   return std::move(folded.state);
 }
 
-State Folder::at(Store& store, Day day, std::int64_t through) {
+const State& Folder::at(Store& store, Day day, std::int64_t through) {
   std::optional<Folded> from;
   for (auto folded = last_.begin(); folded != last_.end(); ++folded) {
     if (folded->day != day || folded->through > through) continue;
@@ -110,9 +110,9 @@ State Folder::at(Store& store, Day day, std::int64_t through) {
   }
   if (!from) from = Folded{day, 0, {}};
   go_on(store, *from, day, through);
-  last_.push_back(*from);
+  last_.push_back(std::move(*from));
   if (last_.size() > most_kept) last_.erase(last_.begin());
-  return std::move(from->state);
+  return last_.back().state;
 }
 
 void Folder::forget_after(std::int64_t through) {

@@ -19,8 +19,9 @@ std::set<std::int64_t> superseded(Store& store, std::int64_t through);
 
 class Folder {
  public:
-  // The state of events up to `through` that are effective on or before the day. The store must outlive the folder.
-  State at(Store& store, Day day, std::int64_t through);
+  // The state of events up to `through` that are effective on or before the day; good until the next call. The store
+  // must outlive the folder.
+  const State& at(Store& store, Day day, std::int64_t through);
   // From the events alone.
   static State afresh(Store& store, Day day, std::int64_t through);
   // What was folded past this event is not so: a transaction was rolled back.

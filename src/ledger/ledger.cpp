@@ -72,6 +72,7 @@ Result<Ledger> Ledger::make(const std::string& place, const std::string& secret_
     all.insert(all.end(), drafts.begin(), drafts.end());
     const auto recorded = ledger.write({{"init", Digest{}, [&](Ledger&) { return all; }}}).front();
     if (!recorded) return recorded.problems();
+    if (recorded->again) return {ledger.taken()};
     if (auto problem = ledger.learn()) return {*problem};
     return {};
   });
@@ -80,12 +81,17 @@ Result<Ledger> Ledger::make(const std::string& place, const std::string& secret_
 Result<Ledger> Ledger::import(const std::string& place, const std::vector<Event>& events) {
   return made(place, [&](Ledger& ledger) -> Problems {
     ledger.store_->begin();
+    if (ledger.store_->head().number > 0) return {ledger.taken()};
     for (const Event& event : events) ledger.store_->append(event);
     if (auto problem = ledger.learn()) return {*problem};
     Problems problems = ledger.verify().problems;
     if (problems.empty()) ledger.store_->commit();
     return problems;
   });
+}
+
+Problem Ledger::taken() const {
+  return error_at(place_, "", "a place where a new ledger can be made; somebody else made one there meanwhile");
 }
 
 Result<Ledger> Ledger::made(const std::string& place, const std::function<Problems(Ledger&)>& fill) {
@@ -148,15 +154,17 @@ Result<State> Ledger::state(const AsOf& as_of) {
 Result<exchange::ReadCase> Ledger::state_case(const AsOf& as_of) {
   const auto day = day_of(as_of);
   if (!day) return day.problems();
-  AsOf settled = as_of;
-  settled.effective = *day;
-  const auto state = this->state(settled);
-  if (!state) return state.problems();
+  const State* state = nullptr;
+  try {
+    state = &folder_.at(*store_, *day, through_of(as_of));
+  } catch (const StoreError& error) {
+    return fault(error);
+  }
   if (state->tables().empty()) {
     return error_at(place_, to_string(*day), "a day on which something was known",
                     "a later day, or more of what was recorded");
   }
-  auto built = Sheet(*state).build(*day);
+  auto built = case_of(*state, *day);
   if (built) return built;
   Problems problems;
   for (Problem problem : built.problems()) {

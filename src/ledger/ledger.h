@@ -94,7 +94,7 @@ class Ledger {
  private:
   Ledger(std::unique_ptr<Store> store, const std::string& place);
 
-  // A new ledger, filled; nothing of it is left where that goes wrong.
+  // A new ledger, filled; nothing of it is left where that goes wrong, if the store can still be read.
   static Result<Ledger> made(const std::string& place, const std::function<Problems(Ledger&)>& fill);
   std::vector<Result<Recorded>> write(const std::vector<Request>& requests);
   // In the transaction; after problems it may hold events that must not be committed.
@@ -106,6 +106,7 @@ class Ledger {
   Result<std::int64_t> tend(const std::function<std::int64_t()>& work);  // on snapshots, in a transaction
   Problem fault(const StoreError& error) const;
   Problem failed_before() const;
+  Problem taken() const;
   std::optional<Problem> learn();  // id and public key from the first event
   std::int64_t through_of(const AsOf& as_of);
   Day settle(const AsOf& as_of, std::int64_t through);

@@ -246,7 +246,7 @@ Problems Ledger::check_states(const std::vector<Draft>& drafts, std::int64_t thr
   days.insert(settle({}, through));
   Problems problems;
   for (const Day day : days) {
-    const auto built = Sheet(folder_.at(*store_, day, through)).build(std::nullopt);
+    const auto built = case_of(folder_.at(*store_, day, through), std::nullopt);
     if (built) continue;
     for (Problem problem : built.problems()) {
       problem.where = fmt::format("the case on {}: {}", to_string(day), problem.where);

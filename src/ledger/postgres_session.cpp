@@ -89,10 +89,14 @@ void migrate_postgres(pqxx::connection& connection, bool make) {
     work.exec_params("SELECT pg_advisory_xact_lock($1)", migration_lock);
     const auto there = work.exec_params1(
         "SELECT to_regnamespace($1) IS NOT NULL, to_regclass($1 || '.migrations') IS NOT NULL", postgres_schema);
-    if (make && there[0].as<bool>()) {
+    // One in which nothing was recorded was left by somebody who was stopped while he made it.
+    const auto unfinished = [&] {
+      return there[1].as<bool>() && work.exec1("SELECT NOT EXISTS (SELECT FROM events) FROM head")[0].as<bool>();
+    };
+    if (make && there[0].as<bool>() && !unfinished()) {
       throw StoreError(fmt::format("the database has the schema {} already", postgres_schema));
     }
-    if (make) {
+    if (make && !there[0].as<bool>()) {
       work.exec(fmt::format("CREATE SCHEMA {}", postgres_schema));
       work.exec("CREATE TABLE migrations (version integer PRIMARY KEY, made timestamptz NOT NULL DEFAULT now())");
     } else if (!there[1].as<bool>()) {

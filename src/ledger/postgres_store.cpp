@@ -120,10 +120,7 @@ class PostgresStore final : public Store {
   void commit() override {
     const AtEnd leave([&] { end(); });
     write([&] {
-      if (!(head_ == stored_head_)) {
-        const auto set = transaction_->exec_prepared("set_head", head_.number, bytea(bytes_of(head_.hash)));
-        if (set.affected_rows() != 1) throw StoreError("the store has no head");
-      }
+      store_head();
       transaction_->commit();
     });
     const bool erased = std::exchange(erased_, false);
@@ -178,7 +175,7 @@ class PostgresStore final : public Store {
           whole_text(event.label), event.personal, event.corrects, bytea(bytes_of(event.commitment)),
           bytea(bytes_of(event.previous)), bytea(bytes_of(event.hash)), bytea(event.salt));
       if (event.body) transaction_->exec_prepared("append_body", event.number, bytea(*event.body));
-      head_ = {event.number, event.hash};
+      head_ = appended_ = {event.number, event.hash};
     });
   }
 
@@ -217,6 +214,7 @@ class PostgresStore final : public Store {
   }
 
   std::string own_check() override {
+    if (writing_) write([&] { store_head(); });  // the check compares it with the events
     if (transaction_) return sound([&] { return check_postgres(*transaction_); });
     opened([&] { transaction_ = std::make_unique<pqxx::transaction<pqxx::repeatable_read>>(*connection_); });
     const AtEnd leave([&] { end(); });
@@ -228,12 +226,12 @@ class PostgresStore final : public Store {
   void discard() noexcept override {
     end();
     try {
-      opened([&] { transaction_ = std::make_unique<pqxx::transaction<pqxx::read_committed>>(*connection_); });
-      sound([&] { transaction_->exec(fmt::format("DROP SCHEMA {} CASCADE", postgres_schema)); });
-      sound([&] { transaction_->commit(); });
-    } catch (...) {  // an empty schema stays, which the next `make` names
-      end();
-      return;
+      begin();  // nobody else writes meanwhile
+      if (head_.number == 0 || head_ == appended_) {
+        sound([&] { transaction_->exec(fmt::format("DROP SCHEMA {} CASCADE", postgres_schema)); });
+        sound([&] { transaction_->commit(); });
+      }
+    } catch (...) {  // it stays; if nothing was recorded in it, the next `make` goes on with it
     }
     end();
   }
@@ -293,6 +291,14 @@ class PostgresStore final : public Store {
     return sound([&] { return work(*transaction_); });
   }
 
+  // Within `write`.
+  void store_head() {
+    if (head_ == stored_head_) return;
+    const auto set = transaction_->exec_prepared("set_head", head_.number, bytea(bytes_of(head_.hash)));
+    if (set.affected_rows() != 1) throw StoreError("the store has no head");
+    stored_head_ = head_;
+  }
+
   void close_cursor(const std::string& cursor) noexcept {
     if (!transaction_ || spoilt_) return;
     try {
@@ -327,6 +333,7 @@ class PostgresStore final : public Store {
   std::unique_ptr<pqxx::dbtransaction> transaction_;  // of a writer, of a walk or of one question
   bool writing_ = false, spoilt_ = false, erased_ = false;
   Head head_, stored_head_;  // while writing
+  Head appended_;            // the last event that was appended here
   std::int64_t walks_ = 0;   // cursors' names
 };
 

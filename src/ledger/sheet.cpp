@@ -138,8 +138,8 @@ Result<std::vector<Draft>> Sheet::make(const std::string& change, const Draft& l
   return drafts;
 }
 
-Result<exchange::ReadCase> Sheet::build(std::optional<Day> as_of, bool whole) const {
-  exchange::Material material = rows_.material("the ledger's case");
+Result<exchange::ReadCase> case_of(const State& state, std::optional<Day> as_of, bool whole) {
+  exchange::Material material = state.material("the ledger's case");
   material.whole = whole;
   if (as_of) {
     for (exchange::Setting& setting : material.settings) {

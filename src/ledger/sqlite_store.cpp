@@ -7,6 +7,7 @@
 
 #include <array>
 #include <fstream>
+#include <map>
 #include <utility>
 
 #include "ledger/sqlite_migrations.h"
@@ -93,19 +94,15 @@ Event event_in(const SQLite::Statement& row) {
   return event;
 }
 
-void remove_database(const fs::path& file) noexcept {
-  std::error_code ignored;
-  fs::remove(file, ignored);
-  fs::remove(file.string() + "-journal", ignored);
-}
-
-// Makes a new file of a database; nothing of it is left where that goes wrong.
+// Makes a copy; nothing of it is left where that goes wrong.
 template <class Work>
 auto or_nothing(const fs::path& file, const Work& work) {
   try {
     return told(work);
   } catch (const StoreError&) {
-    remove_database(file);
+    std::error_code ignored;
+    fs::remove(file, ignored);
+    fs::remove(file.string() + "-journal", ignored);
     throw;
   }
 }
@@ -137,12 +134,18 @@ class SqliteStore final : public Store {
         database_(file.string(), SQLite::OPEN_READWRITE | (make ? SQLite::OPEN_CREATE : 0), busy_milliseconds) {
     // A rollback journal: SQLite 3.40 can lose what two connections checkpoint at once (mended in 3.51.3). `extra`
     // syncs the folder too, after the journal is gone: only then is a commit on the disk.
-    database_.exec("PRAGMA journal_mode = DELETE");
-    database_.exec("PRAGMA synchronous = EXTRA");
-    database_.exec("PRAGMA foreign_keys = ON");
-    database_.exec("PRAGMA trusted_schema = OFF");
-    database_.exec("PRAGMA cell_size_check = ON");
-    migrate(make);
+    try {
+      refuse_what_is_not_ours(make);
+      database_.exec("PRAGMA journal_mode = DELETE");
+      database_.exec("PRAGMA synchronous = EXTRA");
+      database_.exec("PRAGMA foreign_keys = ON");
+      database_.exec("PRAGMA trusted_schema = OFF");
+      database_.exec("PRAGMA cell_size_check = ON");
+      migrate(make);
+    } catch (...) {
+      if (make) discard();
+      throw;
+    }
   }
 
   void begin() override {
@@ -174,10 +177,11 @@ class SqliteStore final : public Store {
     told([&] {
       const Conditions conditions(which);
       // A narrow run of days is found by the index, which SQLite does not see for itself.
-      SQLite::Statement rows(
-          database_, fmt::format("SELECT {} FROM events e{} LEFT JOIN bodies b USING (number){}{}", event_columns,
-                                 which.in_any_order && which.effective_after ? " INDEXED BY events_by_day" : "",
-                                 conditions.text, which.in_any_order ? "" : " ORDER BY e.number"));
+      const Walking walking(
+          *this, fmt::format("SELECT {} FROM events e{} LEFT JOIN bodies b USING (number){}{}", event_columns,
+                             which.in_any_order && which.effective_after ? " INDEXED BY events_by_day" : "",
+                             conditions.text, which.in_any_order ? "" : " ORDER BY e.number"));
+      SQLite::Statement& rows = walking.rows();
       conditions.bind(rows);
       while (rows.executeStep()) {
         if (!visit(event_in(rows))) return;
@@ -188,12 +192,14 @@ class SqliteStore final : public Store {
   std::optional<Day> last_day(std::int64_t through) override {
     return told([&]() -> std::optional<Day> {
       // By the index from its end; SQLite would walk all events and sort them.
-      SQLite::Statement row(database_,
-                            "SELECT effective FROM events INDEXED BY events_by_day WHERE number <= ? "
-                            "AND kind IN ('offered', 'changed', 'ended') ORDER BY effective DESC LIMIT 1");
+      SQLite::Statement& row = statement(
+          "SELECT effective FROM events INDEXED BY events_by_day WHERE number <= ? "
+          "AND kind IN ('offered', 'changed', 'ended') ORDER BY effective DESC LIMIT 1");
       row.bind(1, through);
-      if (!row.executeStep()) return std::nullopt;
-      return Day{row.getColumn(0).getInt()};
+      const bool found = row.executeStep();
+      const auto day = found ? std::optional(Day{row.getColumn(0).getInt()}) : std::nullopt;
+      row.reset();
+      return day;
     });
   }
 
@@ -230,6 +236,7 @@ class SqliteStore final : public Store {
       head.bind(1, event.number);
       bind_bytes(head, 2, bytes_of(event.hash));
       head.exec();
+      appended_ = {event.number, event.hash};
     });
   }
 
@@ -278,7 +285,17 @@ class SqliteStore final : public Store {
     });
   }
 
-  void discard() noexcept override { remove_database(file_); }
+  // Nobody else writes meanwhile, and who waited for that finds the file gone: SQLite writes to none that was moved.
+  void discard() noexcept override {
+    roll_back();
+    try {
+      database_.exec("BEGIN EXCLUSIVE");
+      std::error_code ignored;
+      if (is_unfinished() || head() == appended_) fs::remove(file_, ignored);
+    } catch (...) {  // it stays; if nothing was recorded in it, the next `make` goes on with it
+    }
+    roll_back();
+  }
 
   std::string own_check() override {
     return told([&] {
@@ -311,17 +328,16 @@ class SqliteStore final : public Store {
 
  private:
   void migrate(bool make) {
-    const int id = database_.execAndGet("PRAGMA application_id").getInt();
     int version = database_.execAndGet("PRAGMA user_version").getInt();
-    if (!make && id != application_id) throw StoreError(file_.string() + " is no ledger");
     const auto migrations = sqlite_migrations();
     const int newest = migrations.back().version;
     if (version > newest) {
       throw StoreError(
           fmt::format("{} has tables of version {}, and this program knows {}", file_.string(), version, newest));
     }
-    if (version == newest) return;
+    if (!make && version == newest) return;
     database_.exec("BEGIN IMMEDIATE");
+    refuse_what_is_not_ours(make);                                   // once more, now that nobody else can write
     version = database_.execAndGet("PRAGMA user_version").getInt();  // somebody else may have been faster
     for (const Migration& migration : migrations) {
       if (migration.version <= version) continue;
@@ -331,6 +347,44 @@ class SqliteStore final : public Store {
     database_.exec(fmt::format("PRAGMA application_id = {}", application_id));
     database_.exec("COMMIT");
   }
+
+  void refuse_what_is_not_ours(bool make) {
+    try {
+      if (make ? is_unfinished() : is_ours()) return;
+    } catch (const SQLite::Exception& error) {
+      if (error.getErrorCode() != SQLITE_NOTADB) throw;
+    }
+    throw StoreError(file_.string() + (make ? " is there already" : " is no ledger"));
+  }
+  bool is_ours() { return database_.execAndGet("PRAGMA application_id").getInt() == application_id; }
+
+  // Blank, or a ledger in which nothing was recorded: the power went while it was made.
+  bool is_unfinished() {
+    if (database_.execAndGet("SELECT count(*) FROM sqlite_schema").getInt() == 0) return true;
+    return is_ours() && database_.execAndGet("SELECT count(*) FROM head WHERE number > 0").getInt() == 0 &&
+           database_.execAndGet("SELECT count(*) FROM events").getInt() == 0;
+  }
+
+  // The statement of a walk, prepared once for each of its kind unless one is in the midst of another.
+  class Walking {
+   public:
+    Walking(SqliteStore& store, std::string text) : store_(store), text_(std::move(text)) {
+      std::swap(rows_, store_.walks_[text_]);
+      if (!rows_) rows_ = std::make_unique<SQLite::Statement>(store_.database_, text_);
+    }
+    Walking(const Walking&) = delete;
+    Walking& operator=(const Walking&) = delete;
+    ~Walking() {
+      rows_->tryReset();
+      store_.walks_[text_] = std::move(rows_);
+    }
+    [[nodiscard]] SQLite::Statement& rows() const { return *rows_; }
+
+   private:
+    SqliteStore& store_;
+    std::string text_;
+    std::unique_ptr<SQLite::Statement> rows_;
+  };
 
   // Statements that are run again and again, prepared once.
   SQLite::Statement& statement(const char* text) {
@@ -346,16 +400,16 @@ class SqliteStore final : public Store {
 
   fs::path file_;
   SQLite::Database database_;
+  Head appended_;  // the last event that was appended here
   std::vector<std::pair<std::string_view, std::unique_ptr<SQLite::Statement>>> statements_;
+  std::map<std::string, std::unique_ptr<SQLite::Statement>> walks_;  // by text; those that are not under way
 };
 
 }  // namespace
 
 std::unique_ptr<Store> open_sqlite(const fs::path& file, bool make) {
-  if (make && fs::exists(file)) throw StoreError(file.string() + " is there already");
   if (!make && !fs::exists(file)) throw StoreError(file.string() + " is not there");
-  const auto opened = [&] { return std::make_unique<SqliteStore>(file, make); };
-  return make ? or_nothing(file, opened) : told(opened);
+  return told([&] { return std::make_unique<SqliteStore>(file, make); });
 }
 
 bool is_sqlite_ledger(const fs::path& place) {

@@ -2,11 +2,13 @@
 
 #include <algorithm>
 
+#include "exchange/settings.h"
 #include "ledger/bytes.h"
 
 namespace rebadge::ledger {
 namespace {
 
+constexpr std::string_view settings_table = "case";
 constexpr std::string_view state_tag = "rebadge-ledger-state/2";
 // It knew no labels: what is restricted would be seen by all.
 constexpr std::string_view old_state_tag = "rebadge-ledger-state/1";
@@ -70,12 +72,29 @@ std::optional<State::Row> State::row_of(const std::string& name, const Entry& en
   return row;
 }
 
+std::vector<const State::Entries::value_type*> State::living(const std::string& table) const {
+  std::vector<const Entries::value_type*> living;
+  for (auto at = entries_.lower_bound({table, ""}); at != entries_.end() && at->first.first == table; ++at) {
+    const Entry& entry = at->second;
+    if (entry.born.number != 0 && !(entry.born < entry.ended)) living.push_back(&*at);
+  }
+  std::sort(living.begin(), living.end(),
+            [](const auto* a, const auto* b) { return a->second.first < b->second.first; });
+  return living;
+}
+
+template <class Take>
+void State::each_cell(const Entry& entry, const Take& take) {
+  for (const auto& [column, cell] : entry.cells) {
+    if (!(cell.stamp < entry.born) && !cell.value.empty()) take(column, cell.value);  // else of an earlier row
+  }
+}
+
 std::vector<State::Row> State::rows(const std::string& table) const {
   std::vector<Row> rows;
-  for (auto at = entries_.lower_bound({table, ""}); at != entries_.end() && at->first.first == table; ++at) {
-    if (auto row = row_of(at->first.second, at->second)) rows.push_back(std::move(*row));
+  for (const auto* living : living(table)) {
+    if (auto row = row_of(living->first.second, living->second)) rows.push_back(std::move(*row));
   }
-  std::sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return a.first < b.first; });
   return rows;
 }
 
@@ -113,6 +132,42 @@ void State::keep_only(const std::string& table, const std::vector<Row>& rows,
     }
     ++at;
   }
+}
+
+exchange::Material State::material(const std::string& of) const {
+  exchange::Material material;
+  for (const std::string& table : tables()) {
+    const bool settings = table == settings_table;
+    const auto rows = living(table);
+    std::vector<std::string> columns;  // in the order in which rows have them
+    if (settings) columns = {"key", "value"};
+    const auto place_of = [&](const std::string& column) {
+      return static_cast<std::size_t>(std::find(columns.begin(), columns.end(), column) - columns.begin());
+    };
+    for (const auto* row : rows) {
+      each_cell(row->second, [&](const std::string& column, const auto&) {
+        if (place_of(column) == columns.size()) columns.push_back(column);
+      });
+    }
+    if (columns.empty()) continue;
+    exchange::RawTable raw{table, table + " of " + of, false, {1, exchange::Cells(columns)}, {}, {}};
+    raw.rows.reserve(rows.size());
+    std::vector<std::string_view> texts;
+    for (const auto* row : rows) {
+      texts.assign(columns.size(), {});
+      if (settings) texts[0] = row->first.second;
+      each_cell(row->second, [&](const auto& column, const auto& value) { texts[place_of(column)] = value; });
+      exchange::RawRow& cells = raw.rows.emplace_back();
+      cells.number = static_cast<int>(raw.rows.size()) + 1;
+      for (const std::string_view text : texts) cells.cells.push_back(text);
+    }
+    if (settings) {
+      material.settings = exchange::settings_of(raw, material.problems);
+    } else {
+      material.tables.push_back(std::move(raw));
+    }
+  }
+  return material;
 }
 
 std::vector<std::string> State::tables() const {

@@ -44,6 +44,9 @@ class State {
   // Rows that are, in the order in which they were offered.
   [[nodiscard]] std::vector<Row> rows(const std::string& table) const;
   [[nodiscard]] std::vector<std::string> tables() const;
+  // The same rows as what a case is built from, said in one go: a case is built at each record. As Sheet's, without
+  // names; `of`: what problems say that the rows are of.
+  [[nodiscard]] exchange::Material material(const std::string& of) const;
 
   // Of all rows that are or were, by table and row: the labels of what was said of them last.
   [[nodiscard]] std::map<std::pair<std::string, std::string>, std::vector<std::string>> labels() const;
@@ -71,8 +74,14 @@ class State {
   };
   // Nothing where the row is not.
   static std::optional<Row> row_of(const std::string& name, const Entry& entry);
+  using Entries = std::map<std::pair<std::string, std::string>, Entry>;  // by table and row
+  // Of the table those that are, in the order in which they were offered.
+  [[nodiscard]] std::vector<const Entries::value_type*> living(const std::string& table) const;
+  // Calls with column and text of each cell of the row that is not blank.
+  template <class Take>
+  static void each_cell(const Entry& entry, const Take& take);
 
-  std::map<std::pair<std::string, std::string>, Entry> entries_;  // by table and row
+  Entries entries_;
 };
 
 // A state as tables of text that changes can be made to, with the rows' names beside.
@@ -82,10 +91,6 @@ class Sheet {
 
   // What a change in the words of `rebadge whatif` says, as events; it is made here too.
   Result<std::vector<Draft>> make(const std::string& change, const Draft& like);
-  // The case; `as_of`: what it says of itself is set to this day. `whole`: of tables that every case has there is a
-  // row.
-  Result<exchange::ReadCase> build(std::optional<Day> as_of, bool whole = true) const;
-
   [[nodiscard]] const change::Rows& rows() const { return rows_; }
   [[nodiscard]] const std::vector<std::string>& names(const std::string& table) { return names_[table]; }
 
@@ -96,6 +101,10 @@ class Sheet {
   std::map<std::string, std::vector<std::string>> names_;
   change::Rows rows_;
 };
+
+// The case of a state; `as_of`: what it says of itself is set to this day. `whole`: of tables that every case has there
+// is a row.
+Result<exchange::ReadCase> case_of(const State& state, std::optional<Day> as_of, bool whole = true);
 
 // The events that offer all rows of a case, and what it says of itself.
 std::vector<Draft> offers_of(const Case& c, const Draft& like);

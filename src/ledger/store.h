@@ -98,8 +98,8 @@ class Store {
   virtual std::vector<SnapshotKey> snapshots() = 0;
   virtual std::optional<Snapshot> snapshot(const SnapshotKey& key) = 0;
 
-  // Takes a store away that was made and not filled.
-  virtual void discard() noexcept {}
+  // Takes a store away that was made in vain: it holds nothing, or ends with what was appended here.
+  virtual void discard() noexcept = 0;
 
   // The store's own check of its files and indexes; blank: sound.
   virtual std::string own_check() = 0;
@@ -107,8 +107,9 @@ class Store {
   virtual void back_up(const std::filesystem::path& file) = 0;
 };
 
-// `postgresql://...`, or the path of a file of SQLite. The store must be there, or must not if it is to be made; its
-// tables are brought to this version.
+// `postgresql://...`, or the path of a file of SQLite. The store must be there, or must not if it is to be made; one in
+// which nothing was recorded, since the making of it was cut short, is gone on with. Its tables are brought to this
+// version.
 std::unique_ptr<Store> open_store(const std::string& place, bool make);
 // As people may read it: without the password of an address.
 std::string shown_place(const std::string& place);

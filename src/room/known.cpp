@@ -25,7 +25,7 @@ Result<KnownPtr> read_known(ledger::Ledger& ledger, const ledger::AsOf& as_of, c
   if (!state) return state.problems();
   const bool whole = sees_all(viewer);
   if (!whole) *state = access::released(viewer, *state);
-  auto read = ledger::Sheet(*state).build(*day, whole);
+  auto read = ledger::case_of(*state, *day, whole);
   if (!read) return read.problems();
   auto known = std::make_shared<Known>();
   // A number that only what may be seen has a part in.

@@ -240,7 +240,7 @@ Result<KnownPtr> Room::changed(const ChangesRequest& request, const access::View
   }
   const bool whole = sees_all(viewer);
   if (!whole) *state = access::released(viewer, *state);
-  auto read = ledger::Sheet(*state).build(day, whole);
+  auto read = ledger::case_of(*state, day, whole);
   if (!read) return read.problems();
   return known_of(std::move(read->content), std::move(read->warnings), day);
 }

@@ -144,7 +144,7 @@ Server::Server(std::unique_ptr<Inside> inside) : inside_(std::move(inside)) {}
 Server::~Server() = default;
 
 Result<std::unique_ptr<Server>> Server::open(const ServerOptions& options) {
-  auto people = options.accounts ? access::People::open(access::People::file_of(options.room.ledger), false)
+  auto people = options.accounts ? access::People::open(options.people, false)
                                  : access::People::in_memory();
   if (!people) return people.problems();
   if (!options.accounts) {

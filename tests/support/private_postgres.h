@@ -26,9 +26,18 @@ class PrivatePostgres {
   // Ends all other sessions of the address's database, as a server that goes does.
   static void cut_off(const std::string& address);
 
+  // SIGQUIT: an immediate shutdown, as if the machine went; SIGKILL: the server is gone, its sessions soon after it.
+  void stop(int signal);
+  // SIGKILL to a session of the address's database, upon which the server ends all and recovers by itself. False: there
+  // is none.
+  static bool kill_a_session(const std::string& address);
+  // Starts it where it was stopped; returns when it can be talked to.
+  void start_again();
+
  private:
   explicit PrivatePostgres(std::filesystem::path programs);
   [[nodiscard]] std::string address(const std::string& database) const;
+  void start_server();
 
   std::filesystem::path programs_, folder_;
   pid_t server_ = 0;

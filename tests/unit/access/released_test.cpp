@@ -44,7 +44,7 @@ TEST_P(OfShippedCases, WhatAViewerSeesIsACaseWhateverLabelsRowsHave) {
     const auto viewers = viewers_of(c);
     for (std::size_t i = round % 5; i < viewers.size(); i += rounds < 10 ? 5 : 1) {
       const Viewer& viewer = viewers[i];
-      const auto built = Sheet(released(viewer, whole)).build(std::nullopt, false);
+      const auto built = case_of(released(viewer, whole), std::nullopt, false);
       ASSERT_TRUE(built) << viewer.name << ": " << to_string(built.problems().front());
     }
   }

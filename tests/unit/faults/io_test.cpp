@@ -36,7 +36,7 @@ Disturbed disturb(Call call, Fault fault, bool for_good, bool reads, bool anyway
     disk.stop();
     ++all.runs;
     if (acknowledged.size() < wanted) ++all.refused;
-    const std::string flaw = flaw_after(call, place, acknowledged, true);
+    const std::string flaw = flaw_after(call, place, acknowledged, !for_good);
     if (!flaw.empty()) all.flaws.insert(std::string(name_of(call)) + ", point " + std::to_string(at) + ": " + flaw);
   }
   return all;

@@ -179,10 +179,10 @@ Acknowledged make(Call call, const std::string& place, bool anyway) {
 std::string flaw_after(Call call, const std::string& place, const Acknowledged& acknowledged, bool clean) {
   if (call == Call::init) {
     if (is(acknowledged, "init")) return flaw_of_ledger(place);
-    if (clean && fs::exists(place)) return "a ledger that was not made is there";
+    // SQLite may fail before it says that there is a file.
+    if (clean && fs::exists(place) && !fs::is_empty(place)) return "a ledger that was not made is there";
     if (fs::exists(place) && Ledger::open(place).ok()) return flaw_of_ledger(place);
-    fs::remove(place);
-    fs::remove(place + "-journal");
+    // Whatever is left of it, nobody has to remove anything.
     return is(make(call, place), "init") ? flaw_of_ledger(place) : "it cannot be made any more";
   }
   if (call == Call::backup) {

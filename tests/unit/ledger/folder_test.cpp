@@ -11,6 +11,26 @@
 namespace rebadge::ledger {
 namespace {
 
+// What a case is built from, all of it.
+std::string text_of(const exchange::Material& material) {
+  std::string text;
+  for (const exchange::Setting& setting : material.settings) {
+    text += setting.place + " " + setting.key + "=" + setting.value + "\n";
+  }
+  for (const Problem& problem : material.problems) text += to_string(problem) + "\n";
+  const auto add = [&](const exchange::RawRow& row) {
+    text += std::to_string(row.number);
+    for (const std::string_view cell : row.cells) text += "|" + std::string(cell);
+    text += "\n";
+  };
+  for (const exchange::RawTable& table : material.tables) {
+    text += table.name + ", " + table.place + "\n";
+    add(table.header);
+    for (const exchange::RawRow& row : table.rows) add(row);
+  }
+  return text;
+}
+
 class Folding : public OverBothStores {};
 REBADGE_OVER_BOTH_STORES(Folding);
 
@@ -136,6 +156,7 @@ TEST_P(Folding, SnapshotsAndWhatWasFoldedBeforeGiveTheStatesThatEventsGive) {
         EXPECT_EQ(text_of(state), plainly(events, day, through)) << "day " << day.number << " through " << through;
         EXPECT_EQ(state.packed(), Folder::afresh(*store, day, through).packed());
         EXPECT_EQ(text_of(*State::unpacked(state.packed())), text_of(state));
+        EXPECT_EQ(text_of(state.material("it")), text_of(Sheet(state).rows().material("it")));
       }
     }
   }

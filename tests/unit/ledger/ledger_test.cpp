@@ -28,6 +28,30 @@ TEST_P(Ledgers, TheCaseThatALedgerIsMadeFromIsItsState) {
   EXPECT_EQ(ledger.head()->number, static_cast<std::int64_t>(before.size()) + 1);
 }
 
+// Settings too are built from the same rows as those that changes are made to.
+TEST_P(Ledgers, ACaseIsBuiltFromTheRowsThatASheetHas) {
+  Ledger ledger = small_ledger();
+  const auto state = ledger.state({});
+  const auto direct = state->material("it"), by_sheet = Sheet(*state).rows().material("it");
+  ASSERT_EQ(direct.settings.size(), by_sheet.settings.size());
+  EXPECT_GT(direct.settings.size(), 3u);
+  for (std::size_t i = 0; i < direct.settings.size(); ++i) {
+    EXPECT_EQ(direct.settings[i].key, by_sheet.settings[i].key);
+    EXPECT_EQ(direct.settings[i].value, by_sheet.settings[i].value);
+    EXPECT_EQ(direct.settings[i].place, by_sheet.settings[i].place);
+  }
+  ASSERT_EQ(direct.tables.size(), by_sheet.tables.size());
+  for (std::size_t i = 0; i < direct.tables.size(); ++i) {
+    EXPECT_EQ(direct.tables[i].place, by_sheet.tables[i].place);
+    ASSERT_EQ(direct.tables[i].rows.size(), by_sheet.tables[i].rows.size());
+    EXPECT_EQ(direct.tables[i].header.cells, by_sheet.tables[i].header.cells);
+    for (std::size_t row = 0; row < direct.tables[i].rows.size(); ++row) {
+      EXPECT_EQ(direct.tables[i].rows[row].cells, by_sheet.tables[i].rows[row].cells);
+      EXPECT_EQ(direct.tables[i].rows[row].number, by_sheet.tables[i].rows[row].number);
+    }
+  }
+}
+
 TEST_P(Ledgers, ALedgerThatIsOpenedAgainIsTheSame) {
   const Ledger ledger = small_ledger();
   auto again = Ledger::open(place());

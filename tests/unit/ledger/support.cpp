@@ -92,9 +92,3 @@ std::vector<Event> walked(Store& store, const Which& which) {
 }
 
 }  // namespace rebadge::ledger
-
-// libpqxx 6.4 does not free a connection that could not be made; nothing of ours is left out.
-extern "C" const char* __lsan_default_suppressions();   // NOLINT(bugprone-reserved-identifier)
-extern "C" const char* __lsan_default_suppressions() {  // NOLINT(bugprone-reserved-identifier)
-  return "leak:libpqxx\n";
-}
