@@ -14,8 +14,10 @@ function settle(from: Element, to: Element): void {
 }
 
 export function fileOf(sheet: SVGSVGElement, patterns: SVGSVGElement | null): string {
-  const sources = patterns ? [sheet, patterns] : [sheet];
-  for (const source of sources) source.style.colorScheme = "light";
+  // Tokens are resolved at the root: it is light while they are read, and what it was before anything is drawn.
+  const root = document.documentElement;
+  const theme = root.dataset["theme"];
+  root.dataset["theme"] = "light";
   const copy = sheet.cloneNode(true) as SVGSVGElement;
   settle(sheet, copy);
   const defs = patterns?.querySelector("defs");
@@ -24,8 +26,8 @@ export function fileOf(sheet: SVGSVGElement, patterns: SVGSVGElement | null): st
     settle(defs, fills);
     copy.prepend(fills);
   }
-  for (const source of sources) source.style.colorScheme = "";
-  copy.removeAttribute("style");
+  if (theme === undefined) delete root.dataset["theme"];
+  else root.dataset["theme"] = theme;
   copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
   return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(copy)}\n`;
 }
