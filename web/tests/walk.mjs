@@ -1,0 +1,161 @@
+// Walks the served page in a browser: every view in the tabs, and in detail those with a file in views/.
+// REBADGE_PROGRAM: the program; REBADGE_CASE: a case folder; REBADGE_PICTURES: where pictures go, if any are wanted.
+import { spawn } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { chromium } from "playwright-core";
+
+const program = process.env.REBADGE_PROGRAM;
+if (!program) {
+  console.error("REBADGE_PROGRAM is not set; expected the path of the program. Maybe build/release/bin/rebadge?");
+  process.exit(2);
+}
+const here = import.meta.dirname;
+const situation = process.env.REBADGE_CASE ?? join(here, "../../examples/iraq-2020");
+const pictures = process.env.REBADGE_PICTURES;
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+let passed = 0, failed = 0;
+
+async function check(sentence, act) {
+  try {
+    await act();
+    passed++;
+    console.log(`ok    ${sentence}`);
+  } catch (error) {
+    failed++;
+    console.log(`FAIL  ${sentence}\n      ${String(error.message ?? error).split("\n").slice(0, 12).join("\n      ")}`);
+  }
+}
+export function must(holds, says) {
+  if (!holds) throw new Error(says);
+}
+
+/** The program serves the case on a port of its own; its first line is a link that signs in once. */
+async function serve(folder) {
+  const dist = process.env.REBADGE_PAGE;
+  const child = spawn(program, ["serve", situation, "--ledger", join(folder, "case.ledger"), "--port", "0", ...(dist ? ["--page", dist] : [])], { stdio: ["ignore", "pipe", "pipe"] });
+  let said = "";
+  child.stderr.on("data", (part) => (said += part));
+  const link = await new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`no link after 30 s: ${said}`)), 30_000);
+    let text = "";
+    child.stdout.on("data", (part) => {
+      text += part;
+      if (text.includes("\n")) { clearTimeout(timer); resolve(text.split("\n")[0].trim()); }
+    });
+    child.on("exit", (code) => { clearTimeout(timer); reject(new Error(`the server ended with ${code}: ${said}`)); });
+  });
+  return { link, child };
+}
+
+/** Asks for a plan as the page would, and waits until it is there. */
+async function planned(page) {
+  return page.evaluate(async () => {
+    const { you } = await (await fetch("/api/v1/room")).json();
+    const headers = { "content-type": "application/json", "x-csrf-token": you.csrf, "idempotency-key": crypto.randomUUID().replaceAll("-", "") };
+    const asked = await fetch("/api/v1/plans", { method: "POST", headers, body: JSON.stringify({ name: "Walked", iterations: 5 }) });
+    if (asked.status !== 202) throw new Error(`a plan was asked for: ${asked.status} ${await asked.text()}`);
+    const { id } = await asked.json();
+    for (;;) {
+      const job = await (await fetch(`/api/v1/jobs/${id}`)).json();
+      if (job.state === "done") return job.plan;
+      if (job.state !== "waiting" && job.state !== "running") throw new Error(`the plan's job: ${JSON.stringify(job)}`);
+      await new Promise((wait) => setTimeout(wait, 200));
+    }
+  });
+}
+
+const folder = mkdtempSync(join(tmpdir(), "rebadge-walk-"));
+let server, browser;
+try {
+  server = await serve(folder);
+  const home = new URL(server.link).origin;
+  browser = await chromium.launch({ executablePath: process.env.REBADGE_CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox"] });
+  const context = await browser.newContext({ viewport: { width: 1600, height: 1000 }, colorScheme: "light", reducedMotion: "reduce" });
+  const page = await context.newPage();
+  const foreign = [], errors = [];
+  page.on("request", (request) => { const url = request.url(); if (/^(https?|wss?):/.test(url) && new URL(url).origin !== home) foreign.push(url); });
+  page.on("pageerror", (error) => errors.push(error.message));
+  page.on("console", (message) => { if (message.type() === "error" || /content security policy/i.test(message.text())) errors.push(message.text()); });
+  const settle = () => page.waitForLoadState("load").then(() => page.waitForTimeout(700));
+  const open = async (address) => { await page.goto(`${home}/#/${address}`); await settle(); };
+
+  await check("The link that the server prints signs in, and leaves the address", async () => {
+    await page.goto(server.link);
+    await page.getByRole("navigation", { name: "Views" }).waitFor({ timeout: 15_000 });
+    await page.getByText("Planner").first().waitFor({ timeout: 15_000 });
+    must(!page.url().includes("link="), `the address still holds the link: ${page.url()}`);
+  });
+  let plan = "";
+  await check("A plan that is asked for is made, and the page shows it", async () => {
+    plan = await planned(page);
+    await open(`?plan=${plan}`);
+    await page.reload();
+    await page.getByText("Person-days served, horizon").waitFor({ timeout: 15_000 });
+  });
+  const tabs = await page.locator("nav a").evaluateAll((links) => links.map((link) => ({ id: link.getAttribute("href").replace(/^#\//, "").split("?")[0], name: link.textContent.trim() })));
+  await check("The tabs name at least one view, each once", () => must(tabs.length > 0 && new Set(tabs.map(({ id }) => id)).size === tabs.length, JSON.stringify(tabs)));
+
+  const audit = async (where) => {
+    // Evaluated by the debugger, as the content policy forbids scripts that are not the page's own.
+    await page.evaluate(axe);
+    const { violations } = await page.evaluate(() => globalThis.axe.run(document, { runOnly: { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } }));
+    must(violations.length === 0, `${where}: ${violations.map(({ id, nodes }) => `${id} (${nodes.length}) ${nodes[0].target} ${nodes[0].failureSummary}`).join("\n")}`);
+  };
+  const picture = async (name) => {
+    if (!pictures) return;
+    mkdirSync(pictures, { recursive: true });
+    await page.screenshot({ path: join(pictures, `${name}.png`) });
+  };
+  for (const { id, name } of tabs) {
+    await check(`${name} opens from its tab by keyboard alone`, async () => {
+      await page.locator("nav a", { hasText: new RegExp(`^${name}$`) }).focus();
+      await page.keyboard.press("Enter");
+      await settle();
+      must(page.url().includes(`#/${id}`), `the address is ${page.url()}`);
+      must((await page.locator("main").getAttribute("aria-label")) === name, "the work area does not bear its name");
+      must((await page.locator("main").innerText()).trim() !== "" || (await page.locator("main svg, main canvas").count()) > 0, "the work area is empty");
+    });
+    await check(`${name} lets the keyboard in and out again`, async () => {
+      await page.locator("main").focus();
+      const seen = new Set();
+      for (let step = 0; step < 150; step++) {
+        await page.keyboard.press("Tab");
+        const at = await page.evaluate(() => { const e = document.activeElement; return e === document.body || !e.closest("main") ? "" : `${e.tagName} ${e.getAttribute("aria-label") ?? e.textContent} ${e.className}`; });
+        if (at === "") return;
+        seen.add(at);
+      }
+      throw new Error(`150 steps of Tab do not leave it; it stands on ${seen.size} places`);
+    });
+    await check(`${name} keeps WCAG 2.2 AA in the light`, () => audit("light"));
+    await picture(`${id}-light`);
+    await page.emulateMedia({ colorScheme: "dark" });
+    await check(`${name} keeps WCAG 2.2 AA in the dark`, () => audit("dark"));
+    await picture(`${id}-dark`);
+    await page.emulateMedia({ colorScheme: "light" });
+    await page.evaluate(() => (document.documentElement.dir = "rtl"));
+    await check(`${name} mirrors without a bar to scroll the page sideways`, async () => {
+      must(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "the page is wider than the window");
+    });
+    await picture(`${id}-rtl`);
+    await page.evaluate(() => (document.documentElement.dir = "ltr"));
+    const detail = join(here, "views", `${id}.mjs`);
+    if (existsSync(detail)) {
+      await open(`${id}?plan=${plan}`);
+      await (await import(detail)).walk({ page, check, must, open, settle, plan, home });
+    }
+  }
+  await check("No request goes to another host", () => must(foreign.length === 0, foreign.join(", ")));
+  await check("The console is free of errors, and the content policy is kept", () => must(errors.length === 0, errors.join("\n")));
+} catch (error) {
+  failed++;
+  console.log(`FAIL  The walk goes on to its end\n      ${error.message}`);
+} finally {
+  await browser?.close();
+  server?.child.kill("SIGTERM");
+  rmSync(folder, { recursive: true, force: true });
+}
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed === 0 ? 0 : 1);
