@@ -1,4 +1,4 @@
 import type { View } from "../../app/views";
 import TrainingView from "./TrainingView.svelte";
 
-export const view: View = { id: "training", name: "Training", place: 11, component: TrainingView };
+export const view: View = { id: "training", name: "Training", place: 10, component: TrainingView };
