@@ -28,9 +28,10 @@ class Keys {
 }
 export const keys = new Keys();
 
-/** Whoever writes into a field means letters. */
+/** Whoever writes into a field means letters; on a link or button Enter and the blank are its own. */
 function typing(event: KeyboardEvent): boolean {
   const target = event.target as HTMLElement | null;
+  if ((event.key === "Enter" || event.key === " ") && target?.closest("a, button, summary")) return true;
   return !!target?.closest("input:not([type=range]):not([type=checkbox]), textarea, select, [contenteditable]") && event.key !== "Escape";
 }
 

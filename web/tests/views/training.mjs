@@ -16,7 +16,7 @@ export async function walk({ page, check, must, settle }) {
   });
   await check("Training: a rating is marked stale on a day after its validity", async () => {
     await page.keyboard.press("Escape");
-    await page.locator("input[type=date]").evaluate((field) => { field.value = field.max; field.dispatchEvent(new Event("change", { bubbles: true })); });
+    await page.locator("input[type=date][min]").evaluate((field) => { field.value = field.max; field.dispatchEvent(new Event("change", { bubbles: true })); });
     await settle();
     must((await page.getByText(/stale for \d+ days/).count()) > 0, "no rating is stale on the last day");
   });
