@@ -13,14 +13,15 @@ import { feature } from "topojson-client";
 import type { GeometryCollection, Topology } from "topojson-specification";
 import worldFile from "world-atlas/countries-50m.json?url";
 import { ink } from "../../app/appearance.svelte";
-import { nameSpot, toScreen, type Frame, type Point } from "./frame";
+import { nameSpot, toScreen, within, type Box, type Frame, type Point } from "./frame";
 
 export interface CountryName { name: string; at: Point; host: boolean }
 export interface Base {
   /** So that all points (in metres) are seen beside what covers the map: top, right, bottom, left. */
   fit(points: [number, number][], padding: [number, number, number, number]): void;
   zoom(by: number): void;
-  names(frame: Frame): CountryName[];
+  /** Clear of what is `covered`. */
+  names(frame: Frame, covered: readonly Box[]): CountryName[];
   /** Colours again, after the theme changed; `hosts` are the countries with these points in them. */
   paint(hosts: [number, number][]): void;
   close(): void;
@@ -45,7 +46,7 @@ export async function openBase(element: HTMLElement, moved: (frame: Frame) => vo
       if (points.length > 0) view.fit(boundingExtent(points), { padding, maxZoom: 9 });
     },
     zoom: (by) => view.adjustZoom(by),
-    names: (frame) => countries.flatMap((country) => nameOf(country as Feature<Polygon | MultiPolygon>, frame, host.has(country))),
+    names: (frame, covered) => countries.flatMap((country) => nameOf(country as Feature<Polygon | MultiPolygon>, frame, host.has(country), covered)),
     paint(hosts) {
       host = new Set(countries.filter((country) => hosts.some((point) => country.getGeometry()!.intersectsCoordinate(point))));
       const border = ink("--border"), strong = ink("--rule2"), land = ink("--land"), land2 = ink("--land2");
@@ -63,14 +64,14 @@ async function outlines(): Promise<Feature[]> {
   return new GeoJSON({ dataProjection: "EPSG:4326", featureProjection: "EPSG:3857" }).readFeatures(shapes);
 }
 
-function nameOf(country: Feature<Polygon | MultiPolygon>, frame: Frame, host: boolean): CountryName[] {
+function nameOf(country: Feature<Polygon | MultiPolygon>, frame: Frame, host: boolean, covered: readonly Box[]): CountryName[] {
   const shape = country.getGeometry()!;
   const [east, north] = [(frame.width / 2) * frame.resolution, (frame.height / 2) * frame.resolution];
   const [x, y] = frame.center;
   const seen = getIntersection(shape.getExtent(), [x - east, y - north, x + east, y + north]);
   if (isEmpty(seen)) return [];
   const [left, top] = [toScreen(frame, [seen[0]!, seen[3]!]), toScreen(frame, [seen[2]!, seen[1]!])];
-  const inside = (point: Point) => shape.intersectsCoordinate([x + (point.x - frame.width / 2) * frame.resolution, y + (frame.height / 2 - point.y) * frame.resolution]);
+  const inside = (point: Point) => !covered.some((box) => within(point, box)) && shape.intersectsCoordinate([x + (point.x - frame.width / 2) * frame.resolution, y + (frame.height / 2 - point.y) * frame.resolution]);
   const at = nameSpot({ x: left.x, y: left.y, width: top.x - left.x, height: top.y - left.y }, inside);
   return at ? [{ name: String(country.get("name") ?? ""), at, host }] : [];
 }

@@ -22,7 +22,7 @@ export function placeCards(asked: readonly Asked[], taken: readonly Box[], view:
   const placed: Box[] = [...taken];
   const found: Box[] = [];
   const order = asked.map((_, at) => at).sort((a, b) => asked[b]!.weight - asked[a]!.weight || a - b);
-  const marks = asked.map(({ at }) => boxOf([at], 16));
+  const marks = asked.map(({ at }) => boxOf([at], 22));
   for (const which of order) {
     const { at, width, height } = asked[which]!;
     let best: Box | null = null;
