@@ -34,7 +34,8 @@ export function placeCards(asked: readonly Asked[], taken: readonly Box[], view:
       if (cost < least) [best, least] = [spot, cost];
     });
     found[which] = best!;
-    placed.push(best!);
+    const { x, y } = best!;
+    placed.push({ x: x - 5, y: y - 5, width: width + 10, height: height + 10 });
   }
   return found;
 }

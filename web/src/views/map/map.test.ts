@@ -79,7 +79,7 @@ describe("crowds and cards", () => {
     const view = { x: 0, y: 0, width: 400, height: 400 };
     const cards = placeCards(asked, [], view);
     for (const [at, card] of cards.entries()) {
-      expect(overlap(card, view)).toBe(150 * 50);
+      expect(overlap(card, view)).toBeCloseTo(150 * 50);
       for (const other of cards.slice(at + 1)) expect(overlap(card, other)).toBe(0);
     }
   });
