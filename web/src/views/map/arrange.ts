@@ -1,7 +1,7 @@
 // Where everything of the picture stands in a frame: sites, those crowded together in an inset, cards, arcs.
 import { cardHeight, CARD } from "./card";
 import { columns, crowds, placeCards, type Asked } from "./crowd";
-import { boxOf, toScreen, type Box, type Frame, type Point } from "./frame";
+import { boxOf, toScreen, within, type Box, type Frame, type Point } from "./frame";
 import type { Flow } from "./moves";
 import type { SitePicture } from "./picture";
 
@@ -19,16 +19,23 @@ export function arrange(sites: readonly SitePicture[], frame: Frame, note: (site
   let without = 0;
   // Places without coordinates stand at the edge, below home.
   const spots = sites.map(({ at }) => (at ? toScreen(frame, at) : { x: 30, y: 130 + 70 * without++ }));
-  const groups = crowds(sites.map(({ at }, which) => (at ? spots[which]! : null)), REACH);
+  // Sites out of sight have no card; the list for screen readers keeps them.
+  const seen = spots.map((spot) => within(spot, { x: 0, y: 0, width: frame.width, height: frame.height }));
+  const groups = crowds(sites.map(({ at }, which) => (at && seen[which] ? spots[which]! : null)), REACH);
   const insets: Inset[] = [];
-  let top = 12;
+  let top = 12, right = frame.width - 12;
   for (const group of groups) {
-    const inset = insetOf(group, sites, spots, frame, top, note);
+    let inset = insetOf(group, sites, spots, { ...frame, width: right + 12 }, top, note);
+    if (top > 12 && top + inset.box.height > frame.height - 48) {
+      // No room below: beside.
+      [top, right] = [12, Math.min(...insets.map(({ box }) => box.x)) - 12];
+      inset = insetOf(group, sites, spots, { ...frame, width: right + 12 }, top, note);
+    }
     insets.push(inset);
     top += inset.box.height + 12;
   }
   const crowded = new Set(groups.flat());
-  const rest = sites.map((_, at) => at).filter((at) => !crowded.has(at));
+  const rest = sites.map((_, at) => at).filter((at) => seen[at] && !crowded.has(at));
   const asked: Asked[] = rest.map((at) => ({
     at: spots[at]!, width: CARD, height: cardHeight(sites[at]!, note(sites[at]!.site.id)), weight: sites[at]!.persons,
   }));
