@@ -14,7 +14,7 @@ const HEAD = 30;
 const PAD = 12;
 export const INSET = CARD + 44 + 4 * PAD;
 
-export function arrange(sites: readonly SitePicture[], frame: Frame, note: (site: string) => string, taken: readonly Box[]): Arranged {
+export function arrange(sites: readonly SitePicture[], frame: Frame, note: (site: string) => string, taken: readonly Box[], labels: (at: Pick<Arranged, "spots" | "home">) => Box[]): Arranged {
   const home = { x: 30, y: 62 };
   let without = 0;
   // Places without coordinates stand at the edge, below home.
@@ -40,7 +40,7 @@ export function arrange(sites: readonly SitePicture[], frame: Frame, note: (site
     at: spots[at]!, width: CARD, height: cardHeight(sites[at]!, note(sites[at]!.site.id)), weight: sites[at]!.persons,
   }));
   const view = { x: 4, y: 4, width: frame.width - 8, height: frame.height - 8 };
-  const cards = placeCards(asked, [...taken, { x: 6, y: 30, width: 60, height: 60 }, ...insets.flatMap(({ box, on }) => [box, on])], view);
+  const cards = placeCards(asked, [...taken, ...labels({ spots, home }), { x: 6, y: 30, width: 60, height: 60 }, ...insets.flatMap(({ box, on }) => [box, on])], view);
   return { spots, insets, home, alone: rest.map((at, which) => ({ of: sites[at]!, spot: spots[at]!, card: cards[which]!, note: note(sites[at]!.site.id) })) };
 }
 
@@ -69,7 +69,7 @@ function insetOf(group: readonly number[], sites: readonly SitePicture[], spots:
 }
 
 /** Where a flow begins and ends: sites where they are, whatever is no site at home. */
-export function ends(flow: Flow, arranged: Arranged, place: (site: string) => number): { from: Point; to: Point } {
+export function ends(flow: Flow, arranged: Pick<Arranged, "spots" | "home">, place: (site: string) => number): { from: Point; to: Point } {
   const spot = (site: string) => arranged.spots[place(site)] ?? arranged.home;
   return { from: spot(flow.from), to: spot(flow.to) };
 }

@@ -19,7 +19,8 @@ export interface CountryName { name: string; at: Point; host: boolean }
 export interface Base {
   /** So that all points (in metres) are seen beside what covers the map: top, right, bottom, left. */
   fit(points: [number, number][], padding: [number, number, number, number]): void;
-  zoom(by: number): void;
+  /** Round the middle, or round a point that comes there. */
+  zoom(by: number, round?: [number, number]): void;
   /** Clear of what is `covered`. */
   names(frame: Frame, covered: readonly Box[]): CountryName[];
   /** Colours again, after the theme changed; `hosts` are the countries with these points in them. */
@@ -45,7 +46,10 @@ export async function openBase(element: HTMLElement, moved: (frame: Frame) => vo
       map.updateSize();
       if (points.length > 0) view.fit(boundingExtent(points), { padding, maxZoom: 9 });
     },
-    zoom: (by) => view.adjustZoom(by),
+    zoom(by, round) {
+      if (round) view.setCenter(round);
+      view.adjustZoom(by);
+    },
     names: (frame, covered) => countries.flatMap((country) => nameOf(country as Feature<Polygon | MultiPolygon>, frame, host.has(country), covered)),
     paint(hosts) {
       host = new Set(countries.filter((country) => hosts.some((point) => country.getGeometry()!.intersectsCoordinate(point))));
