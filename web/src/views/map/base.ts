@@ -14,6 +14,7 @@ import type { GeometryCollection, Topology } from "topojson-specification";
 import worldFile from "world-atlas/countries-50m.json?url";
 import { ink } from "../../app/appearance.svelte";
 import { nameSpot, toScreen, within, type Box, type Frame, type Point } from "./frame";
+import { loadSymbols } from "./symbol";
 
 export interface CountryName { name: string; at: Point; host: boolean }
 export interface Base {
@@ -29,7 +30,7 @@ export interface Base {
 }
 
 export async function openBase(element: HTMLElement, moved: (frame: Frame) => void, touched: () => void): Promise<Base> {
-  const countries = await outlines();
+  const [countries] = await Promise.all([outlines(), loadSymbols()]);
   const view = new View({ center: [0, 0], zoom: 2, minZoom: 2, maxZoom: 12, enableRotation: false });
   const layer = new VectorLayer({ source: new VectorSource({ features: countries }), updateWhileInteracting: true, updateWhileAnimating: true });
   const map = new OlMap({ target: element, view, layers: [layer], controls: [], interactions: interactions({ keyboard: false, altShiftDragRotate: false, pinchRotate: false }) });

@@ -1,5 +1,12 @@
 // Sites' symbols as APP-6 draws them: friend, land installation, present or planned.
-import ms from "milsymbol";
+import type { Symbol as Drawing } from "milsymbol";
+
+let library: { Symbol: typeof Drawing } | null = null;
+
+/** Before any symbol is asked for: the library is large, and only the map needs it. */
+export async function loadSymbols(): Promise<void> {
+  library = (await import("milsymbol")).default;
+}
 
 const drawn = new Map<string, { svg: string; x: number; y: number }>();
 
@@ -7,7 +14,8 @@ export function symbolOf(tone: number, planned: boolean): { svg: string; x: numb
   const key = `${tone} ${planned}`;
   let symbol = drawn.get(key);
   if (!symbol) {
-    const made = new ms.Symbol(`1003200${planned ? 1 : 0}000000000000`, {
+    if (!library) throw new Error("symbols are not loaded yet");
+    const made = new library.Symbol(`1003200${planned ? 1 : 0}000000000000`, {
       size: 18, fillColor: planned ? "var(--surface)" : `var(--m${tone})`,
     });
     const { x, y } = made.getAnchor();
