@@ -38,5 +38,5 @@ function typing(event: KeyboardEvent): boolean {
 export function nameOf(event: Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "shiftKey" | "altKey">): string {
   const letter = /^[a-z]$/i.test(event.key);
   const shift = event.shiftKey && (letter || event.key.length > 1 || event.key === " ") ? "Shift+" : "";
-  return (event.ctrlKey || event.metaKey ? "Ctrl+" : "") + (event.altKey ? "Alt+" : "") + shift + (letter ? event.key.toUpperCase() : event.key);
+  return (event.ctrlKey || event.metaKey ? "Ctrl+" : "") + (event.altKey ? "Alt+" : "") + shift + (letter ? event.key.toUpperCase() : event.key === " " ? "Space" : event.key);
 }
