@@ -163,7 +163,8 @@ Response read_stress(Context& context, const Request& request) {
   if (!plan_in(context, request)) return not_found();
   auto text = context.room.stress_of(request.parts.at("id"));
   if (!text) return refused(text.problems());
-  return text->empty() ? not_found() : conditional(request, answer_text(std::move(*text)));
+  // None yet: an answer, and no fault of whoever asks.
+  return text->empty() ? no_content() : conditional(request, answer_text(std::move(*text)));
 }
 
 Response read_training(Context& context, const Request& request) {

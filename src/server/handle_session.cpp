@@ -54,9 +54,7 @@ Response sign_in(Context& context, const Request& request) {
 Response sign_out(Context& context, const Request& request) {
   const auto problems = context.people.sign_out(cookie_of(request.header("cookie"), "rebadge"));
   if (!problems.empty()) return problem(500, "A fault of rebadge", to_string(problems.front()));
-  Response response;
-  response.status = 204;
-  response.type.clear();
+  Response response = no_content();
   response.headers.emplace_back("Set-Cookie", session_cookie(""));
   return response;
 }

@@ -50,6 +50,13 @@ Response refused(const Problems& problems) {
 
 Response not_found() { return problem(404, "Not found", "There is nothing at this address."); }
 
+Response no_content() {
+  Response response;
+  response.status = 204;
+  response.type.clear();
+  return response;
+}
+
 Response conditional(const Request& request, Response response) {
   if (response.status != 200) return response;
   response.etag = "\"" + exchange::sha256(*response.body).substr(0, 32) + "\"";

@@ -60,6 +60,7 @@ Response problem(int status, std::string_view title, std::string_view detail, co
 Response refused(const Problems& problems);
 // What there is not, and what one may not see: they look the same.
 Response not_found();
+Response no_content();
 
 // The answer with 304 where the asker has it already.
 Response conditional(const Request& request, Response response);

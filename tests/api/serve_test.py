@@ -79,7 +79,7 @@ class Described(unittest.TestCase):
             self.assertGreater(len(self.checked("GET", f"{plan}/files/{name}?day={self.day}").bytes), 100, name)
         self.checked("POST", "/api/v1/changes", {"changes": [SUSPEND], "preview": True, "plan": self.plan})
         self.assertTrue(self.checked("POST", plan + "/publish").json["published"])
-        self.checked("GET", plan + "/stress", status=404)
+        self.assertEqual(self.asker.get(f"plans/{self.plan}/stress").status, 204)
         self.asker.job(self.checked("POST", plan + "/asks"))
         self.assertIn("asks", self.checked("GET", plan).json["plan"])
         job = self.asker.job(self.checked("POST", plan + "/stress", {"futures": 3}))

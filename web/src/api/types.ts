@@ -399,7 +399,7 @@ export interface EditsAnswer {
 
 /** GET /api/v1/plans/{id}/diff/{other} is an Effect, from the first to the other. */
 
-/** GET /api/v1/plans/{id}/stress, once a job of it is done (404 before). Losses are person-days beside the plan. */
+/** GET /api/v1/plans/{id}/stress, once a job of it is done (204 before). Losses are person-days beside the plan. */
 export interface Stress {
   futures: number;
   eventful: number;
