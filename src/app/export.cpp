@@ -65,7 +65,8 @@ Result<Exported> written(const std::optional<Problem>& problem, const std::files
 Result<Exported> exported(const ExportRequest& request, const std::optional<std::filesystem::path>& out,
                           Explained& explained) {
   Verified& verified = explained.verified;
-  if (!verified.recount.accepted() && !request.part) return Exported{{}, {}, std::move(verified.recount.violations), false};
+  if (!verified.recount.accepted() && !request.part)
+    return Exported{{}, {}, std::move(verified.recount.violations), false};
   const Case& c = verified.content;
   if (request.day && (*request.day < c.from || *request.day >= c.until)) {
     return Problem{Problem::Severity::error, "--day", to_string(*request.day),

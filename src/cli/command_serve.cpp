@@ -42,8 +42,9 @@ Exit serve(Arguments& arguments) {
   }
   if (arguments.page) options.page = arguments.page->string();
   if (!options.accounts && options.address != "127.0.0.1" && options.address != "::1") {
-    return wrong({Problem{Problem::Severity::error, "--address", options.address,
-                          "127.0.0.1, where there are no accounts", "rebadge user add " + place->ledger + " NAME ..."}});
+    return wrong(
+        {Problem{Problem::Severity::error, "--address", options.address, "127.0.0.1, where there are no accounts",
+                 "rebadge user add " + place->ledger + " NAME ..."}});
   }
   auto server = server::Server::open(options);
   if (!server) return wrong(server.problems());
@@ -71,6 +72,7 @@ void add_serve(CLI::App& program, const Run& run) {
   add_word(*command, option::address, options.address);
   add_path(*command, option::at_ledger, arguments->ledger);
   add_path(*command, option::room, arguments->room);
+  add_path(*command, option::first_plan, options.room.plan);
   add_whole(*command, option::workers, [&options](std::int64_t n) { options.room.workers = static_cast<int>(n); });
   add_whole(*command, option::rate, [&options](std::int64_t n) {
     options.requests_a_second = static_cast<double>(n);

@@ -70,7 +70,8 @@ inline constexpr Option table{
     "--table", "NAME", "plan",
     "Of CSV: plan, excuses, pauses, moves, path, gates, shortfalls, cover, lift, laydown, asks, "
     "in_the_way or burden"};
-inline constexpr Option part{"--part", "", "", "It is a part of a plan that keeps the rules: export it even if it breaks some by itself"};
+inline constexpr Option part{"--part", "", "",
+                             "It is a part of a plan that keeps the rules: export it even if it breaks some by itself"};
 inline constexpr Option json{"--json", "", "", "Print JSON"};
 inline constexpr Option csv{"--csv", "", "", "Print CSV"};
 inline constexpr Option markdown{"--markdown", "", "", "Print Markdown"};
@@ -105,7 +106,9 @@ inline constexpr Option address{"--address", "IP", "127.0.0.1", "The address to 
 inline constexpr Option at_ledger{"--ledger", "FILE", "in ~/.local/state/rebadge",
                                   "Where the ledger of a case is made, or is already"};
 inline constexpr Option room{"--room", "FOLDER", "LEDGER.room", "Where plans are kept"};
-inline constexpr Option workers{"--workers", "N", "half of the processors", "Plans that are looked for side by side", 1, 256};
+inline constexpr Option first_plan{"--plan", "FILE", "", "A plan of the case that is kept from the beginning"};
+inline constexpr Option workers{"--workers", "N", "half of the processors", "Plans that are looked for side by side",
+                                1,           256};
 inline constexpr Option rate{"--rate", "N", "50", "Requests a second of one visitor; beyond it 429", 1, 1'000'000};
 inline constexpr Option page{"--page", "FOLDER", "", "Serve the page from this folder, not the one in the program"};
 inline constexpr Option role{"--role", "ROLE", "", "planner, nation, host or observer"};

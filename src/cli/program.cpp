@@ -104,8 +104,9 @@ int run_program(int argc, const char* const* argv) {
   program.require_subcommand(1);
   std::function<Exit()> chosen;
   const Run run = [&](std::function<Exit()> command) { chosen = std::move(command); };
-  for (const auto& add : {add_check, add_plan, add_verify, add_explain, add_diff, add_whatif, add_stress, add_training,
-                          add_export, add_import, add_ledger, add_serve, add_user_commands, add_convert, add_template}) {
+  for (const auto& add :
+       {add_check, add_plan, add_verify, add_explain, add_diff, add_whatif, add_stress, add_training, add_export,
+        add_import, add_ledger, add_serve, add_user_commands, add_convert, add_template}) {
     add(program, run);
   }
   try {

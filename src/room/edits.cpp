@@ -103,7 +103,7 @@ std::vector<Assignment> rows_of(const Plan& plan, const explain::Timeline& timel
   std::vector<Assignment> rows;
   for (const explain::Stay& stay : timeline.stays[element.at()]) {
     Assignment row{element, stay.from, stay.until, Serves::stay, {}, stay.site, stay.mission, stay.relieves, {}};
-    if (!stay.standing && stay.line.valid()) {
+    if (stay.line.valid()) {
       row.serves = Serves::line;
       row.line = stay.line;
     }

@@ -82,13 +82,13 @@ json::object summary_document(const Kept& kept) {
           {"published", about.published}};
 }
 
-std::string plan_document(const Kept& kept) {
+void tell_document(Kept& kept) {
   json::object document = laydown_document(kept.content(), kept.plan(), kept.reading());
   document["summary"] = summary_document(kept);
   document["violations"] = to_json(kept.standing.broken);
   std::string text = json::serialize(document);
   text.pop_back();
-  return text + ",\"plan\":" + kept.text + "}";
+  kept.document = std::make_shared<const std::string>(text + ",\"plan\":" + kept.text + "}");
 }
 
 Result<std::unique_ptr<Keep>> Keep::open(fs::path folder) {
@@ -134,6 +134,7 @@ Result<KeptPtr> Keep::add(KnownPtr known, Plan plan, About about) {
   if (auto problem = exchange::write_text(folder / "case.txt", kept->known->hash + "\n")) return *problem;
   if (auto problem = exchange::write_text(folder / "plan.json", kept->text)) return *problem;
   if (auto problem = write_about(folder, kept->about)) return *problem;
+  tell_document(*kept);
   put(kept);
   return KeptPtr(kept);
 }
@@ -167,6 +168,7 @@ Result<KeptPtr> Keep::read(const std::string& id) {
   if (!moves.empty()) kept->standing.told.plan.moves = moves;
   kept->text = exchange::plan_json(kept->known->content, kept->standing.told.plan);
   kept->hash = exchange::plan_hash(kept->known->content, kept->standing.told.plan);
+  tell_document(*kept);
   return KeptPtr(kept);
 }
 
@@ -199,6 +201,7 @@ Result<KeptPtr> Keep::publish(const std::string& id) {
   if (!before) return error_at("plan", id, "a plan that is kept");
   auto kept = std::make_shared<Kept>(*before);
   kept->about.published = true;
+  tell_document(*kept);
   if (auto problem = write_about(place(id), kept->about)) return *problem;
   put(kept);
   return KeptPtr(kept);

@@ -34,7 +34,8 @@ struct Kept {
   Standing standing;
   std::string text;  // `rebadge-plan/1`
   std::string hash;
-  bool part = false;  // what somebody sees of a plan, who does not see all
+  std::shared_ptr<const std::string> document;  // `PlanDoc`, which everybody who looks at the plan is given
+  bool part = false;                            // what somebody sees of a plan, who does not see all
 
   [[nodiscard]] const Case& content() const { return standing.told.content; }
   [[nodiscard]] const Plan& plan() const { return standing.told.plan; }
@@ -44,8 +45,8 @@ using KeptPtr = std::shared_ptr<const Kept>;
 
 // `PlanSummary`
 json::object summary_document(const Kept& kept);
-// `PlanDoc`
-std::string plan_document(const Kept& kept);
+// Makes the plan's document; whoever changes something of a plan that is kept does it anew.
+void tell_document(Kept& kept);
 
 // By any thread.
 class Keep {

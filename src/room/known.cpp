@@ -3,15 +3,13 @@
 #include <algorithm>
 #include <utility>
 
-#include "exchange/plan_files.h"
 #include "access/released.h"
+#include "exchange/plan_files.h"
 #include "ledger/state.h"
 
 namespace rebadge::room {
 
-bool sees_all(const access::Viewer& viewer) {
-  return viewer.role == access::UserRole::planner && viewer.clearance.all;
-}
+bool sees_all(const access::Viewer& viewer) { return viewer.role == access::UserRole::planner && viewer.clearance.all; }
 
 Result<KnownPtr> read_known(ledger::Ledger& ledger, const ledger::AsOf& as_of, const access::Viewer& viewer) {
   const auto head = ledger.head();

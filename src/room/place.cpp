@@ -41,8 +41,8 @@ Result<Place> place_of(const std::string& given, const std::optional<fs::path>& 
   const auto read = exchange::read_case(given);
   if (!read) return read.problems();
   const fs::path path = fs::absolute(given).lexically_normal();
-  const std::string name = (path.has_filename() ? path.filename() : path.parent_path().filename()).stem().string() + "-" +
-                           exchange::case_hash(read->content).substr(0, hash_digits) + ".ledger";
+  const std::string name = (path.has_filename() ? path.filename() : path.parent_path().filename()).stem().string() +
+                           "-" + exchange::case_hash(read->content).substr(0, hash_digits) + ".ledger";
   const fs::path place = ledger.value_or(state_folder / name);
   if (fs::exists(place)) return Place{place.string(), folder_of(place.string(), folder), false};
   std::error_code error;

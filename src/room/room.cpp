@@ -79,9 +79,23 @@ Result<std::unique_ptr<Room>> Room::open(const RoomOptions& options, Happened ha
   auto room = std::unique_ptr<Room>(new Room(options, std::move(happened), std::move(*writer), std::move(*reader)));
   room->keep_ = std::move(*keep);
   if (auto problems = room->renew()) return *problems;
+  if (options.plan) {
+    if (auto problems = room->take(*options.plan)) return *problems;
+  }
   room->jobs_ = std::make_unique<Jobs>(options.workers, options.most_waiting,
                                        [room = room.get()](const Job& job) { room->happened_("job", to_json(job)); });
   return room;
+}
+
+std::optional<Problems> Room::take(const std::filesystem::path& plan) {
+  const auto known = now(access::local_viewer());
+  if (!known) return known.problems();
+  auto read = exchange::read_plan((*known)->content, plan);
+  if (!read) return read.problems();
+  About about = about_plan(plan.stem().string(), access::local_viewer().name, **known);
+  const auto added = keep_->add(*known, std::move(*read), std::move(about));
+  if (!added) return added.problems();
+  return std::nullopt;
 }
 
 std::optional<Problems> Room::renew() {
@@ -193,7 +207,8 @@ Result<KeptPtr> Room::released(const KeptPtr& kept, const access::Viewer& viewer
     if (found != released_.end()) return found->second;
   }
   if (!kept->about.changes.empty()) {
-    return error_at("plan", kept->id, "a plan of the case itself: a variant has no labels by which it could be released");
+    return error_at("plan", kept->id,
+                    "a plan of the case itself: a variant has no labels by which it could be released");
   }
   auto seen = known({kept->about.effective, kept->about.number, {}}, viewer);
   if (!seen) return seen.problems();
@@ -214,6 +229,7 @@ Result<KeptPtr> Room::released(const KeptPtr& kept, const access::Viewer& viewer
   copy->standing.broken.clear();
   copy->text = exchange::plan_json(c, plan);
   copy->hash = exchange::plan_hash(c, plan);
+  tell_document(*copy);
   const std::lock_guard lock(mutex_);
   released_[key] = copy;
   return KeptPtr(copy);
@@ -255,9 +271,9 @@ Result<json::object> Room::recorded(const ChangesRequest& request, const access:
   const auto entries = entries_of(request, viewer.name, today);
   std::string bytes = viewer.name;
   for (const ledger::Entry& entry : entries) {
-    bytes += fmt::format("\n{}\t{}\t{}\t{}\t{}\t{}", entry.change, entry.draft.corrects,
-                         to_string(entry.draft.effective), entry.draft.body.source, entry.draft.body.note,
-                         entry.draft.basis ? word(*entry.draft.basis) : "");
+    bytes +=
+        fmt::format("\n{}\t{}\t{}\t{}\t{}\t{}", entry.change, entry.draft.corrects, to_string(entry.draft.effective),
+                    entry.draft.body.source, entry.draft.body.note, entry.draft.basis ? word(*entry.draft.basis) : "");
   }
   // Keys are each author's own.
   const auto written = recorder_.record(viewer.name + " " + key, bytes, [&](ledger::Ledger& ledger) {

@@ -28,6 +28,7 @@ struct RoomOptions {
   int workers = 1;                // side by side
   std::size_t most_waiting = 20;  // jobs
   WorkerLimits limits;
+  std::optional<std::filesystem::path> plan;  // of the case as it is, kept from the beginning
 };
 
 // An entry of `ChangesRequest`.
@@ -78,8 +79,8 @@ class Room {
   // since events say cells. What the viewer may not write is refused in the transaction.
   Result<json::object> change(const ChangesRequest& request, const access::Viewer& viewer, const std::string& key);
   // `EditsAnswer`; without preview the plan that comes of it is kept.
-  Result<json::object> edit(const Kept& plan, const std::vector<PlanEdit>& edits, bool preview,
-                            const std::string& name, const std::string& author);
+  Result<json::object> edit(const Kept& plan, const std::vector<PlanEdit>& edits, bool preview, const std::string& name,
+                            const std::string& author);
   // `Effect`, from the first to the second.
   static json::object difference(const Kept& first, const Kept& second);
 
@@ -102,6 +103,8 @@ class Room {
 
  private:
   Room(RoomOptions options, Happened happened, ledger::Ledger writer, ledger::Ledger reader);
+  // Keeps the plan of a file.
+  std::optional<Problems> take(const std::filesystem::path& plan);
   // Reads the case once more, after something was recorded.
   std::optional<Problems> renew();
   Result<json::object> recorded(const ChangesRequest& request, const access::Viewer& viewer, const std::string& key);
@@ -121,8 +124,8 @@ class Room {
   std::mutex mutex_;  // of what follows
   ledger::Head head_;
   Day day_;
-  std::map<std::string, KnownPtr> now_;                                 // by what a viewer may see
-  std::map<std::pair<std::string, std::string>, KeptPtr> released_;     // by plan, and by what a viewer may see
+  std::map<std::string, KnownPtr> now_;                              // by what a viewer may see
+  std::map<std::pair<std::string, std::string>, KeptPtr> released_;  // by plan, and by what a viewer may see
   std::unique_ptr<Keep> keep_;
   std::unique_ptr<Jobs> jobs_;  // ends first
 };

@@ -200,7 +200,8 @@ Result<Job> Room::start_asks(const std::string& plan, const std::string& author)
   return jobs_->start(Job::Kind::asks, (*found)->about.name, author, plan, work);
 }
 
-Result<Job> Room::start_stress(const std::string& plan, std::int64_t futures, std::int64_t seed, const std::string& author) {
+Result<Job> Room::start_stress(const std::string& plan, std::int64_t futures, std::int64_t seed,
+                               const std::string& author) {
   const auto found = kept(plan);
   if (!found) return found.problems();
   const auto work = [this, plan, futures, seed](
@@ -250,7 +251,8 @@ Result<std::string> Room::file(const Kept& plan, const std::string& name, std::o
   const std::string out = (scratch / name.c_str()).string();
   std::vector<std::string> words{"convert", files->content.string(), out};
   if (name != "case.xlsx") {
-    words = {"export", files->content.string(), files->plan.string(), "--to", name.substr(name.find('.') + 1), "-o", out};
+    words = {"export", files->content.string(), files->plan.string(), "--to", name.substr(name.find('.') + 1), "-o",
+             out};
     if (plan.part) words.emplace_back("--part");
     if (day) words.insert(words.end(), {"--day", to_string(*day)});
   }

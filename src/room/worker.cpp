@@ -11,6 +11,12 @@
 #include <cerrno>
 #include <csignal>
 
+#if defined(__has_feature)
+#define REBADGE_IS_SANITIZED (__has_feature(address_sanitizer) || __has_feature(thread_sanitizer))
+#else
+#define REBADGE_IS_SANITIZED 0
+#endif
+
 namespace rebadge::room {
 namespace {
 
@@ -24,8 +30,11 @@ void limit(int what, std::uint64_t most) {
 // In the new process, where only what is safe after fork may be called.
 [[noreturn]] void become(const char* program, char* const* arguments, int output, int talk,
                          const WorkerLimits& limits) {
+  setpgid(0, 0);
   prctl(PR_SET_PDEATHSIG, SIGKILL);
-  limit(RLIMIT_AS, limits.memory_bytes);
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__) && !REBADGE_IS_SANITIZED
+  limit(RLIMIT_AS, limits.memory_bytes);  // sanitizers reserve what nobody has
+#endif
   limit(RLIMIT_CPU, limits.processor_seconds);
   [[maybe_unused]] const int niceness = nice(behind_readers);
   const int nothing = open("/dev/null", O_RDONLY);
@@ -83,8 +92,10 @@ WorkerEnd Worker::run(const std::filesystem::path& program, const std::vector<st
     return end;
   }
   if (child == 0) become(words.front().c_str(), pointers.data(), output.ends[1], talk.ends[1], limits);
+  // A group of its own, so that what it starts is stopped with it; said on both sides, whichever comes first.
+  setpgid(child, child);
   process_ = child;
-  if (stops_ > 0) kill(child, SIGINT);
+  if (stops_ > 0) kill(-child, SIGINT);
   output.shut(1);
   talk.shut(1);
   std::array<char, 16384> bytes{};
@@ -118,7 +129,7 @@ WorkerEnd Worker::run(const std::filesystem::path& program, const std::vector<st
 void Worker::stop() {
   const int before = stops_++;
   const pid_t child = process_;
-  if (child > 0) kill(child, before == 0 ? SIGINT : SIGKILL);
+  if (child > 0) kill(-child, before == 0 ? SIGINT : SIGKILL);
 }
 
 }  // namespace rebadge::room

@@ -43,7 +43,8 @@ std::string Fields::text(const std::string& name, bool required) {
     return {};
   }
   std::string words(*text);
-  const auto flaw = !exchange::is_utf8(words) ? std::optional<exchange::Flaw>({"text in UTF-8", ""}) : exchange::flaw_of(words);
+  const auto flaw =
+      !exchange::is_utf8(words) ? std::optional<exchange::Flaw>({"text in UTF-8", ""}) : exchange::flaw_of(words);
   if (flaw) problems_.push_back(error_at(at(name), words, flaw->expected, flaw->maybe));
   if (required && exchange::trimmed(words).empty()) problems_.push_back(error_at(at(name), words, "words"));
   return words;
@@ -91,8 +92,7 @@ std::optional<std::size_t> Fields::choice(const std::string& name, const std::ve
   const std::string text = value->is_string() ? std::string(value->as_string()) : json::serialize(*value);
   const auto found = std::find(words.begin(), words.end(), text);
   if (found != words.end()) return static_cast<std::size_t>(found - words.begin());
-  problems_.push_back(
-      error_at(at(name), text, exchange::one_of(words), exchange::nearest(text, words).value_or("")));
+  problems_.push_back(error_at(at(name), text, exchange::one_of(words), exchange::nearest(text, words).value_or("")));
   return std::nullopt;
 }
 

@@ -48,7 +48,8 @@ Response started(const Result<room::Job>& job) {
 
 Response list_plans(Context& context, const Request& request) {
   json::array all;
-  for (const room::KeptPtr& kept : context.room.plans(request.asker.viewer)) all.push_back(room::summary_document(*kept));
+  for (const room::KeptPtr& kept : context.room.plans(request.asker.viewer))
+    all.push_back(room::summary_document(*kept));
   return conditional(request, answer(json::object{{"plans", std::move(all)}}));
 }
 
@@ -78,7 +79,7 @@ Response make_plan(Context& context, const Request& request) {
 
 Response read_plan(Context& context, const Request& request) {
   const auto kept = plan_in(context, request);
-  return kept ? conditional(request, answer_text(room::plan_document(*kept))) : not_found();
+  return kept ? conditional(request, answer_shared(kept->document)) : not_found();
 }
 
 Response read_plan_case(Context& context, const Request& request) {

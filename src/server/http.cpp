@@ -34,6 +34,12 @@ Response answer_text(std::string text, std::string type) {
   return response;
 }
 
+Response answer_shared(std::shared_ptr<const std::string> text) {
+  Response response;
+  response.body = std::move(text);
+  return response;
+}
+
 Response problem(int status, std::string_view title, std::string_view detail, const Problems& problems) {
   json::object object{{"type", "about:blank"}, {"title", title}, {"status", status}, {"detail", detail}};
   if (!problems.empty()) object["problems"] = room::to_json(problems);

@@ -29,10 +29,10 @@ room::json::object to_json(const Asker& asker);
 
 struct Request {
   Method method = Method::get;
-  std::string path;                                  // without the query, decoded
-  std::map<std::string, std::string> query;          // decoded
-  std::map<std::string, std::string> parts;          // of the path, by the names in the route
-  std::map<std::string, std::string> headers;        // names in small letters
+  std::string path;                            // without the query, decoded
+  std::map<std::string, std::string> query;    // decoded
+  std::map<std::string, std::string> parts;    // of the path, by the names in the route
+  std::map<std::string, std::string> headers;  // names in small letters
   std::string body;
   std::string address;  // of the other end
   Asker asker;
@@ -53,6 +53,7 @@ struct Response {
 
 Response answer(const room::json::value& value, int status = 200);
 Response answer_text(std::string text, std::string type = "application/json");
+Response answer_shared(std::shared_ptr<const std::string> text);  // JSON
 
 // RFC 9457, with all that is wrong.
 Response problem(int status, std::string_view title, std::string_view detail, const Problems& problems = {});

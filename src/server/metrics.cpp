@@ -26,10 +26,8 @@ struct Metrics::Inside {
                                                            .Name("rebadge_http_answer_seconds")
                                                            .Help("From when a request was read to its answer")
                                                            .Register(registry);
-  prometheus::Family<prometheus::Gauge>& followers = prometheus::BuildGauge()
-                                                         .Name("rebadge_event_streams")
-                                                         .Help("Streams of events that are open")
-                                                         .Register(registry);
+  prometheus::Family<prometheus::Gauge>& followers =
+      prometheus::BuildGauge().Name("rebadge_event_streams").Help("Streams of events that are open").Register(registry);
 };
 
 Metrics::Metrics() : inside_(std::make_unique<Inside>()) {}

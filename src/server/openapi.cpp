@@ -25,8 +25,7 @@ json::array parameters_of(const Route& route) {
   const std::string pattern = route.pattern;
   for (std::size_t from = pattern.find('{'); from != std::string::npos; from = pattern.find('{', from + 1)) {
     const std::string name = pattern.substr(from + 1, pattern.find('}', from) - from - 1);
-    parameters.push_back(
-        {{"name", name}, {"in", "path"}, {"required", true}, {"schema", {{"type", "string"}}}});
+    parameters.push_back({{"name", name}, {"in", "path"}, {"required", true}, {"schema", {{"type", "string"}}}});
   }
   for (const QueryParameter& one : route.query) {
     const std::string holds = one.holds;
@@ -52,9 +51,10 @@ json::object operation_of(const Route& route) {
   if (*route.response != '\0') good["content"] = content_of(route.response);
   operation["responses"] = {
       {std::to_string(route.status), std::move(good)},
-      {"default", {{"description", "What is wrong (RFC 9457)"},
-                   {"content", {{"application/problem+json",
-                                 {{"schema", {{"$ref", "#/components/schemas/ProblemDocument"}}}}}}}}}};
+      {"default",
+       {{"description", "What is wrong (RFC 9457)"},
+        {"content",
+         {{"application/problem+json", {{"schema", {{"$ref", "#/components/schemas/ProblemDocument"}}}}}}}}}};
   if (route.open) operation["security"] = json::array();
   return operation;
 }
@@ -77,8 +77,7 @@ json::object openapi() {
           {"paths", std::move(paths)},
           {"components",
            {{"schemas", std::move(schemas)},
-            {"securitySchemes",
-             {{"session", {{"type", "apiKey"}, {"in", "cookie"}, {"name", "rebadge"}}}}}}},
+            {"securitySchemes", {{"session", {{"type", "apiKey"}, {"in", "cookie"}, {"name", "rebadge"}}}}}}},
           {"security", json::array{json::object{{"session", json::array()}}}}};
 }
 

@@ -33,9 +33,9 @@ struct Route {
   const char* summary;
   std::optional<access::Action> may;  // what the asker must be able to do
   bool open;                          // to whoever is not signed in, too
-  const char* request;   // the type of the body; blank: none
-  const char* response;  // of the answer: a type, or what it is: `text/event-stream`
-  int status;            // of an answer that is no problem
+  const char* request;                // the type of the body; blank: none
+  const char* response;               // of the answer: a type, or what it is: `text/event-stream`
+  int status;                         // of an answer that is no problem
   std::vector<QueryParameter> query;
   Response (*handle)(Context&, const Request&);
 };

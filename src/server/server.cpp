@@ -69,7 +69,8 @@ class Server::Inside {
     shared_.most_waiting = options_.most_waiting;
     boost::system::error_code error;
     const auto address = net::ip::make_address(options_.address, error);
-    if (error) return exchange::error_at("--address", options_.address, "an address of this machine, such as 127.0.0.1");
+    if (error)
+      return exchange::error_at("--address", options_.address, "an address of this machine, such as 127.0.0.1");
     const tcp::endpoint endpoint(address, options_.port);
     acceptor_.open(endpoint.protocol(), error);
     if (!error) acceptor_.set_option(net::socket_base::reuse_address(true), error);
@@ -144,8 +145,7 @@ Server::Server(std::unique_ptr<Inside> inside) : inside_(std::move(inside)) {}
 Server::~Server() = default;
 
 Result<std::unique_ptr<Server>> Server::open(const ServerOptions& options) {
-  auto people = options.accounts ? access::People::open(options.people, false)
-                                 : access::People::in_memory();
+  auto people = options.accounts ? access::People::open(options.people, false) : access::People::in_memory();
   if (!people) return people.problems();
   if (!options.accounts) {
     const Problems problems = people->add(access::local_viewer(), std::nullopt);

@@ -14,13 +14,13 @@ namespace rebadge::server {
 struct ServerOptions {
   room::RoomOptions room;
   std::string address = "127.0.0.1";
-  std::uint16_t port = 0;  // 0: any that is free
-  std::string page;        // a folder with the page, instead of what the program carries; blank: none
+  std::uint16_t port = 0;        // 0: any that is free
+  std::string page;              // a folder with the page, instead of what the program carries; blank: none
   std::filesystem::path people;  // the file of the accounts
   bool accounts = false;         // sign in by name; else by a one-time link
-  int threads = 2;         // that answer
+  int threads = 2;               // that answer
   std::size_t most_connections = 5000;
-  std::size_t most_waiting = 256;          // requests that are being answered or wait for it; beyond: 503
+  std::size_t most_waiting = 256;              // requests that are being answered or wait for it; beyond: 503
   double requests_a_second = 50, burst = 200;  // of one visitor; beyond: 429
 };
 

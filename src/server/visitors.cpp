@@ -62,7 +62,8 @@ std::optional<Response> Visitors::refuse_host(const Request& request) const {
   }
   const std::string origin = request.header("origin");
   const std::size_t scheme = origin.find("://");
-  if (request.method != Method::get && scheme != std::string::npos && origin.substr(scheme + 3) != request.header("host")) {
+  if (request.method != Method::get && scheme != std::string::npos &&
+      origin.substr(scheme + 3) != request.header("host")) {
     return problem(403, "Another site asks", "Only the page of this server may ask this.");
   }
   return std::nullopt;
@@ -112,7 +113,8 @@ Response Visitors::page(const Request& request) const {
     response = answer_text(std::string(file->bytes), std::string(file->type));
   }
   // Names of assets have a hash of what they hold.
-  if (path.starts_with("/assets/")) response.headers.emplace_back("Cache-Control", "public, max-age=31536000, immutable");
+  if (path.starts_with("/assets/"))
+    response.headers.emplace_back("Cache-Control", "public, max-age=31536000, immutable");
   return conditional(request, std::move(response));
 }
 
