@@ -302,10 +302,6 @@ Result<json::object> Room::change(const ChangesRequest& request, const access::V
   } else {
     auto done = recorded(request, viewer, key);
     if (!done) return done.problems();
-    if (!access::may_do(viewer, access::Action::read_head)) {
-      done->erase("first");
-      done->erase("last");
-    }
     written = std::move(*done);
     auto read = now(viewer);
     if (!read) return read.problems();

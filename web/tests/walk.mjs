@@ -1,54 +1,15 @@
 // Walks the served page in a browser: every view in the tabs, and in detail those with a file in views/.
 // REBADGE_PROGRAM: the program; REBADGE_CASE: a case folder; REBADGE_PICTURES: where pictures go, if any are wanted.
-import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
+import { check, counts, must, serve } from "./room.mjs";
 
-const program = process.env.REBADGE_PROGRAM;
-if (!program) {
-  console.error("REBADGE_PROGRAM is not set; expected the path of the program. Maybe build/release/bin/rebadge?");
-  process.exit(2);
-}
 const here = import.meta.dirname;
-const situation = process.env.REBADGE_CASE ?? join(here, "../../examples/iraq-2020");
 const pictures = process.env.REBADGE_PICTURES;
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-let passed = 0, failed = 0;
-
-async function check(sentence, act) {
-  try {
-    await act();
-    passed++;
-    console.log(`ok    ${sentence}`);
-  } catch (error) {
-    failed++;
-    console.log(`FAIL  ${sentence}\n      ${String(error.message ?? error).split("\n").slice(0, 12).join("\n      ")}`);
-  }
-}
-export function must(holds, says) {
-  if (!holds) throw new Error(says);
-}
-
-/** The program serves the case on a port of its own; its first line is a link that signs in once. */
-async function serve(folder) {
-  const dist = process.env.REBADGE_PAGE;
-  const child = spawn(program, ["serve", situation, "--ledger", join(folder, "case.ledger"), "--port", "0", ...(dist ? ["--page", dist] : [])], { stdio: ["ignore", "pipe", "pipe"] });
-  let said = "";
-  child.stderr.on("data", (part) => (said += part));
-  const link = await new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`no link after 30 s: ${said}`)), 30_000);
-    let text = "";
-    child.stdout.on("data", (part) => {
-      text += part;
-      if (text.includes("\n")) { clearTimeout(timer); resolve(text.split("\n")[0].trim()); }
-    });
-    child.on("exit", (code) => { clearTimeout(timer); reject(new Error(`the server ended with ${code}: ${said}`)); });
-  });
-  return { link, child };
-}
 
 /** Asks for a plan as the page would, and waits until it is there. */
 async function planned(page) {
@@ -150,12 +111,12 @@ try {
   await check("No request goes to another host", () => must(foreign.length === 0, foreign.join(", ")));
   await check("The console is free of errors, and the content policy is kept", () => must(errors.length === 0, errors.join("\n")));
 } catch (error) {
-  failed++;
+  counts.failed++;
   console.log(`FAIL  The walk goes on to its end\n      ${error.message}`);
 } finally {
   await browser?.close();
   server?.child.kill("SIGTERM");
   rmSync(folder, { recursive: true, force: true });
 }
-console.log(`${passed} passed, ${failed} failed`);
-process.exit(failed === 0 ? 0 : 1);
+console.log(`${counts.passed} passed, ${counts.failed} failed`);
+process.exit(counts.failed === 0 ? 0 : 1);

@@ -142,7 +142,7 @@ export interface ChangesAnswer {
   differences: Difference[];
   warnings: Problem[];
   /** Of what was recorded; null in a preview. */
-  recorded: { first?: number; last?: number; again: boolean } | null;
+  recorded: { first: number; last: number; again: boolean } | null;
   effect: Effect | null;
 }
 

@@ -51,7 +51,7 @@ class RoomState {
       this.seen = this.room.ledger.number;
       setCsrf(this.room.you.csrf);
       const [schema, plans, jobs] = await Promise.all([
-        get<Schema>("schema"), get<{ plans: PlanSummary[] }>("plans"), get<{ jobs: Job[] }>("jobs"),
+        get<Schema>("schema"), get<{ plans: PlanSummary[] }>("plans"), this.may("read_drafts") ? get<{ jobs: Job[] }>("jobs") : { jobs: [] },
       ]);
       this.schema = schema;
       this.plans = plans.plans;
