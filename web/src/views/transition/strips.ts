@@ -15,12 +15,13 @@ export interface LiftRow {
 /** Routes in the order of their first use; a week has the mission for which most of it moves. */
 export function liftRows(plan: Plan, model: Case): LiftRow[] {
   const { calendar } = model;
+  // Moves by each leg of their routes.
+  const legs = groupBy(plan.moves.flatMap(({ route, leaves, to_mission, from_mission }) =>
+    route.slice(1).map((to, at) => ({ leg: `${route[at]} ${to}`, leaves, mission: to_mission || from_mission || "" }))), ({ leg }) => leg);
   const tones = (from: string, to: string, first: string, until: string): number => {
     const counts = new Map<string, number>();
-    for (const { route, leaves, to_mission, from_mission } of plan.moves) {
-      const leg = route.some((zone, at) => zone === from && route[at + 1] === to);
-      const mission = to_mission || from_mission || "";
-      if (leg && first <= leaves && leaves < until) counts.set(mission, (counts.get(mission) ?? 0) + 1);
+    for (const { leaves, mission } of legs.get(`${from} ${to}`) ?? []) {
+      if (first <= leaves && leaves < until) counts.set(mission, (counts.get(mission) ?? 0) + 1);
     }
     const [most] = [...counts].sort((a, b) => b[1] - a[1]);
     return most ? model.tone(most[0]) : 0;
