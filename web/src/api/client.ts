@@ -15,6 +15,17 @@ export class ApiError extends Error {
   }
 }
 
+/** What the server refused of the work, or null; other errors are our own and go on. */
+export async function refusal(work: () => Promise<unknown>): Promise<ApiError | null> {
+  try {
+    await work();
+    return null;
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    return error;
+  }
+}
+
 export type Query = Record<string, string | number | undefined>;
 
 let csrf = "";

@@ -1,6 +1,6 @@
 // What the page knows of the server: the room, its plans and jobs, and the plan that the address names with its case.
 import { address } from "../app/address.svelte";
-import { ApiError, follow, get, send, setCsrf } from "../api/client";
+import { ApiError, follow, get, refusal, send, setCsrf } from "../api/client";
 import type { CaseDoc, Job, PlanDoc, PlanRequest, PlanSummary, Room, RoomEvent, Schema, SignIn } from "../api/types";
 import { Laydown } from "../model/active";
 import { Case } from "../model/case";
@@ -175,15 +175,9 @@ class RoomState {
       if (this.laydown === shown) this.laydown = new Laydown(doc, shown.model);
     });
   }
-  private async guard(act: () => Promise<unknown>): Promise<void> {
-    try {
-      await act();
-      this.error = null;
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      this.error = error;
-      this.wanted = "";
-    }
+  private async guard(work: () => Promise<unknown>): Promise<void> {
+    this.error = await refusal(work);
+    if (this.error) this.wanted = "";
   }
 }
 export const room = new RoomState();

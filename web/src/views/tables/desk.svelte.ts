@@ -1,5 +1,5 @@
 // The table desk: the case as it is now, what is pending, and what the server says of it. It outlives the view.
-import { ApiError, get, send } from "../../api/client";
+import { ApiError, get, refusal, send } from "../../api/client";
 import type { Change, ChangesAnswer, CaseDoc, Problem } from "../../api/types";
 import { room } from "../../state/room.svelte";
 import { said, spot } from "./changes";
@@ -86,14 +86,8 @@ class Desk {
     if (recorded?.last) room.knows(recorded.last);
     this.doc = await get<CaseDoc>("case");
   }
-  private async guard(act: () => Promise<unknown>): Promise<void> {
-    try {
-      await act();
-      this.error = null;
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      this.error = error;
-    }
+  private async guard(work: () => Promise<unknown>): Promise<void> {
+    this.error = await refusal(work);
   }
 }
 export const desk = new Desk();
