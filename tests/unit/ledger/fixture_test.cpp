@@ -107,6 +107,7 @@ class Fixtures : public testing::TestWithParam<fs::path> {
     ASSERT_TRUE(ledger->make_snapshots());
     auto again = Ledger::open(place);
     EXPECT_TRUE(again->verify().problems.empty());
+    EXPECT_GT(again->verify().snapshots, 0) << "states that are kept now are compared";
     EXPECT_TRUE(again->state_case({})->content.sites.front().name == "Camp of today");
     expect_goes_on(*again);
   }
@@ -125,7 +126,8 @@ TEST_P(Fixtures, AFileOfItsTimeSaysWhatItSaidAndGoesOn) {
   auto ledger = Ledger::open(place);
   ASSERT_TRUE(ledger) << to_string(ledger.problems().front());
   expect_as_it_was(*ledger);
-  EXPECT_GT(ledger->verify().snapshots, 0) << "states that were kept then are compared";
+  // Snapshots that were kept then may be of an earlier form, of which nothing is read; what is said follows from events.
+  EXPECT_TRUE(ledger->verify().problems.empty());
   expect_writable(place);
 }
 
