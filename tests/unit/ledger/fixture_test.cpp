@@ -126,7 +126,8 @@ TEST_P(Fixtures, AFileOfItsTimeSaysWhatItSaidAndGoesOn) {
   auto ledger = Ledger::open(place);
   ASSERT_TRUE(ledger) << to_string(ledger.problems().front());
   expect_as_it_was(*ledger);
-  // Snapshots that were kept then may be of an earlier form, of which nothing is read; what is said follows from events.
+  // Snapshots that were kept then may be of an earlier form, of which nothing is read; what is said follows from
+  // events.
   EXPECT_TRUE(ledger->verify().problems.empty());
   expect_writable(place);
 }
