@@ -216,10 +216,10 @@ Result<std::vector<Draft>> drafts_for(const Viewer& viewer, ledger::Ledger& ledg
   return Drafting(viewer, ledger).all(entries);
 }
 
-Result<ledger::Recorded> record(const Viewer& viewer, ledger::Ledger& ledger, const std::string& key,
-                                std::string_view request, const std::vector<ledger::Entry>& entries) {
+Result<ledger::Recorded> record_by(const Viewer& viewer, const Recording& write, const std::string& key,
+                                   std::string_view request, const std::vector<ledger::Entry>& entries) {
   bool decided = false;
-  auto recorded = ledger.record(viewer.name + '/' + key, request, [&](ledger::Ledger& now) {
+  auto recorded = write(viewer.name + '/' + key, request, [&](ledger::Ledger& now) {
     auto drafts = drafts_for(viewer, now, entries);
     decided = drafts.ok();
     return drafts;

@@ -2,6 +2,7 @@
 // they do not see.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,9 +20,21 @@ namespace rebadge::access {
 Result<std::vector<ledger::Draft>> drafts_for(const Viewer& viewer, ledger::Ledger& ledger,
                                               const std::vector<ledger::Entry>& entries);
 
+// A batch's key, its bytes and what decides it, as Ledger::record and Recorder::record take them.
+using Recording =
+    std::function<Result<ledger::Recorded>(const std::string&, std::string_view, const ledger::Ledger::Decide&)>;
 // The same, recorded. `key` is the viewer's: others may use the same.
-Result<ledger::Recorded> record(const Viewer& viewer, ledger::Ledger& ledger, const std::string& key,
-                                std::string_view request, const std::vector<ledger::Entry>& entries);
+Result<ledger::Recorded> record_by(const Viewer& viewer, const Recording& write, const std::string& key,
+                                   std::string_view request, const std::vector<ledger::Entry>& entries);
+// Into a ledger, or through a recorder.
+template <class Book>
+Result<ledger::Recorded> record(const Viewer& viewer, Book& book, const std::string& key, std::string_view request,
+                                const std::vector<ledger::Entry>& entries) {
+  const Recording write = [&book](const std::string& own, std::string_view bytes, const ledger::Ledger::Decide& decide) {
+    return book.record(own, bytes, decide);
+  };
+  return record_by(viewer, write, key, request, entries);
+}
 
 // Of these events, what the viewer may see. `whole`: the state that is known now; `seen`: what is released of it.
 // Planners see events of rows that they see, whatever became of them; others those that make up what they see.
