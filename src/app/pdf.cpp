@@ -14,30 +14,12 @@
 #include <vector>
 
 #include "exchange/plan_files.h"
+#include "exchange/scratch_folder.h"
 
 namespace rebadge::app {
 namespace {
 
 namespace fs = std::filesystem;
-
-// A folder of its own that goes with it.
-class Folder {
- public:
-  Folder() {
-    std::string name = (fs::temp_directory_path() / "rebadge-XXXXXX").string();
-    if (::mkdtemp(name.data()) != nullptr) path_ = name;
-  }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  ~Folder() {
-    std::error_code ignored;
-    if (!path_.empty()) fs::remove_all(path_, ignored);
-  }
-  [[nodiscard]] const fs::path& path() const { return path_; }
-
- private:
-  fs::path path_;
-};
 
 std::optional<fs::path> program(std::string_view name) {
   const char* path = std::getenv("PATH");
@@ -104,10 +86,10 @@ Problem problem(const fs::path& out, std::string expected, std::string maybe) {
 }  // namespace
 
 std::optional<Problem> write_pdf(const std::string& page, const fs::path& out) {
-  const Folder folder;
-  if (folder.path().empty()) return problem(out, "a folder for passing files", "the disk is full");
-  const fs::path source = folder.path() / "report.html", pdf = folder.path() / "report.pdf";
-  const std::vector<std::string> call = printer(folder.path(), source, pdf);
+  const auto folder = exchange::ScratchFolder::in(fs::temp_directory_path());
+  if (!folder) return folder.problems().front();
+  const fs::path source = folder->path() / "report.html", pdf = folder->path() / "report.pdf";
+  const std::vector<std::string> call = printer(folder->path(), source, pdf);
   if (call.empty()) {
     return problem(out, "a browser that prints: chromium, or weasyprint",
                    "apt-get install chromium; or export --to html and print that");
