@@ -63,4 +63,17 @@ class Fields {
 // The body as an object: not JSON, too deep, twice the same key, or no object is a problem.
 std::optional<room::json::object> parse_body(const std::string& body, Problems& problems);
 
+// Reads the fields of a body; all that is wrong with it.
+template <class Read>
+Problems read_body(const std::string& body, Read read) {
+  Problems problems;
+  const auto object = parse_body(body, problems);
+  if (!object) return problems;
+  {
+    Fields fields(*object, "body", problems);
+    read(fields);
+  }
+  return problems;
+}
+
 }  // namespace rebadge::server

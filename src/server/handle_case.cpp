@@ -1,11 +1,11 @@
 // The case and its ledger.
 #include <algorithm>
 
-#include "exchange/guess.h"
 #include "exchange/text.h"
 #include "ledger/digest.h"
 #include "room/documents.h"
 #include "server/fields.h"
+#include "server/query.h"
 #include "server/routes.h"
 
 namespace rebadge::server {
@@ -15,30 +15,6 @@ namespace json = room::json;
 using exchange::error_at;
 
 constexpr std::int64_t most_events = 1000, usual_events = 200;
-
-std::optional<Day> day_in(const Request& request, const std::string& name, Problems& problems) {
-  const auto found = request.query.find(name);
-  if (found == request.query.end()) return std::nullopt;
-  const auto day = parse_day(found->second);
-  if (!day) problems.push_back(error_at("query, " + name, found->second, "a day as YYYY-MM-DD"));
-  return day;
-}
-
-std::optional<std::int64_t> whole_in(const Request& request, const std::string& name, std::int64_t least,
-                                     std::int64_t most, Problems& problems) {
-  const auto found = request.query.find(name);
-  if (found == request.query.end()) return std::nullopt;
-  const auto number = exchange::parse_whole(found->second);
-  if (number && *number >= least && *number <= most) return number;
-  problems.push_back(error_at("query, " + name, found->second,
-                              "a whole number from " + std::to_string(least) + " to " + std::to_string(most)));
-  return std::nullopt;
-}
-
-std::string text_in(const Request& request, const std::string& name) {
-  const auto found = request.query.find(name);
-  return found == request.query.end() ? std::string() : found->second;
-}
 
 room::Change read_change(Fields& fields) {
   room::Change change;
@@ -92,16 +68,12 @@ Response read_log(Context& context, const Request& request) {
 }
 
 Response make_changes(Context& context, const Request& request) {
-  Problems problems;
-  const auto body = parse_body(request.body, problems);
-  if (!body) return refused(problems);
   room::ChangesRequest asked;
-  {
-    Fields fields(*body, "body", problems);
+  Problems problems = read_body(request.body, [&](Fields& fields) {
     fields.each("changes", [&](Fields& change) { asked.changes.push_back(read_change(change)); });
     asked.preview = fields.yes("preview");
     asked.plan = fields.text("plan");
-  }
+  });
   std::string key = request.header("idempotency-key");
   if (key.empty()) key = ledger::hex(ledger::random_bytes(16));
   if (const auto flaw = ledger::Ledger::flaw_of_key(key)) problems.push_back(*flaw);

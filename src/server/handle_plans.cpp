@@ -5,6 +5,7 @@
 #include "exchange/text.h"
 #include "room/documents.h"
 #include "server/fields.h"
+#include "server/query.h"
 #include "server/routes.h"
 
 namespace rebadge::server {
@@ -54,12 +55,8 @@ Response list_plans(Context& context, const Request& request) {
 }
 
 Response make_plan(Context& context, const Request& request) {
-  Problems problems;
-  const auto body = parse_body(request.body, problems);
-  if (!body) return refused(problems);
   room::PlanRequest asked;
-  {
-    Fields fields(*body, "body", problems);
+  const Problems problems = read_body(request.body, [&](Fields& fields) {
     asked.name = fields.text("name");
     asked.base = fields.text("base");
     asked.changes = fields.texts("changes");
@@ -72,7 +69,7 @@ Response make_plan(Context& context, const Request& request) {
     asked.seed = fields.whole("seed", 0, INT64_MAX);
     asked.iterations = fields.whole("iterations", 1, 1'000'000'000'000);
     asked.seconds = fields.number("seconds", 0, longest_search);
-  }
+  });
   if (!problems.empty()) return refused(problems);
   return started(context.room.start_plan(asked, request.asker.viewer));
 }
@@ -102,14 +99,10 @@ Response read_day(Context& context, const Request& request) {
 Response edit_plan(Context& context, const Request& request) {
   const auto kept = plan_in(context, request);
   if (!kept) return not_found();
-  Problems problems;
-  const auto body = parse_body(request.body, problems);
-  if (!body) return refused(problems);
   std::vector<room::PlanEdit> edits;
   bool preview = false;
   std::string name;
-  {
-    Fields fields(*body, "body", problems);
+  const Problems problems = read_body(request.body, [&](Fields& fields) {
     fields.each("edits", [&](Fields& edit) {
       room::PlanEdit one;
       one.elements = edit.texts("elements");
@@ -122,7 +115,7 @@ Response edit_plan(Context& context, const Request& request) {
     });
     preview = fields.yes("preview");
     name = fields.text("name");
-  }
+  });
   if (!problems.empty()) return refused(problems);
   const auto done = context.room.edit(*kept, edits, preview, name, request.asker.name());
   return done ? answer(*done) : refused(done.problems());
@@ -147,15 +140,11 @@ Response look_for_asks(Context& context, const Request& request) {
 
 Response start_stress(Context& context, const Request& request) {
   if (!plan_in(context, request)) return not_found();
-  Problems problems;
-  const auto body = parse_body(request.body, problems);
-  if (!body) return refused(problems);
   std::int64_t futures = 0, seed = 0;
-  {
-    Fields fields(*body, "body", problems);
+  const Problems problems = read_body(request.body, [&](Fields& fields) {
     futures = fields.whole("futures", 1, 100'000).value_or(200);
     seed = fields.whole("seed", 0, INT64_MAX).value_or(1);
-  }
+  });
   if (!problems.empty()) return refused(problems);
   return started(context.room.start_stress(request.parts.at("id"), futures, seed, request.asker.name()));
 }
@@ -169,9 +158,9 @@ Response read_stress(Context& context, const Request& request) {
 }
 
 Response read_training(Context& context, const Request& request) {
-  const auto plan = request.query.find("plan");
-  if (plan == request.query.end()) return refused({error_at("query, plan", "", "the id of a plan")});
-  const auto kept = context.room.plan(plan->second, request.asker.viewer);
+  const std::string plan = text_in(request, "plan");
+  if (plan.empty()) return refused({error_at("query, plan", "", "the id of a plan")});
+  const auto kept = context.room.plan(plan, request.asker.viewer);
   if (!kept) return not_found();
   auto text = context.room.training(*kept);
   return text ? conditional(request, answer_text(std::move(*text))) : refused(text.problems());
@@ -182,11 +171,9 @@ Response read_file(Context& context, const Request& request) {
   const auto file = std::find_if(files.begin(), files.end(), [&](const File& one) { return one.name == name; });
   const auto kept = plan_in(context, request);
   if (!kept || file == files.end()) return not_found();
-  std::optional<Day> day;
-  if (const auto asked = request.query.find("day"); asked != request.query.end()) {
-    day = parse_day(asked->second);
-    if (!day) return refused({error_at("query, day", asked->second, "a day as YYYY-MM-DD")});
-  }
+  Problems problems;
+  const auto day = day_in(request, "day", problems);
+  if (!problems.empty()) return refused(problems);
   auto bytes = context.room.file(*kept, name, day);
   if (!bytes) return refused(bytes.problems());
   Response response = answer_text(std::move(*bytes), file->type);

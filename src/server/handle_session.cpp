@@ -23,16 +23,12 @@ Response signed_in(Context& context, const access::Session& session) {
 }  // namespace
 
 Response sign_in(Context& context, const Request& request) {
-  Problems problems;
-  const auto body = parse_body(request.body, problems);
-  if (!body) return refused(problems);
   std::string name, password, link;
-  {
-    Fields fields(*body, "body", problems);
+  const Problems problems = read_body(request.body, [&](Fields& fields) {
     name = fields.text("name");
     password = fields.text("password");
     link = fields.text("link");
-  }
+  });
   if (!problems.empty()) return refused(problems);
   if (!link.empty()) {
     const auto session = context.people.use_link(link);
