@@ -8,6 +8,7 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "access/policy.h"
 #include "room/json.h"
@@ -25,14 +26,16 @@ class Hub {
  public:
   std::int64_t add(Follower follower);
   void remove(std::int64_t follower);
-  // `event`: what a follower is told, if anything.
+  // `event`: what a follower is told, if anything; it may take its time. One call after the other.
   void tell(const std::function<std::optional<room::json::object>(Follower&)>& event);
   void wake();
   [[nodiscard]] std::size_t count() const;
 
  private:
+  [[nodiscard]] std::vector<std::shared_ptr<Follower>> all() const;
+
   mutable std::mutex mutex_;
-  std::map<std::int64_t, Follower> followers_;
+  std::map<std::int64_t, std::shared_ptr<Follower>> followers_;
   std::int64_t next_ = 0;
 };
 
