@@ -48,6 +48,7 @@ Exit serve(Arguments& arguments) {
   }
   auto server = server::Server::open(options);
   if (!server) return wrong(server.problems());
+  say((*server)->warnings());
   if (place->made) say("made the ledger " + place->ledger + " of " + arguments.given + "\n");
   say("serving " + place->ledger + "; Ctrl-C ends it\n");
   // The one line of data: programs read the address.

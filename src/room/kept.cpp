@@ -60,6 +60,18 @@ std::optional<Problem> folder_at(const fs::path& folder) {
   return error_at(folder.string(), "", "a folder that can be made: " + error.message());
 }
 
+// The plan of `kept.known`, recounted. What a plan says of its moves' waits it keeps: a recount does not ask them.
+void fill(Kept& kept, Plan plan) {
+  const Case& c = kept.known->content;
+  const std::vector<Move> moves = plan.moves;
+  kept.standing = standing(c, std::move(plan));
+  Plan& told = kept.standing.told.plan;
+  if (!moves.empty()) told.moves = moves;
+  kept.text = exchange::plan_json(c, told);
+  kept.hash = exchange::plan_hash(c, told);
+  tell_document(kept);
+}
+
 }  // namespace
 
 json::object summary_document(const Kept& kept) {
@@ -120,21 +132,13 @@ Result<KeptPtr> Keep::add(KnownPtr known, Plan plan, About about) {
   kept->id = id;
   kept->about = std::move(about);
   kept->known = std::move(known);
-  const Case& c = kept->known->content;
-  // A plan with all that is said of it is kept with that; of another what a recount says is told.
-  const Plan whole = plan;
-  kept->standing = standing(c, std::move(plan));
-  Plan& told = kept->standing.told.plan;
-  if (!whole.moves.empty()) told.moves = whole.moves;
-  kept->text = exchange::plan_json(c, told);
-  kept->hash = exchange::plan_hash(c, told);
+  fill(*kept, std::move(plan));
   const fs::path folder = place(id);
   if (auto problem = folder_at(folder)) return *problem;
   if (const auto content = case_folder(*kept->known); !content) return content.problems();
   if (auto problem = exchange::write_text(folder / "case.txt", kept->known->hash + "\n")) return *problem;
   if (auto problem = exchange::write_text(folder / "plan.json", kept->text)) return *problem;
   if (auto problem = write_about(folder, kept->about)) return *problem;
-  tell_document(*kept);
   put(kept);
   return KeptPtr(kept);
 }
@@ -163,12 +167,7 @@ Result<KeptPtr> Keep::read(const std::string& id) {
   auto known = std::make_shared<Known>(*known_of(content->content, content->warnings, kept->about.effective));
   known->number = kept->about.number;
   kept->known = std::move(known);
-  const std::vector<Move> moves = plan->moves;
-  kept->standing = standing(kept->known->content, std::move(*plan));
-  if (!moves.empty()) kept->standing.told.plan.moves = moves;
-  kept->text = exchange::plan_json(kept->known->content, kept->standing.told.plan);
-  kept->hash = exchange::plan_hash(kept->known->content, kept->standing.told.plan);
-  tell_document(*kept);
+  fill(*kept, std::move(*plan));
   return KeptPtr(kept);
 }
 

@@ -11,6 +11,7 @@
 #include "change/difference.h"
 #include "exchange/plan_files.h"
 #include "exchange/text.h"
+#include "ledger/bytes.h"
 #include "ledger/events_file.h"
 #include "ledger/state.h"
 #include "room/documents.h"
@@ -204,7 +205,7 @@ Result<KeptPtr> Room::released(const KeptPtr& kept, const access::Viewer& viewer
   {
     const std::lock_guard lock(mutex_);
     const auto found = released_.find(key);
-    if (found != released_.end()) return found->second;
+    if (found != released_.end() && found->second.of == kept) return found->second.seen;
   }
   if (!kept->about.changes.empty()) {
     return error_at("plan", kept->id,
@@ -231,7 +232,7 @@ Result<KeptPtr> Room::released(const KeptPtr& kept, const access::Viewer& viewer
   copy->hash = exchange::plan_hash(c, plan);
   tell_document(*copy);
   const std::lock_guard lock(mutex_);
-  released_[key] = copy;
+  released_[key] = {kept, copy};
   return KeptPtr(copy);
 }
 
@@ -269,16 +270,13 @@ Result<json::object> Room::recorded(const ChangesRequest& request, const access:
     today = day_;
   }
   const auto entries = entries_of(request, viewer.name, today);
-  std::string bytes = viewer.name;
-  for (const ledger::Entry& entry : entries) {
-    bytes +=
-        fmt::format("\n{}\t{}\t{}\t{}\t{}\t{}", entry.change, entry.draft.corrects, to_string(entry.draft.effective),
-                    entry.draft.body.source, entry.draft.body.note, entry.draft.basis ? word(*entry.draft.basis) : "");
+  // As it was asked: a day that was left out is the room's, which goes on.
+  ledger::Packer asked;
+  for (const Change& change : request.changes) {
+    asked.text(change.change).number(change.annuls).text(change.effective ? to_string(*change.effective) : "");
+    asked.text(change.source).text(change.note).text(change.basis ? word(*change.basis) : "");
   }
-  // Keys are each author's own.
-  const auto written = recorder_.record(viewer.name + " " + key, bytes, [&](ledger::Ledger& ledger) {
-    return access::drafts_for(viewer, ledger, entries);
-  });
+  const auto written = access::record(viewer, recorder_, key, asked.take(), entries);
   if (!written) return written.problems();
   if (!written->again) {
     if (auto problems = renew()) return *problems;

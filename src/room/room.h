@@ -99,7 +99,8 @@ class Room {
   Result<json::object> publish(const std::string& plan, const std::string& author);
 
   [[nodiscard]] Jobs& jobs() { return *jobs_; }
-  [[nodiscard]] const RoomOptions& options() const { return options_; }
+  // Of plans that could not be read.
+  [[nodiscard]] const Problems& problems() const { return keep_->problems(); }
 
  private:
   Room(RoomOptions options, Happened happened, ledger::Ledger writer, ledger::Ledger reader);
@@ -124,8 +125,11 @@ class Room {
   std::mutex mutex_;  // of what follows
   ledger::Head head_;
   Day day_;
-  std::map<std::string, KnownPtr> now_;                              // by what a viewer may see
-  std::map<std::pair<std::string, std::string>, KeptPtr> released_;  // by plan, and by what a viewer may see
+  std::map<std::string, KnownPtr> now_;  // by what a viewer may see
+  struct Released {
+    KeptPtr of, seen;  // no more what is seen once the plan is another: published, or with asks
+  };
+  std::map<std::pair<std::string, std::string>, Released> released_;  // by plan, and by what a viewer may see
   std::unique_ptr<Keep> keep_;
   std::unique_ptr<Jobs> jobs_;  // ends first
 };

@@ -1,6 +1,5 @@
 // What the room has done by workers.
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -11,6 +10,7 @@
 #include "exchange/case_writer.h"
 #include "exchange/file_bytes.h"
 #include "exchange/plan_files.h"
+#include "exchange/scratch_folder.h"
 #include "exchange/text.h"
 #include "room/documents.h"
 #include "room/room.h"
@@ -21,25 +21,7 @@ namespace {
 
 namespace fs = std::filesystem;
 using exchange::error_at;
-
-// A folder that is gone when its owner is.
-class Scratch {
- public:
-  explicit Scratch(const fs::path& folder) {
-    std::string name = (folder / "work-XXXXXX").string();
-    if (mkdtemp(name.data()) != nullptr) path_ = name;
-  }
-  Scratch(const Scratch&) = delete;
-  Scratch& operator=(const Scratch&) = delete;
-  ~Scratch() {
-    std::error_code ignored;
-    if (!path_.empty()) fs::remove_all(path_, ignored);
-  }
-  [[nodiscard]] fs::path operator/(const char* name) const { return path_ / name; }
-
- private:
-  fs::path path_;
-};
+using exchange::ScratchFolder;
 
 // What a worker said that ended without what was asked.
 Problem failure(const WorkerEnd& end) {
@@ -156,8 +138,10 @@ Result<Job> Room::start_plan(const PlanRequest& request, const access::Viewer& v
                         Worker& worker, const std::function<bool(std::string_view)>& said) -> Result<std::string> {
     const auto folder = keep_->case_folder(*content);
     if (!folder) return folder.problems();
-    const Scratch scratch(options_.folder);
-    std::vector<std::string> words{"plan", folder->string(), "-o", (scratch / "plan.json").string(), "--progress"};
+    const auto scratch = ScratchFolder::in(options_.folder);
+    if (!scratch) return scratch.problems();
+    std::vector<std::string> words{"plan", folder->string(), "-o", (scratch->path() / "plan.json").string(),
+                                   "--progress"};
     const auto add = [&](const char* option, const std::string& value) { words.insert(words.end(), {option, value}); };
     if (!request.base.empty()) add("--from", keep_->file(request.base, "plan.json").string());
     if (request.policy) add("--policy", std::string(word(*request.policy)));
@@ -167,7 +151,7 @@ Result<Job> Room::start_plan(const PlanRequest& request, const access::Viewer& v
     if (request.seconds) add("--seconds", fmt::format("{}", *request.seconds));
     const WorkerEnd end = worker.run(options_.program, words, options_.limits, said);
     if (end.exit != 0) return failure(end);
-    auto plan = exchange::read_plan(content->content, scratch / "plan.json");
+    auto plan = exchange::read_plan(content->content, scratch->path() / "plan.json");
     if (!plan) return plan.problems();
     const auto added = keep_->add(content, std::move(*plan), about);
     if (!added) return added.problems();
@@ -182,8 +166,9 @@ Result<Job> Room::start_asks(const std::string& plan, const std::string& author)
   if (!found) return found.problems();
   const auto work = [this, plan](Worker& worker,
                                  const std::function<bool(std::string_view)>& said) -> Result<std::string> {
-    const Scratch scratch(options_.folder);
-    const std::string file = (scratch / "plan.json").string();
+    const auto scratch = ScratchFolder::in(options_.folder);
+    if (!scratch) return scratch.problems();
+    const std::string file = (scratch->path() / "plan.json").string();
     const WorkerEnd end = worker.run(options_.program,
                                      {"explain", keep_->file(plan, "case").string(),
                                       keep_->file(plan, "plan.json").string(), "asks", "-o", file, "--progress"},
@@ -206,11 +191,12 @@ Result<Job> Room::start_stress(const std::string& plan, std::int64_t futures, st
   if (!found) return found.problems();
   const auto work = [this, plan, futures, seed](
                         Worker& worker, const std::function<bool(std::string_view)>& said) -> Result<std::string> {
-    const Scratch scratch(options_.folder);
+    const auto scratch = ScratchFolder::in(options_.folder);
+    if (!scratch) return scratch.problems();
     app::StressRequest request;
     request.case_path = keep_->file(plan, "case");
     request.plan_path = keep_->file(plan, "plan.json");
-    request.merge = {scratch / "futures.json"};
+    request.merge = {scratch->path() / "futures.json"};
     const WorkerEnd end =
         worker.run(options_.program,
                    {"stress", request.case_path.string(), request.plan_path.string(), "--futures",
@@ -237,18 +223,20 @@ Result<std::string> Room::stress_of(const std::string& plan) {
 
 // The program reads what the viewer sees of it, and nothing else.
 Result<std::string> Room::training(const Kept& plan) {
-  const Scratch scratch(options_.folder);
-  const auto files = written(plan, scratch / "seen");
+  const auto scratch = ScratchFolder::in(options_.folder);
+  if (!scratch) return scratch.problems();
+  const auto files = written(plan, scratch->path() / "seen");
   if (!files) return files.problems();
   return ask_program({"training", files->content.string(), files->plan.string(), "--json"});
 }
 
 Result<std::string> Room::file(const Kept& plan, const std::string& name, std::optional<Day> day) {
   if (name == "plan.json") return plan.text;
-  const Scratch scratch(options_.folder);
-  const auto files = written(plan, scratch / "seen");
+  const auto scratch = ScratchFolder::in(options_.folder);
+  if (!scratch) return scratch.problems();
+  const auto files = written(plan, scratch->path() / "seen");
   if (!files) return files.problems();
-  const std::string out = (scratch / name.c_str()).string();
+  const std::string out = (scratch->path() / name).string();
   std::vector<std::string> words{"convert", files->content.string(), out};
   if (name != "case.xlsx") {
     words = {"export", files->content.string(), files->plan.string(), "--to", name.substr(name.find('.') + 1), "-o",

@@ -17,7 +17,6 @@ struct Context {
   room::Room& room;
   access::People& people;
   Metrics& metrics;
-  bool accounts = false;
 };
 
 struct QueryParameter {

@@ -8,6 +8,7 @@
 #include <boost/asio/post.hpp>
 #include <boost/asio/signal_set.hpp>
 #include <boost/asio/steady_timer.hpp>
+#include <boost/asio/strand.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
 #include "exchange/text.h"
@@ -93,6 +94,11 @@ class Server::Inside {
     room_.reset();
   }
 
+  [[nodiscard]] Problems warnings() const {
+    Problems warnings = room_->problems();
+    for (Problem& warning : warnings) warning.severity = Problem::Severity::warning;
+    return warnings;
+  }
   [[nodiscard]] std::uint16_t port() const { return acceptor_.local_endpoint().port(); }
 
   std::string link() {
@@ -103,9 +109,10 @@ class Server::Inside {
   }
 
  private:
-  // What happens is told by whatever thread: from the pool, so that nobody who records waits for followers.
+  // What happens is told by whatever thread: from the pool, so that nobody who records waits for followers, and in
+  // order.
   void happened(const std::string& type, const room::json::value& data) {
-    net::post(work_, [this, type, data] {
+    net::post(telling_, [this, type, data] {
       if (visitors_) visitors_->tell(type, data);
     });
   }
@@ -134,6 +141,7 @@ class Server::Inside {
   Hub hub_;
   std::unique_ptr<Visitors> visitors_;
   net::thread_pool work_;
+  net::strand<net::thread_pool::executor_type> telling_{work_.get_executor()};
   net::io_context io_{1};
   tcp::acceptor acceptor_;
   net::signal_set signals_;
@@ -156,6 +164,7 @@ Result<std::unique_ptr<Server>> Server::open(const ServerOptions& options) {
   return std::unique_ptr<Server>(new Server(std::move(inside)));
 }
 
+Problems Server::warnings() const { return inside_->warnings(); }
 std::uint16_t Server::port() const { return inside_->port(); }
 std::string Server::link() { return inside_->link(); }
 void Server::run() { inside_->run(); }

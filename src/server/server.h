@@ -32,6 +32,8 @@ class Server {
   Server(const Server&) = delete;
   Server& operator=(const Server&) = delete;
 
+  // Of plans that are kept and could not be read.
+  [[nodiscard]] Problems warnings() const;
   [[nodiscard]] std::uint16_t port() const;
   // The address to open, with a token that is good once.
   [[nodiscard]] std::string link();

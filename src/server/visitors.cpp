@@ -51,7 +51,7 @@ Visitors::Visitors(room::Room& room, access::People& people, Hub& hub, const Ser
       hub_(hub),
       options_(options),
       throttle_(options.requests_a_second, options.burst),
-      context_{room, people, metrics_, options.accounts} {
+      context_{room, people, metrics_} {
   metrics_.followers = [&hub] { return hub.count(); };
 }
 
@@ -154,7 +154,6 @@ std::optional<Response> Visitors::let_in(Request& request) {
 }
 
 void Visitors::tell(const std::string& type, const json::value& data) {
-  const bool of_draft = type == "job" || type == "plan";
   hub_.tell([&](Follower& follower) -> std::optional<json::object> {
     const access::Viewer& viewer = follower.viewer;
     if (type == "job") {
@@ -163,7 +162,7 @@ void Visitors::tell(const std::string& type, const json::value& data) {
     }
     json::object event = data.as_object();
     event["type"] = type;
-    if (of_draft) {
+    if (type == "plan") {
       const bool seen = room_.plan(std::string(data.at("id").as_string()), viewer) != nullptr;
       return seen ? std::optional(std::move(event)) : std::nullopt;
     }

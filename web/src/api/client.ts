@@ -86,7 +86,6 @@ export function follow(say: (event: RoomEvent) => void, connected: (yes: boolean
       connected(true);
     };
     source.onmessage = hear;
-    for (const type of ["ledger", "plan", "job", "people"]) source.addEventListener(type, hear as EventListener);
     source.onerror = () => {
       connected(false);
       if (source?.readyState !== EventSource.CLOSED) return;

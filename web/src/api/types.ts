@@ -439,5 +439,4 @@ export interface Training {
 export type RoomEvent =
   | { type: "ledger"; number: number }
   | { type: "plan"; id: string }
-  | { type: "job"; job: Job }
-  | { type: "people"; count: number };
+  | { type: "job"; job: Job };

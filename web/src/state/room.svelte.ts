@@ -10,7 +10,6 @@ class RoomState {
   schema = $state.raw<Schema | null>(null);
   plans = $state.raw<PlanSummary[]>([]);
   jobs = $state.raw<Job[]>([]);
-  people = $state(0);
   connected = $state(false);
   /** What is shown is older than what is asked for, and stays readable. */
   stale = $state(false);
@@ -158,7 +157,6 @@ class RoomState {
     this.steps = { ids: [...ids.slice(0, at + 1), id], at: at + 1 };
   }
   private async hear(event: RoomEvent): Promise<void> {
-    if (event.type === "people") this.people = event.count;
     if (event.type === "job") this.heard(event.job);
     if (event.type === "ledger") this.room = this.room && { ...this.room, ledger: { ...this.room.ledger, number: event.number } };
     if (event.type === "plan") {
