@@ -30,9 +30,8 @@ Result<ledger::Recorded> record_by(const Viewer& viewer, const Recording& write,
 template <class Book>
 Result<ledger::Recorded> record(const Viewer& viewer, Book& book, const std::string& key, std::string_view request,
                                 const std::vector<ledger::Entry>& entries) {
-  const Recording write = [&book](const std::string& own, std::string_view bytes, const ledger::Ledger::Decide& decide) {
-    return book.record(own, bytes, decide);
-  };
+  const Recording write = [&book](const std::string& own, std::string_view bytes,
+                                  const ledger::Ledger::Decide& decide) { return book.record(own, bytes, decide); };
   return record_by(viewer, write, key, request, entries);
 }
 
