@@ -8,13 +8,6 @@
 namespace rebadge::explain {
 namespace {
 
-std::optional<std::size_t> row_of(const Case& c, AreaId from, AreaId to) {
-  for (std::size_t i = 0; i < c.lift.size(); ++i) {
-    if (c.lift[i].from == from && c.lift[i].to == to) return i;
-  }
-  return std::nullopt;
-}
-
 bool in_force(const Mandate& row, Policy policy, Day day) {
   if (!row.window.contains(day)) return false;
   if (row.state == MandateState::in_force) return true;
@@ -29,6 +22,7 @@ Room::Room(const Case& c, const Plan& plan, const Timeline& timeline)
   mandates_ = gates::histories(c.mandates, as_of_, [](const Mandate&) { return true; });
   consents_ = gates::histories(c.consents, as_of_, [](const Consent& row) { return row.binding; });
   seats_taken_ = seats_taken(c, timeline);
+  for (std::size_t i = 0; i < c.lift.size(); ++i) lift_.try_emplace({c.lift[i].from, c.lift[i].to}, i);
 }
 
 std::int64_t Room::persons(ElementId element) const { return c_.contribution_of(element).persons_per_element; }
@@ -41,15 +35,15 @@ const Room::AtDay& Room::at(Day day) {
   return by_day_.emplace(day, std::move(stays)).first->second;
 }
 
-template <class Counted>
-std::int64_t Room::others(ElementId element, Day day, Counted counted) {
+template <class Row, class Counted>
+std::int64_t Room::others(const Row& row, SiteId site, ElementId element, Day day, Counted counted) {
   const AtDay& stays = at(day);
-  std::int64_t sum = 0;
-  for (std::size_t e = 0; e < stays.size(); ++e) {
-    if (ElementId{e} != element && stays[e] != nullptr && counted(ElementId{e}, *stays[e]))
-      sum += persons(ElementId{e});
+  const auto [known, is_new] = counted_.try_emplace({&row, site, day}, 0);
+  for (std::size_t e = 0; is_new && e < stays.size(); ++e) {
+    if (stays[e] != nullptr && counted(ElementId{e}, *stays[e])) known->second += persons(ElementId{e});
   }
-  return sum;
+  const Stay* own = stays[element.at()];
+  return known->second - (own != nullptr && counted(element, *own) ? persons(element) : 0);
 }
 
 std::optional<std::string> Room::ceiling(ElementId element, const Post& post, Day day) {
@@ -67,11 +61,7 @@ std::optional<std::string> Room::mission_ceiling(ElementId element, const Post& 
     const bool incoming = !stay.relieves.empty() && !stay.standing && day - stay.from < exempt;
     return stay.mission == post.mission && !incoming;
   };
-  const auto [known, is_new] = present_.try_emplace({post.mission, day}, 0);
-  if (is_new) known->second = others(ElementId{}, day, counted);
-  const Stay* own = at(day)[element.at()];
-  const std::int64_t there = known->second - (own != nullptr && counted(element, *own) ? persons(element) : 0);
-  if (there + persons(element) <= *mission.ceiling) return std::nullopt;
+  if (others(mission, {}, element, day, counted) + persons(element) <= *mission.ceiling) return std::nullopt;
   return "no room under the ceiling of " + mission.id + ", " + std::to_string(*mission.ceiling);
 }
 
@@ -86,7 +76,7 @@ std::optional<std::string> Room::mandate_ceiling(ElementId element, const Post& 
       return std::find(row->missions.begin(), row->missions.end(), mission) != row->missions.end();
     };
     if (!covers(post.mission)) continue;
-    const auto there = others(element, day, [&](ElementId other, const Stay& stay) {
+    const auto there = others(*row, {}, element, day, [&](ElementId other, const Stay& stay) {
       return c_.contribution_of(other).nation == nation && covers(stay.mission);
     });
     if (there + persons(element) > *row->ceiling) {
@@ -104,7 +94,7 @@ std::optional<std::string> Room::consent_limit(ElementId element, const Post& po
     if (row == nullptr || !row->limit || row->state == ConsentState::withdrawn) continue;
     if (row->host != host || !c_.is(c_.at(element).contribution, row->sender)) continue;
     if (!matches(c_, row->scope, post.mission, post.site, post.activity)) continue;
-    const auto there = others(element, day, [&](ElementId other, const Stay& stay) {
+    const auto there = others(*row, {}, element, day, [&](ElementId other, const Stay& stay) {
       std::optional<ActivityId> activity;
       if (stay.line.valid()) activity = c_.at(stay.line).activity;
       return c_.at(stay.site).host == host && c_.contribution_of(other).nation != host &&
@@ -127,7 +117,7 @@ std::optional<std::string> Room::at_most(ElementId element, const Post& post, Da
       return c_.at(id).nation == caveat.nation && (!caveat.contribution.valid() || caveat.contribution == id);
     };
     if (!in_scope(contribution)) continue;
-    const auto there = others(element, day, [&](ElementId other, const Stay& stay) {
+    const auto there = others(caveat, {}, element, day, [&](ElementId other, const Stay& stay) {
       return stay.mission == caveat.mission && in_scope(c_.at(other).contribution);
     });
     if (there + persons(element) > caveat.number) {
@@ -149,8 +139,9 @@ Hundredths Room::net(ContributionId contribution, ResourceId resource) const {
 
 const std::vector<const Move*>& Room::under_way(Day day) {
   const auto [known, is_new] = under_way_.try_emplace(day);
+  if (!is_new) return known->second;
   for (const Move& move : timeline_.moves) {
-    if (is_new && move.leaves <= day && day < move.arrives) known->second.push_back(&move);
+    if (move.leaves <= day && day < move.arrives) known->second.push_back(&move);
   }
   return known->second;
 }
@@ -213,7 +204,7 @@ std::optional<std::string> Room::company(ElementId element, const Post& post, Da
   for (const Caveat& caveat : c_.caveats) {
     if (caveat.rule != CaveatRule::only_with || !caveat.window.contains(day)) continue;
     if (c_.at(own).nation != caveat.nation || (caveat.contribution.valid() && caveat.contribution != own)) continue;
-    const auto partners = others(element, day, [&](ElementId other, const Stay& stay) {
+    const auto partners = others(caveat, post.site, element, day, [&](ElementId other, const Stay& stay) {
       return stay.site == post.site && c_.contribution_of(other).nation == caveat.other;
     });
     if (partners == 0) return "goes only with " + c_.at(caveat.other).id + " (caveat " + caveat.id + ")";
@@ -222,10 +213,10 @@ std::optional<std::string> Room::company(ElementId element, const Post& post, Da
 }
 
 std::optional<std::int64_t> Room::seats_left(AreaId from, AreaId to, Day day) const {
-  const auto row = row_of(c_, from, to);
-  if (!row) return std::nullopt;
-  const auto taken = seats_taken_.find({*row, (day - c_.from) / c_.period_days()});
-  return c_.lift[*row].seats_per_period - (taken == seats_taken_.end() ? 0 : taken->second);
+  const auto row = lift_.find({from, to});
+  if (row == lift_.end()) return std::nullopt;
+  const auto taken = seats_taken_.find({row->second, (day - c_.from) / c_.period_days()});
+  return c_.lift[row->second].seats_per_period - (taken == seats_taken_.end() ? 0 : taken->second);
 }
 
 }  // namespace rebadge::explain

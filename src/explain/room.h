@@ -49,9 +49,10 @@ class Room {
   const std::vector<const Move*>& under_way(Day day);
   [[nodiscard]] Hundredths net(ContributionId contribution, ResourceId resource) const;
   [[nodiscard]] bool counts(const Mandate& mandate, Day day) const;
-  // Persons, without those of the element itself, of whom `counted(element, stay)` holds.
-  template <class Counted>
-  std::int64_t others(ElementId element, Day day, Counted counted);
+  // Persons, without those of the element itself, of whom `counted(element, stay)` holds. It says the same whenever it
+  // is asked of the row, and of the site where one is named.
+  template <class Row, class Counted>
+  std::int64_t others(const Row& row, SiteId site, ElementId element, Day day, Counted counted);
 
   const Case& c_;
   Policy policy_;
@@ -60,11 +61,12 @@ class Room {
   std::vector<gates::History<Mandate>> mandates_;
   std::vector<gates::History<Consent>> consents_;
   std::map<std::pair<std::size_t, int>, std::int64_t> seats_taken_;  // by row of lift and period
+  std::map<std::pair<AreaId, AreaId>, std::size_t> lift_;            // the first row between two areas
   // What has been asked.
   std::map<Day, AtDay> by_day_;
   std::map<Day, std::vector<const Move*>> under_way_;
-  std::map<std::tuple<SiteId, ResourceId, Day>, Hundredths> used_;  // by all
-  std::map<std::pair<MissionId, Day>, std::int64_t> present_;       // persons whom the mission's ceiling counts
+  std::map<std::tuple<SiteId, ResourceId, Day>, Hundredths> used_;        // by all
+  std::map<std::tuple<const void*, SiteId, Day>, std::int64_t> counted_;  // persons whom a row counts
 };
 
 }  // namespace rebadge::explain

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <unordered_map>
 
 #include "explain/supply.h"
 
@@ -34,14 +35,17 @@ std::vector<Supply> partition(const Case& c, SupplyOf& supply_of, const Gap& gap
     std::int64_t persons = 0;
     std::set<std::string> details;
   };
+  std::unordered_map<const Answer*, std::int64_t> persons;
+  for (const Alike& group : supply_of.alike(gap.from)) {
+    if (could_serve(c, c.at(gap.line), c.contribution_of(group.element))) {
+      persons[&supply_of.answer(group, gap)] += group.persons;
+    }
+  }
   std::map<std::pair<Why, std::string>, Part> parts;
-  for (std::size_t e = 0; e < c.elements.size(); ++e) {
-    const Contribution& contribution = c.contribution_of(ElementId{e});
-    if (!could_serve(c, c.at(gap.line), contribution)) continue;
-    const Answer answer = supply_of.answer(ElementId{e}, gap);
-    Part& part = parts[{answer.why, answer.words}];
-    part.persons += contribution.persons_per_element;
-    if (!answer.detail.empty()) part.details.insert(answer.detail);
+  for (const auto& [answer, how_many] : persons) {
+    Part& part = parts[{answer->why, answer->words}];
+    part.persons += how_many;
+    if (!answer->detail.empty()) part.details.insert(answer->detail);
   }
   std::vector<Supply> result;
   for (const auto& [reason, part] : parts) result.push_back({with_details(reason.second, part.details), part.persons});
@@ -75,6 +79,19 @@ std::vector<Shortfall> shortfalls(const Case& c, const Plan& plan, const Timelin
     }
   }
   return result;
+}
+
+std::string mainly(const Shortfall& shortfall) {
+  std::map<std::string_view, std::int64_t> persons;
+  for (const Supply& part : shortfall.supply) {
+    const std::string_view words = part.reason;
+    const std::string_view first = words.substr(0, std::min(words.find(": "), words.find(" (")));
+    if (first == serves_it_words || first == under_way_words || first.starts_with(on_it_words)) continue;
+    persons[first] += part.persons;
+  }
+  const auto most = std::max_element(persons.begin(), persons.end(),
+                                     [](const auto& a, const auto& b) { return a.second < b.second; });
+  return most == persons.end() ? std::string() : std::string(most->first);
 }
 
 std::vector<Shortfall> shortfalls(const Case& c, const Plan& plan) {

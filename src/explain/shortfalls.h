@@ -33,6 +33,10 @@ enum class Why {
 std::vector<Shortfall> shortfalls(const Case& c, const Plan& plan);
 std::vector<Shortfall> shortfalls(const Case& c, const Plan& plan, const Timeline& timeline, const Service& service);
 
+// What most of those who do not serve the line, and are not under way to it, stand under: the first words of their
+// reason, without what is named beside them. Blank: nobody else could serve it.
+std::string mainly(const Shortfall& shortfall);
+
 // Persons of the wanted or a substitute capability.
 std::int64_t supply(const Case& c, RequirementId line);
 

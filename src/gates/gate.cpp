@@ -183,9 +183,12 @@ Gate gate(const Case& c, const Question& question, Day as_of, const RuleSet& rul
           runs(all, departing, c.from, c.until)};
 }
 
+bool usable(const Reason& reason, Policy policy, Day day) {
+  return reason.tolerated[at(policy)] || met(reason, policy, day);
+}
+
 bool usable(const std::vector<Reason>& reasons, Policy policy, Day day) {
-  return std::all_of(reasons.begin(), reasons.end(),
-                     [&](const Reason& reason) { return reason.tolerated[at(policy)] || met(reason, policy, day); });
+  return std::all_of(reasons.begin(), reasons.end(), [&](const Reason& reason) { return usable(reason, policy, day); });
 }
 
 std::vector<char> usable_days(const Case& c, const std::vector<Interval>& runs, Policy policy) {

@@ -64,6 +64,7 @@ Gate gate(const Case& c, const Question& question, Day as_of, const RuleSet& rul
 
 // Is a day with these reasons usable under the policy? A reason that hangs is met from its expected day
 // (`expected`), without a day under `hopeful` only; `granted-only` uses none.
+bool usable(const Reason& reason, Policy policy, Day day);
 bool usable(const std::vector<Reason>& reasons, Policy policy, Day day);
 
 // By day of the horizon.

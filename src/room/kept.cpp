@@ -8,6 +8,7 @@
 #include "exchange/file_bytes.h"
 #include "exchange/plan_files.h"
 #include "exchange/text.h"
+#include "explain/shortfalls.h"
 #include "room/documents.h"
 
 namespace rebadge::room {
@@ -98,9 +99,18 @@ void tell_document(Kept& kept) {
   json::object document = laydown_document(kept.content(), kept.plan(), kept.reading());
   document["summary"] = summary_document(kept);
   document["violations"] = to_json(kept.standing.broken);
+  // The supply of all shortfalls is most of a large plan, and looked at line by line.
+  Plan brief = kept.plan();
+  json::array reasons;
+  for (Shortfall& shortfall : brief.shortfalls) {
+    reasons.emplace_back(explain::mainly(shortfall));
+    shortfall.supply.clear();
+  }
+  document["mainly"] = std::move(reasons);
   std::string text = json::serialize(document);
   text.pop_back();
-  kept.document = std::make_shared<const std::string>(text + ",\"plan\":" + kept.text + "}");
+  kept.document =
+      std::make_shared<const std::string>(text + ",\"plan\":" + exchange::plan_json(kept.content(), brief) + "}");
 }
 
 Result<std::unique_ptr<Keep>> Keep::open(fs::path folder) {

@@ -132,4 +132,22 @@ json::object laydown_document(const Case& c, const Plan& plan, const app::Readin
   return document;
 }
 
+std::optional<json::object> line_document(const Case& c, const Plan& plan, const std::string& line) {
+  const auto found = std::find_if(c.requirements.begin(), c.requirements.end(),
+                                  [&](const Requirement& requirement) { return requirement.id == line; });
+  if (found == c.requirements.end()) return std::nullopt;
+  json::array shortfalls;
+  for (const Shortfall& shortfall : plan.shortfalls) {
+    if (&c.at(shortfall.requirement) != &*found) continue;
+    json::array supply;
+    for (const Supply& part : shortfall.supply) supply.push_back({{"reason", part.reason}, {"persons", part.persons}});
+    shortfalls.push_back({{"requirement", line},
+                          {"from", to_json(shortfall.from)},
+                          {"until", to_json(shortfall.until)},
+                          {"persons", to_json(shortfall.persons)},
+                          {"supply", std::move(supply)}});
+  }
+  return json::object{{"shortfalls", std::move(shortfalls)}};
+}
+
 }  // namespace rebadge::room

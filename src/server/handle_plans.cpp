@@ -96,6 +96,13 @@ Response read_day(Context& context, const Request& request) {
   return conditional(request, answer(room::day_document(c, kept->plan(), kept->reading(), *day)));
 }
 
+Response read_line(Context& context, const Request& request) {
+  const auto kept = plan_in(context, request);
+  if (!kept) return not_found();
+  auto line = room::line_document(kept->content(), kept->plan(), request.parts.at("line"));
+  return line ? conditional(request, answer(std::move(*line))) : not_found();
+}
+
 Response edit_plan(Context& context, const Request& request) {
   const auto kept = plan_in(context, request);
   if (!kept) return not_found();

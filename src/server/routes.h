@@ -59,6 +59,7 @@ Response make_plan(Context& context, const Request& request);
 Response read_plan(Context& context, const Request& request);
 Response read_plan_case(Context& context, const Request& request);
 Response read_day(Context& context, const Request& request);
+Response read_line(Context& context, const Request& request);
 Response edit_plan(Context& context, const Request& request);
 Response read_difference(Context& context, const Request& request);
 Response publish_plan(Context& context, const Request& request);

@@ -69,6 +69,12 @@ class Described(unittest.TestCase):
         self.checked("GET", plan)
         self.checked("GET", plan + "/case")
         self.checked("GET", f"{plan}/days/{self.day}")
+        short = self.asker.get(f"plans/{self.plan}").json["plan"]["shortfalls"][0]
+        self.assertEqual(short["supply"], [], "is asked line by line")
+        line = self.checked("GET", f"{plan}/lines/{short['requirement']}").json["shortfalls"]
+        self.assertEqual([(run["from"], run["persons"]) for run in line][:1], [(short["from"], short["persons"])])
+        self.assertGreater(sum(part["persons"] for part in line[0]["supply"]), 0)
+        self.assertEqual(self.asker.get(f"plans/{self.plan}/lines/nobody").status, 404)
         element = self.asker.get(f"plans/{self.plan}").json["elements"][0]["id"]
         edit = {"edits": [{"elements": [element], "from": self.day, "until": self.until, "serves": "HOME"}], "preview": True}
         self.assertIsNone(self.checked("POST", plan + "/edits", edit).json["plan"])

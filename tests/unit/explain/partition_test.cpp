@@ -134,7 +134,7 @@ std::map<std::string, std::int64_t> asked_one_by_one(const Case& c, explain::Sup
     const Contribution& own = c.contribution_of(ElementId{e});
     if (c.worth_percent(c.at(run.requirement).capability, own.capability) == 0) continue;
     const explain::Gap gap{run.requirement, run.from, run.until, run.persons, open};
-    const explain::Answer answer = supply_of.answer(ElementId{e}, gap);
+    const explain::Answer& answer = supply_of.answer(ElementId{e}, gap);
     persons[{answer.why, answer.words}] += own.persons_per_element;
     seen.reasons.insert(answer.why);
     if (answer.words.starts_with("shut by ") || answer.words.starts_with("hangs on ")) {
@@ -231,6 +231,18 @@ TEST(Shortfalls, CountEveryPersonOfTheSupplyOnce) {
   });
   std::cout << seen.shortfalls << " shortfalls of " << seen.plans << " plans of " << seen.cases << " cases\n";
   expect_that_all_reasons_occur(seen);
+}
+
+TEST(Mainly, IsWhatMostStandUnderWhoDoNotServe) {
+  Shortfall shortfall;
+  EXPECT_EQ(explain::mainly(shortfall), "") << "nobody could serve";
+  shortfall.supply = {{"serves this line", 90},       {"on this line at CAMP, where work is suspended", 80},
+                      {"under way to this line", 70}, {"serves a line of higher priority (A, B)", 9},
+                      {"shut by site: closed", 5},    {"shut by site: not yet open", 5},
+                      {"at home, unasked", 8}};
+  EXPECT_EQ(explain::mainly(shortfall), "shut by site") << "reasons of one rule are added";
+  shortfall.supply.resize(3);
+  EXPECT_EQ(explain::mainly(shortfall), "") << "who serves stands in nobody's way";
 }
 
 }  // namespace

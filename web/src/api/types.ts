@@ -338,6 +338,13 @@ export interface PlanDoc {
   lines: [number, number, number, number][][];
   /** By requirement: 1 on days [from, until) on which work is suspended at all its sites. */
   suspended: [number, number][][];
+  /** By shortfall of the plan, whose supply is empty here: what most of those who could serve stand under; blank: nobody could. */
+  mainly: string[];
+}
+
+/** GET /api/v1/plans/{id}/lines/{line}. */
+export interface LineDoc {
+  shortfalls: Shortfall[];
 }
 
 /** GET /api/v1/plans/{id}/days/{day}: the same folds as the report's, for one day. */

@@ -3,7 +3,7 @@ import type { Ask, Shortfall } from "../../api/types";
 import type { Line } from "../../model/case";
 import { Calendar } from "../../model/days";
 import { asksFor, marks, personsOf, reach, sorted, stacked } from "./asks";
-import { inWords, mainReason, readReason, shortfallOn, stepsOf, supplyOf } from "./shortfalls";
+import { inWords, readReason, shortfallOn, stepsOf, supplyFrom, supplyOf } from "./shortfalls";
 
 const short = (from: string, until: string, supply: [string, number][] = []): Shortfall => ({
   requirement: "CAMP-GUARD", from, until, persons: 5, supply: supply.map(([reason, persons]) => ({ reason, persons })),
@@ -36,9 +36,15 @@ describe("the partition of supply", () => {
       "Of 205.5 persons who could do it, 40 serve this line, 128 do more urgent work, 30 are shut out by a rule and 7.5 wait for a decision.");
     expect(inWords([], String)).toBe("Nobody in this case could do it.");
   });
-  test("names as main reason whoever holds back most, never the line itself", () => {
-    expect(mainReason(short("2020-01-01", "2020-01-02", [["serves this line", 90], ["at home, unasked", 3], ["shut by site: closed", 4]]))?.title).toBe("Shut: site");
-    expect(mainReason(short("2020-01-01", "2020-01-02", [["serves this line", 90]]))).toBeUndefined();
+  test("reads a reason without what is named beside it as the step that it is", () => {
+    expect(readReason("shut by line_kind")).toEqual({ kind: "shut", title: "Shut: line kind", words: "" });
+    expect(readReason("serves a line of higher priority").title).toBe(stepsOf([{ reason: supply[1]![0], persons: 1 }])[0]!.title);
+  });
+  test("is that of its own run of days, and nothing while it is not here", () => {
+    const early = short("2020-01-01", "2020-01-02", supply), late = short("2020-02-01", "2020-02-03", [["at home, unasked", 3]]);
+    expect(supplyFrom({ shortfalls: [early, late] }, { ...late, supply: [] })).toEqual(late.supply);
+    expect(supplyFrom({ shortfalls: [early] }, late)).toEqual([]);
+    expect(supplyFrom(null, late)).toEqual([]);
   });
 });
 

@@ -1,6 +1,6 @@
 // What is unserved, and where all who could serve are: the plan's own reasons, each person once.
-import type { Shortfall } from "../../api/types";
-import { active, type Laydown } from "../../model/active";
+import type { LineDoc, PlanDoc, Shortfall } from "../../api/types";
+import { active, groupBy, type Laydown } from "../../model/active";
 import type { Line } from "../../model/case";
 import type { Calendar } from "../../model/days";
 
@@ -22,10 +22,10 @@ export interface Step {
 }
 
 export function readReason(text: string): Reason {
-  const ruled = /^(shut by|hangs on) ([^:]+): (.*)$/s.exec(text);
+  const ruled = /^(shut by|hangs on) ([^:]+)(?:: (.*))?$/s.exec(text);
   if (ruled) {
     const shut = ruled[1] === "shut by";
-    return { kind: shut ? "shut" : "waits", title: `${shut ? "Shut" : "Hangs"}: ${ruled[2]!.replaceAll("_", " ")}`, words: ruled[3]! };
+    return { kind: shut ? "shut" : "waits", title: `${shut ? "Shut" : "Hangs"}: ${ruled[2]!.replaceAll("_", " ")}`, words: ruled[3] ?? "" };
   }
   const named = /^(.*?) \((.*)\)$/s.exec(text);
   const head = named ? named[1]! : text;
@@ -59,48 +59,47 @@ export function stepsOf(supply: Shortfall["supply"]): Step[] {
 }
 export const supplyOf = (steps: readonly Step[]): number => steps.reduce((all, { persons }) => all + persons, 0);
 
-/** Who holds back most, of those who do not serve the line. */
-export function mainReason(shortfall: Shortfall): Step | undefined {
-  return stepsOf(shortfall.supply).filter(({ kind }) => kind !== "serves" && kind !== "coming")
-    .reduce<Step | undefined>((most, step) => (most && most.persons >= step.persons ? most : step), undefined);
+export const linePath = ({ summary }: PlanDoc, { id }: Line): string => `plans/${encodeURIComponent(summary.id)}/lines/${encodeURIComponent(id)}`;
+/** Of a run of days; nothing before the line's answer is here. */
+export function supplyFrom(doc: LineDoc | null, run: Shortfall | undefined): Shortfall["supply"] {
+  return doc?.shortfalls.find((one) => one.requirement === run?.requirement && one.from === run.from)?.supply ?? [];
 }
 
+/** A run of days on which a line is short, and who mainly stands in the way; its supply is asked for by line. */
+export interface Run extends Shortfall {
+  mainly: string;
+}
 export interface Unserved {
   line: Line;
-  onDay: number;
   /** Person-days over the horizon. */
   horizon: number;
-  shortfalls: Shortfall[];
+  runs: Run[];
 }
-export function unserved(laydown: Laydown, day: number): Unserved[] {
-  return laydown.model.lines
-    .map((line) => {
-      const today = laydown.line(line.at, day);
-      const runs = laydown.plan.lines[line.at] ?? [];
-      return {
-        line,
-        onDay: Math.max(0, today.wanted - today.served),
-        horizon: runs.reduce((all, [from, until, wanted, served]) => all + (until - from) * Math.max(0, wanted - served), 0),
-        shortfalls: laydown.plan.plan.shortfalls.filter(({ requirement }) => requirement === line.id),
-      };
-    })
+export const onDay = (laydown: Laydown, { line }: Unserved, day: number): number => {
+  const today = laydown.line(line.at, day);
+  return Math.max(0, today.wanted - today.served);
+};
+export function unserved({ model, plan }: Laydown): Unserved[] {
+  const runs = groupBy(plan.plan.shortfalls.map((one, at): Run => ({ ...one, mainly: plan.mainly[at] ?? "" })), ({ requirement }) => requirement);
+  return model.lines
+    .map((line) => ({
+      line, runs: runs.get(line.id) ?? [],
+      horizon: (plan.lines[line.at] ?? []).reduce((all, [from, until, wanted, served]) => all + (until - from) * Math.max(0, wanted - served), 0),
+    }))
     .filter(({ horizon }) => horizon > 0);
 }
 
 /** By priority, in each what is missing most first. */
-export function byPriority(rows: readonly Unserved[]): { priority: number; onDay: number; horizon: number; rows: Unserved[] }[] {
+export function byPriority(rows: readonly Unserved[]): { priority: number; horizon: number; rows: Unserved[] }[] {
   const priorities = [...new Set(rows.map(({ line }) => line.priority))].sort((a, b) => a - b);
   return priorities.map((priority) => {
     const own = rows.filter(({ line }) => line.priority === priority).sort((a, b) => b.horizon - a.horizon || a.line.at - b.line.at);
-    return {
-      priority, rows: own,
-      onDay: own.reduce((all, row) => all + row.onDay, 0), horizon: own.reduce((all, row) => all + row.horizon, 0),
-    };
+    return { priority, rows: own, horizon: own.reduce((all, row) => all + row.horizon, 0) };
   });
 }
 
 /** The one of the day; else the next, else the last. */
-export function shortfallOn(shortfalls: readonly Shortfall[], day: number, calendar: Calendar): Shortfall | undefined {
+export function shortfallOn<T extends Shortfall>(shortfalls: readonly T[], day: number, calendar: Calendar): T | undefined {
   const span = ({ from, until }: Shortfall) => ({ from: calendar.offset(from), until: calendar.offset(until) });
   return shortfalls.find((one) => active(span(one), day)) ?? shortfalls.find((one) => span(one).from > day) ?? shortfalls.at(-1);
 }
