@@ -72,14 +72,18 @@ Reading reading(const Case& c, const Plan& plan) {
 }
 
 void tell(const Case& c, const verify::Recount& recount, const Reading& reading, Plan& plan) {
-  plan.score = recount.score;
-  plan.fill = recount.fill;
-  plan.moves = reading.timeline.moves;
-  plan.gates = explain::relied_gates(c, plan, reading.timeline);
+  tell_briefly(c, recount, reading, plan);
   plan.shortfalls = explain::shortfalls(c, plan, reading.timeline, reading.service);
   plan.cover = explain::cover(c, reading.service);
   plan.lift = explain::lift_use(c, reading.timeline);
   plan.pauses = explain::pauses(c, recount.violations);
+}
+
+void tell_briefly(const Case& c, const verify::Recount& recount, const Reading& reading, Plan& plan) {
+  plan.score = recount.score;
+  plan.fill = recount.fill;
+  plan.moves = reading.timeline.moves;
+  plan.gates = explain::relied_gates(c, plan, reading.timeline);
 }
 
 void complete(const Case& c, const verify::Recount& recount, const Reading& reading, Plan& plan) {

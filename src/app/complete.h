@@ -29,6 +29,8 @@ constexpr std::int64_t recount_effort = 20'000'000;
 
 // Fills score and fill from the recount, and what is read off the rows: moves, gates, shortfalls, cover, pauses.
 void tell(const Case& c, const verify::Recount& recount, const Reading& reading, Plan& plan);
+// Score, fill, moves and gates alone: what tells one plan from another.
+void tell_briefly(const Case& c, const verify::Recount& recount, const Reading& reading, Plan& plan);
 
 // The same, and all that is said of the plan besides: what moves wait for, switches, the bound.
 void complete(const Case& c, const verify::Recount& recount, const Reading& reading, Plan& plan);

@@ -93,6 +93,13 @@ Told told(const Case& c, Searched searched) {
   return result;
 }
 
+Told briefly_told(const Case& c, Searched searched) {
+  Told result{c, std::move(searched.plan), {}};
+  result.reading = reading(result.content, result.plan);
+  tell_briefly(result.content, searched.recount, result.reading, result.plan);
+  return result;
+}
+
 WhatIfOutcome what_if(const WhatIfRequest& request) {
   auto read = read_any_case(request.case_path, request.as_of);
   if (!read) return read.problems();

@@ -11,19 +11,31 @@ namespace {
 std::string name_of(const Case& c, SiteId site) { return site.valid() ? c.at(site).id : "HOME"; }
 std::string name_of(const Case& c, MissionId mission) { return mission.valid() ? c.at(mission).id : ""; }
 
-// Of each day of the horizon by element; `none` where the case does not have it.
-std::string place(const Side& side, std::optional<ElementId> element, Day day) {
-  if (!element || day < side.c.from || day >= side.c.until) return "none";
-  const Stay* stay = side.timeline.on(*element, day);
-  if (stay == nullptr) {
-    const bool away = std::any_of(side.timeline.moves.begin(), side.timeline.moves.end(), [&](const Move& move) {
-      return move.element == *element && move.leaves <= day && day < move.arrives && move.to_site.valid();
-    });
-    return away ? "under way" : "home";
+// Where elements are by day, in words.
+class Places {
+ public:
+  explicit Places(const Side& side) : side_(side), moves_(side.c.elements.size()) {
+    for (const Move& move : side.timeline.moves) moves_[move.element.at()].push_back(&move);
   }
-  const std::string where = name_of(side.c, stay->site) + " in " + name_of(side.c, stay->mission);
-  return stay->line.valid() ? side.c.at(stay->line).id + " at " + where : where;
-}
+  // `none` where the case has no such element or day.
+  [[nodiscard]] std::string on(std::optional<ElementId> element, Day day) const {
+    if (!element || day < side_.c.from || day >= side_.c.until) return "none";
+    const Stay* stay = side_.timeline.on(*element, day);
+    if (stay == nullptr) {
+      const auto& moves = moves_[element->at()];
+      const bool away = std::any_of(moves.begin(), moves.end(), [&](const Move* move) {
+        return move->leaves <= day && day < move->arrives && move->to_site.valid();
+      });
+      return away ? "under way" : "home";
+    }
+    const std::string where = name_of(side_.c, stay->site) + " in " + name_of(side_.c, stay->mission);
+    return stay->line.valid() ? side_.c.at(stay->line).id + " at " + where : where;
+  }
+
+ private:
+  const Side& side_;
+  std::vector<std::vector<const Move*>> moves_;  // by element
+};
 
 Hundredths sum(const std::vector<Hundredths>& days) {
   Hundredths all;
@@ -68,13 +80,14 @@ std::vector<Elsewhere> elsewhere(const Side& first, const Side& second) {
   using Key = std::tuple<std::string, Day, Day, std::string, std::string>;
   std::map<Key, std::size_t> together;
   std::vector<Elsewhere> found;
+  const Places earlier(first), later(second);
   for (const auto& [one, other] : elements) {
     const Contribution& offer = one ? first.c.contribution_of(*one) : second.c.contribution_of(*other);
     const Day from = std::min(first.c.from, second.c.from), until = std::max(first.c.until, second.c.until);
     for (Day day = from; day < until;) {
-      const std::string was = place(first, one, day), is = place(second, other, day);
+      const std::string was = earlier.on(one, day), is = later.on(other, day);
       Day end = day + 1;
-      while (end < until && place(first, one, end) == was && place(second, other, end) == is) ++end;
+      while (end < until && earlier.on(one, end) == was && later.on(other, end) == is) ++end;
       if (was != is && !(was == "none" && is == "home") && !(was == "home" && is == "none")) {
         const auto [known, fresh] = together.try_emplace(Key{offer.id, day, end, was, is}, found.size());
         if (fresh) found.push_back({offer.id, 0, 0, day, end, was, is});
@@ -158,8 +171,14 @@ std::int64_t PlanDifference::person_days() const {
 }
 
 PlanDifference difference(const Side& first, const Side& second) {
-  return {lines(first, second), elsewhere(first, second), moves(first, second), gates(first, second),
-          reasons(first, second)};
+  PlanDifference all = brief_difference(first, second);
+  all.elsewhere = elsewhere(first, second);
+  all.reasons = reasons(first, second);
+  return all;
+}
+
+PlanDifference brief_difference(const Side& first, const Side& second) {
+  return {lines(first, second), {}, moves(first, second), gates(first, second), {}};
 }
 
 }  // namespace rebadge::explain

@@ -64,5 +64,7 @@ struct PlanDifference {
 };
 
 PlanDifference difference(const Side& first, const Side& second);
+// Lines, moves and gates alone, which need no explanations of either plan.
+PlanDifference brief_difference(const Side& first, const Side& second);
 
 }  // namespace rebadge::explain

@@ -31,13 +31,14 @@ json::value gate_or_null(const std::optional<ReliedGate>& gate) { return gate ? 
 
 }  // namespace
 
-Standing standing(const Case& c, Plan plan) {
+Standing standing(const Case& c, Plan plan, How how) {
   verify::Recount recount = verify::verify(c, plan);
   Standing result;
   for (const Violation& violation : recount.violations) {
     if (!violation.excused && violation.rule != Rule::claim) result.broken.push_back(violation);
   }
-  result.told = app::told(c, {std::move(plan), std::move(recount)});
+  const auto tell = how == How::in_full ? app::told : app::briefly_told;
+  result.told = tell(c, {std::move(plan), std::move(recount)});
   return result;
 }
 
@@ -45,7 +46,7 @@ Carried carried(const Case& before, const Plan& plan, const Case& now) {
   exchange::LastPlan last = app::carried(before, plan, now);
   last.plan.policy = plan.policy;
   last.plan.objective = plan.objective;
-  return {standing(now, std::move(last.plan)), std::move(last.left_out)};
+  return {standing(now, std::move(last.plan), How::to_compare), std::move(last.left_out)};
 }
 
 Figures figures_of(const Case& c, const Plan& plan, const explain::Timeline& timeline) {
@@ -96,7 +97,7 @@ json::value to_json(const ReliedGate& gate) {
 
 json::object effect_document(const app::Told& before, const app::Told& after, const std::vector<Violation>& broken,
                              const Problems& left_out) {
-  const explain::PlanDifference difference = explain::difference(before.side(), after.side());
+  const explain::PlanDifference difference = explain::brief_difference(before.side(), after.side());
   json::array lines, moves, gates;
   for (const auto& line : difference.lines) lines.push_back(line_of(line));
   for (const auto& move : difference.moves) moves.push_back(move_of(move));

@@ -18,9 +18,11 @@ struct Standing {
   std::vector<Violation> broken;  // and nothing excuses
 };
 
+// `to_compare`: without shortfalls, cover and lift, which take most of the time.
+enum class How { in_full, to_compare };
 // `plan`: rows, policy, day.
-Standing standing(const Case& c, Plan plan);
-// The plan of another case in this one, as far as its rows name what is there.
+Standing standing(const Case& c, Plan plan, How how = How::in_full);
+// The plan of another case in this one, as far as its rows name what is there; to compare.
 struct Carried {
   Standing standing;
   Problems left_out;

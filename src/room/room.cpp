@@ -325,7 +325,7 @@ Result<json::object> Room::edit(const Kept& plan, const std::vector<PlanEdit>& e
                                 const std::string& name, const std::string& author) {
   auto rows = edited(plan.content(), plan.plan(), edits);
   if (!rows) return rows.problems();
-  const Standing after = standing(plan.content(), *rows);
+  const Standing after = standing(plan.content(), *rows, How::to_compare);
   json::value summary = nullptr;
   if (!preview) {
     About about = about_plan(name.empty() ? plan.about.name + ", edited" : name, author, *plan.known);
