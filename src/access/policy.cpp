@@ -110,6 +110,12 @@ std::optional<UserRole> user_role_of(std::string_view word) {
 
 Viewer local_viewer() { return {"local", UserRole::planner, "", {true, {}}, true}; }
 
+ledger::Reader reader_of(const Viewer& viewer) {
+  return {std::string(word(viewer.role)), viewer.of, to_string(viewer.clearance)};
+}
+
+bool sees_all(const Viewer& viewer) { return viewer.role == UserRole::planner && viewer.clearance.all; }
+
 std::string_view text_of(const Cells& cells, std::string_view column) {
   for (const ledger::Said& cell : cells) {
     if (cell.column == column) return exchange::trimmed(cell.value);

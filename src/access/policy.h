@@ -10,6 +10,7 @@
 
 #include "access/label.h"
 #include "ledger/state.h"
+#include "ledger/store.h"
 
 namespace rebadge::access {
 
@@ -27,6 +28,11 @@ struct Viewer {
 };
 // Who holds the ledger's file and uses it without accounts: a planner who is cleared for everything.
 Viewer local_viewer();
+
+// As a ledger's store knows whoever reads.
+ledger::Reader reader_of(const Viewer& viewer);
+// Nothing is hidden from the viewer, whatever its label.
+bool sees_all(const Viewer& viewer);
 
 // Cells of a row that are not blank.
 using Cells = std::vector<ledger::Said>;

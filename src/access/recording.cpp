@@ -38,7 +38,8 @@ class Days {
   std::optional<Problems> begin() {
     const auto head = ledger_.head();
     if (!head) return head.problems();
-    next_ = head->number + 1;
+    through_ = head->number;
+    next_ = through_ + 1;
     const auto last = ledger_.day_of({});
     if (!last) return last.problems();
     last_ = *last;
@@ -48,13 +49,14 @@ class Days {
 
   Result<const Seen*> at(Day day) {
     if (const auto found = days_.find(day); found != days_.end()) return &found->second;
-    auto whole = ledger_.state({day, {}, {}});
+    auto whole = ledger_.state({day, through_, {}});
     if (!whole) return whole.problems();
     for (const auto& [event, body] : drafted_) {
       if (event.effective <= day) whole->take(event, body);
     }
-    State seen = released(viewer_, *whole);
-    return &days_.emplace(day, Seen{std::move(*whole), std::move(seen)}).first->second;
+    auto seen = released(viewer_, *whole, ledger_, through_);
+    if (!seen) return seen.problems();
+    return &days_.emplace(day, Seen{std::move(*whole), std::move(*seen)}).first->second;
   }
 
   void take(const Draft& draft) {
@@ -67,7 +69,7 @@ class Days {
  private:
   const Viewer& viewer_;
   ledger::Ledger& ledger_;
-  std::int64_t next_ = 1;
+  std::int64_t through_ = 0, next_ = 1;
   Day last_;
   std::vector<std::pair<ledger::Event, ledger::Body>> drafted_;
   std::map<Day, Seen> days_;
@@ -169,7 +171,7 @@ class Drafting {
     ledger::Which which;
     which.after = number - 1;
     which.through = number;
-    const auto events = ledger_.events(which);
+    const auto events = ledger_.events(which, reader_of(viewer_));
     const auto now = days_.at(days_.last());
     if (events && now && !events->empty()) {
       const ledger::Event& event = events->front();

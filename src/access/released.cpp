@@ -13,13 +13,17 @@ namespace {
 
 using Rows = std::map<std::string, std::vector<ledger::State::Row>>;
 
-// What the rules and labels allow.
-Rows allowed(const Viewer& viewer, const ledger::State& state) {
+// What the rules and labels allow, and the ledger's store.
+Rows allowed(const Viewer& viewer, const ledger::State& state, const ledger::Shown& shown) {
   const Owners owners = owners_of(state);
   Rows allowed;
   for (const std::string& table : state.tables()) {
     auto rows = state.rows(table);
-    std::erase_if(rows, [&](const auto& row) { return !may_read(viewer, table, row.cells, row.labels, owners); });
+    std::erase_if(rows, [&](const auto& row) {
+      return !may_read(viewer, table, row.cells, row.labels, owners) ||
+             !std::all_of(row.said_by.begin(), row.said_by.end(),
+                          [&](std::int64_t number) { return shown.has(number); });
+    });
     for (auto& row : rows) {
       std::erase_if(row.cells, [&](const auto& cell) { return !may_read_column(viewer, table, cell.column); });
     }
@@ -120,9 +124,9 @@ class Translation {
 
 }  // namespace
 
-ledger::State released(const Viewer& viewer, const ledger::State& state) {
-  if (viewer.role == UserRole::planner && viewer.clearance.all) return state;
-  Rows rows = allowed(viewer, state);
+ledger::State released(const Viewer& viewer, const ledger::State& state, const ledger::Shown& shown) {
+  if (sees_all(viewer) && shown.is_all()) return state;
+  Rows rows = allowed(viewer, state, shown);
   close(rows);
   ledger::State seen = state;
   const auto cut = [&](const std::string& table) {
@@ -135,6 +139,14 @@ ledger::State released(const Viewer& viewer, const ledger::State& state) {
     cut("risks");
   }
   return seen;
+}
+
+Result<ledger::State> released(const Viewer& viewer, const ledger::State& state, ledger::Ledger& ledger,
+                               std::int64_t through) {
+  if (sees_all(viewer)) return state;
+  const auto shown = ledger.shown_to(reader_of(viewer), through);
+  if (!shown) return shown.problems();
+  return released(viewer, state, *shown);
 }
 
 Plan released(const Plan& plan, const Case& whole, const Case& seen) {

@@ -8,6 +8,7 @@
 
 #include "access/policy.h"
 #include "ledger/event.h"
+#include "ledger/ledger.h"
 #include "model/case.h"
 #include "model/plan.h"
 #include "model/result.h"
@@ -16,7 +17,11 @@ namespace rebadge::access {
 
 // Rows and columns that may be read. A row that names one that is not there is not there either; lists are cut to what
 // is there. `ledger::case_of(released(...), day, false)` is the viewer's case.
-ledger::State released(const Viewer& viewer, const ledger::State& state);
+// `shown`: no row is there that an event makes up which the ledger's store does not show to the viewer.
+ledger::State released(const Viewer& viewer, const ledger::State& state, const ledger::Shown& shown = {});
+// The same of a state of the ledger: of events up to one, and of what is drafted behind them.
+Result<ledger::State> released(const Viewer& viewer, const ledger::State& state, ledger::Ledger& ledger,
+                               std::int64_t through);
 
 // A plan for a case, as far as it is about what the viewer's case has: its assignments and excuses. What it claims
 // (figures, gates, shortfalls) is left out; it can be computed anew from both.

@@ -14,8 +14,13 @@ namespace {
 using exchange::error_at;
 
 constexpr std::size_t id_bytes = 16;
+constexpr std::size_t most_readers = 200;
 
 }  // namespace
+
+bool Shown::has(std::int64_t number) const {
+  return is_all() || number > through_ || std::binary_search(numbers_->begin(), numbers_->end(), number);
+}
 
 Ledger::Ledger(std::unique_ptr<Store> store, const std::string& place)
     : store_(std::move(store)), place_(shown_place(place)) {}
@@ -182,6 +187,46 @@ Result<std::vector<Event>> Ledger::events(const Which& which) {
       return true;
     });
     return events;
+  } catch (const StoreError& error) {
+    return fault(error);
+  }
+}
+
+Result<std::vector<Event>> Ledger::events(const Which& which, const Reader& reader) {
+  try {
+    Wall* const wall = store_->wall();
+    if (wall == nullptr) return events(which);
+    std::vector<Event> events;
+    wall->walk_as(reader, which, [&](Event&& event) {
+      events.push_back(std::move(event));
+      return true;
+    });
+    return events;
+  } catch (const StoreError& error) {
+    return fault(error);
+  }
+}
+
+Result<Shown> Ledger::shown_to(const Reader& reader, std::int64_t through) {
+  try {
+    Wall* const wall = store_->wall();
+    if (wall == nullptr) return Shown();
+    const Head head = store_->head();
+    if (!(head == shown_head_) || shown_.size() >= most_readers) shown_.clear();
+    shown_head_ = head;
+    auto& numbers = shown_[reader];
+    if (!numbers) numbers = std::make_shared<const std::vector<std::int64_t>>(wall->shown_to(reader));
+    return Shown(through, numbers);
+  } catch (const StoreError& error) {
+    shown_.clear();
+    return fault(error);
+  }
+}
+
+Result<std::string> Ledger::gap_in_wall() {
+  try {
+    Wall* const wall = store_->wall();
+    return wall == nullptr ? std::string() : wall->gap();
   } catch (const StoreError& error) {
     return fault(error);
   }

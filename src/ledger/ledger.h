@@ -5,10 +5,12 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "exchange/case_reader.h"
@@ -37,6 +39,21 @@ struct Verification {
   Head head;
   std::int64_t events = 0, bodies = 0, erased = 0, snapshots = 0;
   Problems problems;  // none: all is as it was recorded
+};
+
+// Events up to one that the store itself shows to a reader: all, where it has no rules of its own.
+class Shown {
+ public:
+  Shown() = default;
+  Shown(std::int64_t through, std::shared_ptr<const std::vector<std::int64_t>> numbers)
+      : through_(through), numbers_(std::move(numbers)) {}
+  [[nodiscard]] bool is_all() const { return numbers_ == nullptr; }
+  // Of events behind `through`, such as those that are only drafted, nothing is known: they are shown.
+  [[nodiscard]] bool has(std::int64_t number) const;
+
+ private:
+  std::int64_t through_ = 0;
+  std::shared_ptr<const std::vector<std::int64_t>> numbers_;
 };
 
 // What a reader keeps to prove later that a ledger goes on from here.
@@ -76,6 +93,11 @@ class Ledger {
   Result<State> state(const AsOf& as_of);
   Result<exchange::ReadCase> state_case(const AsOf& as_of);
   Result<std::vector<Event>> events(const Which& which);
+  // As the store shows them to the reader.
+  Result<std::vector<Event>> events(const Which& which, const Reader& reader);
+  Result<Shown> shown_to(const Reader& reader, std::int64_t through);
+  // Why the store has rules of what it shows, and shows everything all the same; blank: it has none, or they hold.
+  Result<std::string> gap_in_wall();
   Result<Head> head();
   // Events up to one that say nothing any more (folder.h).
   Result<std::set<std::int64_t>> superseded(std::int64_t through);
@@ -115,6 +137,8 @@ class Ledger {
   Folder folder_;
   std::string place_, id_, public_key_;  // the place as it is shown
   bool failed_ = false;                  // a write went wrong: nothing more is written
+  Head shown_head_;
+  std::map<Reader, std::shared_ptr<const std::vector<std::int64_t>>> shown_;  // up to that head
 };
 
 std::string head_text(const std::string& ledger, const Head& head);  // what is signed

@@ -21,6 +21,11 @@ constexpr std::pair<const char*, const char*> faults[] = {
     {"a key of the tables is gone",
      "SELECT count(*) <> 6 FROM pg_constraint WHERE connamespace = 'rebadge_ledger'::regnamespace "
      "AND conrelid <> 'migrations'::regclass AND contype IN ('p', 'u', 'f') AND convalidated"},
+    {"row-level security is off, or its rules are not those of this version",
+     "SELECT (SELECT count(*) <> 4 FROM pg_class WHERE oid IN ('head'::regclass, 'events'::regclass, "
+     "'bodies'::regclass, 'snapshots'::regclass) AND relrowsecurity AND relforcerowsecurity) "
+     "OR (SELECT count(*) <> 6 OR count(*) FILTER (WHERE polname IN ('as_ledger', 'as_viewer')) <> 6 FROM pg_policy "
+     "JOIN pg_class c ON c.oid = polrelid WHERE c.relnamespace = 'rebadge_ledger'::regnamespace)"},
     {"an index that does not hold",
      "SELECT EXISTS (SELECT FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid "
      "WHERE c.relnamespace = 'rebadge_ledger'::regnamespace AND NOT (indisvalid AND indisready))"},

@@ -39,6 +39,9 @@ std::vector<std::string> environment_of(const std::string& address) {
     if (option->val == nullptr || option->envvar == nullptr) continue;
     variables[option->envvar] = fmt::format("{}={}", option->envvar, option->val);
   }
+  // The rules of the tables hold for pg_dump too: it reads as the ledger itself.
+  std::string& settings = variables["PGOPTIONS"];
+  settings += settings.empty() ? "PGOPTIONS=-c rebadge.reader=ledger" : " -c rebadge.reader=ledger";
   variables["LC_ALL"] = "LC_ALL=C.UTF-8";
   std::vector<std::string> environment;
   for (auto& [name, text] : variables) environment.push_back(std::move(text));
@@ -95,8 +98,8 @@ bool synced(const fs::path& path) {
 
 void dump_postgres(const std::string& address, const fs::path& file) {
   const fs::path whole = fs::absolute(file);  // a name may begin with a dash
-  auto [status, said] = run({"pg_dump", "--format=custom", "--no-password", fmt::format("--schema={}", postgres_schema),
-                             "--file=" + whole.string()},
+  auto [status, said] = run({"pg_dump", "--format=custom", "--no-password", "--enable-row-security",
+                             fmt::format("--schema={}", postgres_schema), "--file=" + whole.string()},
                             environment_of(address));
   std::error_code ignored;
   if (status != 0) {

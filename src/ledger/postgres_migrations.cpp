@@ -1,5 +1,7 @@
 #include "ledger/postgres_migrations.h"
 
+#include "ledger/postgres_rules.h"
+
 namespace rebadge::ledger {
 namespace {
 
@@ -52,7 +54,8 @@ CREATE TRIGGER bodies_last BEFORE TRUNCATE ON bodies FOR EACH STATEMENT EXECUTE 
 ALTER TABLE events ENABLE ALWAYS TRIGGER events_stay, ENABLE ALWAYS TRIGGER events_last;
 ALTER TABLE bodies ENABLE ALWAYS TRIGGER bodies_stay, ENABLE ALWAYS TRIGGER bodies_last;
 INSERT INTO head VALUES (1, 0, decode(repeat('00', 32), 'hex'));
-)"}};
+)"},
+                                    {2, postgres_rules}};
 
 }  // namespace
 

@@ -22,12 +22,15 @@ SELECT set_config('lock_timeout', '20s', false) WHERE current_setting('lock_time
 
 // The head is written once a transaction, not once an event: versions of one row pile up until it ends.
 constexpr std::pair<const char*, const char*> statements[] = {
+    {"read_as",
+     "SELECT set_config('rebadge.reader', $1, true), set_config('rebadge.of', $2, true), "
+     "set_config('rebadge.clearance', $3, true)"},
     {"lock", "SELECT number, hash, current_setting('fsync') FROM head FOR UPDATE"},
     {"head", "SELECT number, hash FROM head"},
     {"set_head", "UPDATE head SET number = $1, hash = $2"},
     {"append",
      "INSERT INTO events VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)"},
-    {"append_body", "INSERT INTO bodies VALUES ($1, $2)"},
+    {"append_body", "INSERT INTO bodies (number, body) VALUES ($1, $2)"},
     {"erase_body", "DELETE FROM bodies WHERE number = $1"},
     {"last_day",
      "SELECT effective FROM events WHERE number <= $1 AND kind IN ('offered', 'changed', 'ended') "
@@ -83,9 +86,24 @@ std::unique_ptr<pqxx::connection> connect_to_postgres(const std::string& address
   });
 }
 
+void read_as(pqxx::transaction_base& transaction, const Reader& reader) {
+  transaction.exec_prepared("read_as", reader.role, reader.of, reader.clearance);
+}
+
+void read_as_ledger(pqxx::transaction_base& transaction) { read_as(transaction, {"ledger", "", ""}); }
+
+std::string gap_in_rules(pqxx::transaction_base& transaction) {
+  const auto row = transaction.exec1(
+      "SELECT row_security_active('events') AND row_security_active('bodies') AND row_security_active('snapshots') "
+      "AND row_security_active('head'), current_user");
+  if (row[0].as<bool>()) return {};
+  return fmt::format("the role {}, for whom the rules of the tables do not hold", row[1].c_str());
+}
+
 void migrate_postgres(pqxx::connection& connection, bool make) {
   told_by_postgres([&] {
     pqxx::work work(connection);
+    read_as_ledger(work);
     work.exec_params("SELECT pg_advisory_xact_lock($1)", migration_lock);
     const auto there = work.exec_params1(
         "SELECT to_regnamespace($1) IS NOT NULL, to_regclass($1 || '.migrations') IS NOT NULL", postgres_schema);

@@ -26,6 +26,13 @@ auto told_by_postgres(const Work& work) {
 // With the settings and the prepared statements of a ledger's session.
 std::unique_ptr<pqxx::connection> connect_to_postgres(const std::string& address);
 
+// For the rest of the transaction the rules of the tables (postgres_rules.h) show what this reader may see, or
+// everything to the ledger itself. A transaction that says neither sees nothing.
+void read_as(pqxx::transaction_base& transaction, const Reader& reader);
+void read_as_ledger(pqxx::transaction_base& transaction);
+// Why the rules hold for nobody who comes with this role; blank: they hold.
+std::string gap_in_rules(pqxx::transaction_base& transaction);
+
 // Makes the schema, or refuses where there is one, or none; brings its tables to this version.
 void migrate_postgres(pqxx::connection& connection, bool make);
 

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "ledger/postgres_rows.h"
 #include "ledger/postgres_session.h"
 
 namespace rebadge::ledger {
@@ -10,77 +11,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr int walk_chunk = 1'000;  // events that are held at once
-
-// In PostgreSQL a text ends at the byte 0: what is behind would be lost.
-std::string whole_text(const std::string& text) {
-  if (text.find('\0') != std::string::npos) throw StoreError("a text with a byte 0, which the store cannot hold");
-  return text;
-}
-
-pqxx::binarystring bytea(std::string_view bytes) { return {bytes.data(), bytes.size()}; }
-
-// `\x` and hexadecimal digits.
-std::string bytes_in(const pqxx::field& field) {
-  const std::string_view text(field.c_str(), field.size());
-  auto bytes = text.starts_with("\\x") ? from_hex(text.substr(2)) : std::nullopt;
-  if (!bytes) throw StoreError("bytes in the store that cannot be read");
-  return std::move(*bytes);
-}
-
-Digest hash_in(const pqxx::field& field) {
-  const auto digest = digest_of(bytes_in(field));
-  if (!digest) throw StoreError("a hash in the store has not 32 bytes");
-  return *digest;
-}
-
-std::string words_in(const pqxx::field& field) { return {field.c_str(), field.size()}; }
-
-Head head_in(const pqxx::result& rows) {
-  if (rows.empty()) throw StoreError("the store has no head");
-  return {rows[0][0].as<std::int64_t>(), hash_in(rows[0][1])};
-}
-
-constexpr const char* columns_of_events =
-    "number, batch, part, request, recorded, effective, kind, about, row, author, basis, label, personal, corrects, "
-    "commitment, previous, hash, salt, body";
-
-Event event_in(const pqxx::row& row) {
-  Event event;
-  event.number = row[0].as<std::int64_t>();
-  event.batch = words_in(row[1]);
-  event.part = row[2].as<std::int64_t>();
-  event.request = hash_in(row[3]);
-  event.recorded = row[4].as<std::int64_t>();
-  event.effective = Day{row[5].as<std::int32_t>()};
-  event.kind = stored_kind(words_in(row[6]));
-  event.table = words_in(row[7]);
-  event.row = words_in(row[8]);
-  event.author = words_in(row[9]);
-  event.basis = stored_basis(words_in(row[10]));
-  event.label = words_in(row[11]);
-  event.personal = row[12].as<bool>();
-  event.corrects = row[13].as<std::int64_t>();
-  event.commitment = hash_in(row[14]);
-  event.previous = hash_in(row[15]);
-  event.hash = hash_in(row[16]);
-  event.salt = bytes_in(row[17]);
-  if (!row[18].is_null()) event.body = bytes_in(row[18]);
-  return event;
-}
-
-// A walk as a query, and its parameters in order.
-struct Query {
-  std::string text = fmt::format("SELECT {} FROM events LEFT JOIN bodies USING (number) WHERE true", columns_of_events);
-  std::vector<std::string> parameters;
-
-  explicit Query(const Which& which) {
-    for (const Condition& condition : conditions_of(which)) {
-      parameters.push_back(condition.words.empty() ? std::to_string(condition.number) : whole_text(condition.words));
-      text += fmt::format(" AND {} ${}", condition.is, parameters.size());
-    }
-    if (!which.in_any_order) text += " ORDER BY number";
-  }
-};
 
 // What is done when a block is left, however.
 template <class Work>
@@ -95,7 +25,7 @@ class AtEnd {
   Work work_;
 };
 
-class PostgresStore final : public Store {
+class PostgresStore final : public Store, public Wall {
  public:
   PostgresStore(std::string address, bool make)
       : address_(std::move(address)), connection_(connect_to_postgres(address_)) {
@@ -108,6 +38,7 @@ class PostgresStore final : public Store {
       // The row's lock comes first. Whoever waited for it sees, at this isolation, what the one before has committed;
       // with a snapshot for the whole transaction it would be refused.
       transaction_ = std::make_unique<pqxx::transaction<pqxx::read_committed>>(*connection_);
+      read_as_ledger(*transaction_);
       const auto rows = transaction_->exec_prepared("lock");
       head_ = stored_head_ = head_in(rows);
       if (words_in(rows[0][2]) != "on") {
@@ -216,12 +147,44 @@ class PostgresStore final : public Store {
   std::string own_check() override {
     if (writing_) write([&] { store_head(); });  // the check compares it with the events
     if (transaction_) return sound([&] { return check_postgres(*transaction_); });
-    opened([&] { transaction_ = std::make_unique<pqxx::transaction<pqxx::repeatable_read>>(*connection_); });
+    opened([&] {
+      transaction_ = std::make_unique<pqxx::transaction<pqxx::repeatable_read>>(*connection_);
+      read_as_ledger(*transaction_);
+    });
     const AtEnd leave([&] { end(); });
     return sound([&] { return check_postgres(*transaction_); });
   }
 
   void back_up(const fs::path& file) override { dump_postgres(address_, file); }
+
+  Wall* wall() override { return this; }
+
+  std::vector<std::int64_t> shown_to(const Reader& reader) override {
+    std::vector<std::int64_t> numbers;
+    reading_as(reader, [&] {
+      const pqxx::result rows = sound([&] { return transaction_->exec("SELECT number FROM events ORDER BY number"); });
+      numbers.reserve(rows.size());
+      for (const auto& row : rows) numbers.push_back(row[0].as<std::int64_t>());
+    });
+    return numbers;
+  }
+
+  void walk_as(const Reader& reader, const Which& which, const Visit& visit) override {
+    std::vector<Event> events;  // `visit` may read something else, which is not the reader's
+    reading_as(reader, [&] {
+      walk(which, [&](Event&& event) {
+        events.push_back(std::move(event));
+        return true;
+      });
+    });
+    for (Event& event : events) {
+      if (!visit(std::move(event))) return;
+    }
+  }
+
+  std::string gap() override {
+    return read([](pqxx::dbtransaction& transaction) { return gap_in_rules(transaction); });
+  }
 
   void discard() noexcept override {
     end();
@@ -258,6 +221,7 @@ class PostgresStore final : public Store {
   void begin_to_read() {
     opened([&] {
       transaction_ = std::make_unique<pqxx::transaction<pqxx::repeatable_read, pqxx::read_only>>(*connection_);
+      read_as_ledger(*transaction_);
     });
   }
 
@@ -289,6 +253,19 @@ class PostgresStore final : public Store {
       if (outermost) end();
     });
     return sound([&] { return work(*transaction_); });
+  }
+
+  // In the transaction that there is, or in one of its own. Where the work goes wrong the setting stays: it shows less.
+  template <class Work>
+  void reading_as(const Reader& reader, const Work& work) {
+    const bool outermost = !transaction_;
+    if (outermost) begin_to_read();
+    const AtEnd leave([&] {
+      if (outermost) end();
+    });
+    sound([&] { read_as(*transaction_, reader); });
+    work();
+    sound([&] { read_as_ledger(*transaction_); });
   }
 
   // Within `write`.

@@ -2,6 +2,7 @@
 // nothing of chains; ledger.h does. What goes wrong in a store is thrown as a StoreError and caught in ledger.cpp.
 #pragma once
 
+#include <compare>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -70,6 +71,23 @@ struct SnapshotKey {
   Day effective;
 };
 
+// Who reads, in the words of docs/access.md: role, for whom they speak, and clearance.
+struct Reader {
+  std::string role, of, clearance;
+  friend auto operator<=>(const Reader&, const Reader&) = default;
+};
+
+// A store's own rules of what it shows to whom: a second wall behind what this program releases.
+class Wall {
+ public:
+  virtual ~Wall() = default;
+  // The numbers of the events that are shown to the reader, in order.
+  virtual std::vector<std::int64_t> shown_to(const Reader& reader) = 0;
+  virtual void walk_as(const Reader& reader, const Which& which, const Visit& visit) = 0;
+  // Why everything is shown to everybody all the same; blank: it is not.
+  virtual std::string gap() = 0;
+};
+
 class Store {
  public:
   Store() = default;
@@ -97,6 +115,9 @@ class Store {
 
   virtual std::vector<SnapshotKey> snapshots() = 0;
   virtual std::optional<Snapshot> snapshot(const SnapshotKey& key) = 0;
+
+  // Null: the store has no such rules, and shows everything.
+  virtual Wall* wall() { return nullptr; }
 
   // Takes a store away that was made in vain: it holds nothing, or ends with what was appended here.
   virtual void discard() noexcept = 0;

@@ -9,20 +9,19 @@
 
 namespace rebadge::room {
 
-bool sees_all(const access::Viewer& viewer) { return viewer.role == access::UserRole::planner && viewer.clearance.all; }
-
 Result<KnownPtr> read_known(ledger::Ledger& ledger, const ledger::AsOf& as_of, const access::Viewer& viewer) {
   const auto head = ledger.head();
   if (!head) return head.problems();
   ledger::AsOf asked = as_of;
-  if (!asked.recorded) asked.through = std::min(asked.through.value_or(head->number), head->number);
+  asked.through = std::min(asked.through.value_or(head->number), head->number);
   const auto day = ledger.day_of(asked);
   if (!day) return day.problems();
   asked.effective = *day;
   auto state = ledger.state(asked);
   if (!state) return state.problems();
-  const bool whole = sees_all(viewer);
-  if (!whole) *state = access::released(viewer, *state);
+  const bool whole = access::sees_all(viewer);
+  if (!whole) state = access::released(viewer, *state, ledger, head->number);
+  if (!state) return state.problems();
   auto read = ledger::case_of(*state, *day, whole);
   if (!read) return read.problems();
   auto known = std::make_shared<Known>();

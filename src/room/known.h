@@ -32,8 +32,6 @@ struct Known {
 
 using KnownPtr = std::shared_ptr<const Known>;
 
-// Nothing is hidden from the viewer, whatever its label.
-bool sees_all(const access::Viewer& viewer);
 // The state of the ledger as it is asked, as far as the viewer may see it.
 Result<KnownPtr> read_known(ledger::Ledger& ledger, const ledger::AsOf& as_of, const access::Viewer& viewer);
 // A case that no ledger has.

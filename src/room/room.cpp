@@ -79,6 +79,14 @@ Result<std::unique_ptr<Room>> Room::open(const RoomOptions& options, Happened ha
   if (!keep) return keep.problems();
   auto room = std::unique_ptr<Room>(new Room(options, std::move(happened), std::move(*writer), std::move(*reader)));
   room->keep_ = std::move(*keep);
+  room->problems_ = room->keep_->problems();
+  const auto gap = room->reader_.gap_in_wall();
+  if (!gap) return gap.problems();
+  if (!gap->empty()) {
+    room->problems_.push_back(error_at(ledger::shown_place(options.ledger), *gap,
+                                       "one that is no superuser and has no BYPASSRLS; the database shows this one "
+                                       "everything, and only this program hides what others may not see"));
+  }
   if (auto problems = room->renew()) return *problems;
   if (options.plan) {
     if (auto problems = room->take(*options.plan)) return *problems;
@@ -168,12 +176,17 @@ Result<json::object> Room::about(const access::Viewer& viewer) {
 
 Result<json::object> Room::log(const ledger::Which& which, std::size_t most, const access::Viewer& viewer) {
   const std::lock_guard reading(reading_);
-  auto events = reader_.events(which);
+  const bool all = access::sees_all(viewer);
+  auto events = all ? reader_.events(which) : reader_.events(which, access::reader_of(viewer));
   if (!events) return events.problems();
-  if (!sees_all(viewer)) {
-    const auto whole = reader_.state({});
+  if (!all) {
+    const auto head = reader_.head();
+    if (!head) return head.problems();
+    const auto whole = reader_.state({{}, head->number, {}});
     if (!whole) return whole.problems();
-    *events = access::released(viewer, *events, *whole, access::released(viewer, *whole));
+    const auto seen = access::released(viewer, *whole, reader_, head->number);
+    if (!seen) return seen.problems();
+    *events = access::released(viewer, *events, *whole, *seen);
   }
   json::array page;
   for (std::size_t i = 0; i < std::min(most, events->size()); ++i) page.push_back(event_document((*events)[i]));
@@ -187,7 +200,7 @@ KeptPtr Room::plan(const std::string& id, const access::Viewer& viewer) {
   if (!kept) return nullptr;
   const bool drafts = access::may_do(viewer, access::Action::read_drafts);
   if (!kept->about.published && !drafts) return nullptr;
-  if (sees_all(viewer)) return kept;
+  if (access::sees_all(viewer)) return kept;
   const auto seen = released(kept, viewer);
   return seen ? *seen : nullptr;
 }
@@ -244,10 +257,10 @@ Result<KnownPtr> Room::changed(const ChangesRequest& request, const access::View
   const std::lock_guard reading(reading_);
   const auto drafts = access::drafts_for(viewer, reader_, entries_of(request, viewer.name, (*before)->effective));
   if (!drafts) return drafts.problems();
-  auto state = reader_.state({day, {}, {}});
   const auto head = reader_.head();
-  if (!state) return state.problems();
   if (!head) return head.problems();
+  auto state = reader_.state({day, head->number, {}});
+  if (!state) return state.problems();
   // As they would be recorded next.
   std::int64_t number = head->number;
   for (const ledger::Draft& draft : *drafts) {
@@ -255,8 +268,9 @@ Result<KnownPtr> Room::changed(const ChangesRequest& request, const access::View
     event.number = ++number;
     if (ledger::is_of_case(event.kind)) state->take(event, draft.body);
   }
-  const bool whole = sees_all(viewer);
-  if (!whole) *state = access::released(viewer, *state);
+  const bool whole = access::sees_all(viewer);
+  if (!whole) state = access::released(viewer, *state, reader_, head->number);
+  if (!state) return state.problems();
   auto read = ledger::case_of(*state, day, whole);
   if (!read) return read.problems();
   return known_of(std::move(read->content), std::move(read->warnings), day);

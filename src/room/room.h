@@ -99,8 +99,8 @@ class Room {
   Result<json::object> publish(const std::string& plan, const std::string& author);
 
   [[nodiscard]] Jobs& jobs() { return *jobs_; }
-  // Of plans that could not be read.
-  [[nodiscard]] const Problems& problems() const { return keep_->problems(); }
+  // Since it was opened: plans that could not be read, a store that shows everything.
+  [[nodiscard]] const Problems& problems() const { return problems_; }
 
  private:
   Room(RoomOptions options, Happened happened, ledger::Ledger writer, ledger::Ledger reader);
@@ -131,6 +131,7 @@ class Room {
   };
   std::map<std::pair<std::string, std::string>, Released> released_;  // by plan, and by what a viewer may see
   std::unique_ptr<Keep> keep_;
+  Problems problems_;
   std::unique_ptr<Jobs> jobs_;  // ends first
 };
 

@@ -32,7 +32,7 @@ class Server {
   Server(const Server&) = delete;
   Server& operator=(const Server&) = delete;
 
-  // Of plans that are kept and could not be read.
+  // Of plans that are kept and could not be read, and of a store that shows everything to everybody.
   [[nodiscard]] Problems warnings() const;
   [[nodiscard]] std::uint16_t port() const;
   // The address to open, with a token that is good once.

@@ -93,22 +93,29 @@ def next_event(stream, seconds=30):
 
 
 class Server:
-    """`rebadge serve` on a free port; `people`: (name, role, of) with accounts, who all have the same password."""
+    """`rebadge serve` on a free port; `people`: (name, role, of) with accounts, who all have the same password. `make`
+    False: the ledger is there, perhaps in a database."""
 
     PASSWORD = "a long and boring password"
 
-    def __init__(self, program, case=CASE, people=(), options=(), ledger=None):
+    def __init__(self, program, case=CASE, people=(), options=(), ledger=None, make=True):
         self.folder = tempfile.TemporaryDirectory(prefix="rebadge-serve-")
         self.ledger = ledger or pathlib.Path(self.folder.name) / "case.ledger"
         self.program, self.accounts = str(program), bool(people)
+        beside = ()
         if people:
-            self.run("ledger", "init", self.ledger, "--from", case, "--author", "test")
+            if make:
+                self.run("ledger", "init", self.ledger, "--from", case, "--author", "test")
+            else:
+                beside = ("--people", pathlib.Path(self.folder.name) / "people")
             password = pathlib.Path(self.folder.name) / "password"
             password.write_text(self.PASSWORD + "\n", encoding="utf-8")
             for name, role, of, *more in people:
                 self.run("user", "add", self.ledger, name, "--role", role, *(("--of", of) if of else ()), *more,
-                         "--password-file", password)
-        what = (self.ledger,) if people else (case, "--ledger", self.ledger)
+                         "--password-file", password, *beside)
+        if beside:
+            beside += ("--room", pathlib.Path(self.folder.name) / "room")
+        what = (self.ledger, *beside) if people else (case, "--ledger", self.ledger)
         self.process = subprocess.Popen(
             [self.program, "serve", *map(str, what), *([] if "--rate" in options else ["--rate", "100000"]), *map(str, options)], stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
@@ -130,6 +137,15 @@ class Server:
         elif name:
             asker.sign_in({"name": name, "password": self.PASSWORD})
         return asker
+
+    def said_until(self, word):
+        """What it said on standard error, up to the first line with the word."""
+        said = ""
+        while word not in said:
+            line = self.process.stderr.readline()
+            assert line, said
+            said += line
+        return said
 
     def memory(self):
         """What it holds in memory, in bytes."""

@@ -141,8 +141,16 @@ PrivatePostgres::~PrivatePostgres() {
   fs::remove_all(folder_, ignored);
 }
 
-std::string PrivatePostgres::address(const std::string& database) const {
-  return fmt::format("postgresql:///{}?host={}&user={}", database, folder_.string(), user);
+std::string PrivatePostgres::address(const std::string& database, const std::string& role) const {
+  return fmt::format("postgresql:///{}?host={}&user={}", database, folder_.string(), role);
+}
+
+std::string PrivatePostgres::new_ordinary_database() {
+  if (!has_keeper_) run(address(user), "CREATE ROLE keeper LOGIN");
+  has_keeper_ = true;
+  const std::string name = fmt::format("test{}", ++databases_);
+  run(address(user), fmt::format("CREATE DATABASE {} TEMPLATE template0 OWNER keeper", name));
+  return address(name, "keeper");
 }
 
 std::string PrivatePostgres::new_database(const std::string& settings) {

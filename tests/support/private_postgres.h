@@ -20,6 +20,8 @@ class PrivatePostgres {
 
   // The address of a new database, which is empty. `settings`: of sessions, as `lock_timeout=200ms`.
   std::string new_database(const std::string& settings = {});
+  // The same, whose owner is a role like any other: no superuser.
+  std::string new_ordinary_database();
 
   // Of a database's owner, who may do anything.
   static void run(const std::string& address, const std::string& sql);
@@ -36,12 +38,13 @@ class PrivatePostgres {
 
  private:
   explicit PrivatePostgres(std::filesystem::path programs);
-  [[nodiscard]] std::string address(const std::string& database) const;
+  [[nodiscard]] std::string address(const std::string& database, const std::string& role = "postgres") const;
   void start_server();
 
   std::filesystem::path programs_, folder_;
   pid_t server_ = 0;
   int databases_ = 0;
+  bool has_keeper_ = false;
 };
 
 }  // namespace rebadge::test

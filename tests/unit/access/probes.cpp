@@ -68,10 +68,17 @@ const std::vector<ProbedTable>& tables() {
 
 const std::map<std::string, std::string> contributors{{"C-A", "XAA"}, {"C-B", "XAB"}, {"C-H", "XHH"}, {"C-0", ""}};
 
-struct DrawnRow {
-  second::Row row;
-  Cells cells;
-};
+}  // namespace
+
+const std::vector<std::string>& probed_clearances() { return clearances; }
+const std::vector<std::string>& probed_labels() { return labels; }
+const std::vector<std::string>& probed_nations() { return nations; }
+
+std::vector<std::string> probed_tables() {
+  std::vector<std::string> names;
+  for (const ProbedTable& table : tables()) names.push_back(table.name);
+  return names;
+}
 
 DrawnRow drawn_row(Random& random) {
   static const std::vector<std::string> parties{"XAA", "XAB", "XHH", "C-A", "C-B", "C-H", "C-0", "C-9", "GROUP", ""};
@@ -92,6 +99,8 @@ DrawnRow drawn_row(Random& random) {
   say("declared", drawn(random, declared));
   return drawn_one;
 }
+
+namespace {
 
 // All that there is to draw, and the draws.
 class Prober {

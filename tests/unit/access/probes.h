@@ -14,6 +14,18 @@
 
 namespace rebadge::access {
 
+// What there is to draw from.
+const std::vector<std::string>& probed_clearances();
+const std::vector<std::string>& probed_labels();
+const std::vector<std::string>& probed_nations();
+// Of any table, and two names that none has.
+std::vector<std::string> probed_tables();
+struct DrawnRow {
+  second::Row row;
+  Cells cells;
+};
+DrawnRow drawn_row(Random& random);
+
 // The policy that is asked: the program's, or one with a planted bug.
 struct AskedPolicy {
   std::function<bool(const Viewer&, std::string_view, const Cells&, const std::vector<std::string>&, const Owners&)>

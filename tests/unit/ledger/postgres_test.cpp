@@ -1,10 +1,12 @@
 // What is PostgreSQL's own: connections that are lost, settings, its check of itself, copies by pg_dump.
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 
 #include <cstdlib>
 #include <fstream>
 #include <optional>
 
+#include "ledger/postgres_migrations.h"
 #include "tests/support/private_postgres.h"
 #include "tests/unit/ledger/support.h"
 
@@ -229,16 +231,76 @@ TEST_F(Postgres, WhoMayNotMakeExtensionsIsCheckedWithoutThem) {
   PrivatePostgres::run(place_, "DROP OWNED BY clerk; DROP ROLE clerk");
 }
 
+// ---- Versions before.
+
+// As the first version left it, whose tables had no rules. What bodies say of whose their rows are is known then too.
+TEST_F(Postgres, ALedgerOfTheVersionBeforeGetsTheRules) {
+  const std::string place = PrivatePostgres::shared()->new_ordinary_database();
+  PrivatePostgres::run(place, "CREATE SCHEMA rebadge_ledger");
+  PrivatePostgres::run(place, "CREATE TABLE migrations (version integer PRIMARY KEY, made timestamptz DEFAULT now())");
+  PrivatePostgres::run(place, postgres_migrations()[0].statements);
+  const auto offered = [](int number, const char* nation) {
+    const std::string hash = fmt::format("decode('{}', 'hex')", std::string(64, 'a'));
+    return fmt::format(
+        "INSERT INTO events VALUES ({0}, 'key', {0}, {1}, 0, 0, 'offered', 'mandates', 'M-{0}', 'HQ', '', '', false, "
+        "0, "
+        "{1}, {1}, {1}, ''); INSERT INTO bodies VALUES ({0}, decode('{2}', 'hex'));",
+        number, hash, hex(packed(Body{"", "", {{"mandate", "M"}, {"nation", nation}}})));
+  };
+  PrivatePostgres::run(place, "INSERT INTO migrations VALUES (1);" + offered(1, "XAA") + offered(2, "XAB") +
+                                  "UPDATE head SET number = 2, hash = decode(repeat('aa', 32), 'hex')");
+  const auto store = open_store(place, false);
+  EXPECT_EQ(walked(*store, {}).size(), 2U);
+  EXPECT_EQ(store->head().number, 2);
+  EXPECT_EQ(store->own_check(), "");
+  EXPECT_EQ(store->wall()->gap(), "");
+  EXPECT_THAT(store->wall()->shown_to({"nation", "XAB", ""}), testing::ElementsAre(2));
+  EXPECT_THAT(store->wall()->shown_to({"planner", "", ""}), testing::ElementsAre(1, 2));
+  EXPECT_THAT(store->wall()->shown_to({"", "", ""}), testing::IsEmpty());
+  EXPECT_EQ(open_store(place, false)->head().number, 2);
+}
+
+// In the transaction of one who writes it sees what is not committed yet, and leaves the writer what they may do.
+TEST_F(Postgres, WhoIsAboutToWriteMayLookAsSomebodyElse) {
+  const auto store = open_store(PrivatePostgres::shared()->new_ordinary_database(), true);
+  store->begin();
+  Event event = drawn_event(random_, 1);
+  event.label = "";
+  event.table = "sites";
+  store->append(event);
+  EXPECT_THAT(store->wall()->shown_to({"observer", "", ""}), testing::ElementsAre(1));
+  event.number = 2;
+  event.part = 1;
+  event.label = "NATO SECRET";
+  store->append(event);
+  EXPECT_THAT(store->wall()->shown_to({"observer", "", ""}), testing::ElementsAre(1));
+  store->commit();
+  EXPECT_EQ(store->head().number, 2);
+  EXPECT_EQ(walked(*store, {}).size(), 2U);
+}
+
 // ---- Copies.
 
-TEST_F(Postgres, ACopyByPgDumpIsRestoredAsTheSameLedger) {
+// Also by a role for which the rules of the tables hold.
+class PostgresCopies : public Postgres, public testing::WithParamInterface<bool> {
+ protected:
+  static std::string new_database() {
+    auto* const postgres = PrivatePostgres::shared();
+    return GetParam() ? postgres->new_database() : postgres->new_ordinary_database();
+  }
+};
+INSTANTIATE_TEST_SUITE_P(Of, PostgresCopies, testing::Bool(),
+                         [](const auto& super) { return super.param ? "ASuperuser" : "AnOrdinaryRole"; });
+
+TEST_P(PostgresCopies, ACopyByPgDumpIsRestoredAsTheSameLedger) {
   const exchange::PassingFolder folder;
   const auto file = folder.path() / "-ledger.dump";
-  const auto events = drawn_events(random_, 50);
-  const auto store = open_store(place_, true);
+  auto events = drawn_events(random_, 50);
+  events[3].body = packed(Body{"", "", {{"nation", "XAA"}}});
+  const auto store = open_store(new_database(), true);
   append_all(*store, events);
   store->back_up(file);
-  const std::string other = PrivatePostgres::shared()->new_database();
+  const std::string other = new_database();
   const std::string command = "pg_restore --dbname='" + other + "' '" + file.string() + "'";
   ASSERT_EQ(std::system(command.c_str()), 0);
   const auto restored = open_store(other, false);
