@@ -45,13 +45,13 @@ std::string type_of(const std::string& path) {
 
 }  // namespace
 
-Visitors::Visitors(room::Room& room, access::People& people, Hub& hub, const ServerOptions& options)
+Visitors::Visitors(room::Room& room, access::People& people, Hub& hub, const ServerOptions& options, OpenidDoor* openid)
     : room_(room),
       people_(people),
       hub_(hub),
       options_(options),
       throttle_(options.requests_a_second, options.burst),
-      context_{room, people, metrics_} {
+      context_{room, people, metrics_, options.accounts, options.home.starts_with("https://"), openid} {
   metrics_.followers = [&hub] { return hub.count(); };
 }
 
