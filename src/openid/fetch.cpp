@@ -100,6 +100,8 @@ Result<Answered> fetch(const Question& question, const FetchLimits& limits, cons
                   }
                   try {
                     std::rethrow_exception(fault);
+                  } catch (const boost::system::system_error& error) {
+                    failed = error.code().message();
                   } catch (const std::exception& error) {
                     failed = error.what();
                   }

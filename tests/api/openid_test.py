@@ -200,7 +200,7 @@ class AtATeller(unittest.TestCase):
         stranger = Key("one")
         for name, word, token_for in (
                 ("of another key", "signature", stranger.token),
-                ("none", "alg", lambda good: self.teller.key.token(good, "none")),
+                ("none", "signed", lambda good: self.teller.key.token(good, "none")),
                 ("by what is public", "alg", lambda good: self.teller.key.token(good, "HS256")),
                 ("of a key that nobody knows", "kid", lambda good: self.teller.key.token(good, header={"kid": "two"})),
                 ("of a key that the token brings along", "signature",
