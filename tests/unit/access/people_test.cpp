@@ -240,7 +240,7 @@ TEST_F(OfPeople, WhoIsLinkedSignsInByTheProviderAndNobodyElse) {
   const auto session = *all.sign_in_by_openid("4711");
   ASSERT_TRUE(session);
   EXPECT_EQ((**all.signed_in(session->token)).viewer.name, "ana");
-  for (const char* other : {"", "471", "4711 ", "ana", "ben"}) EXPECT_FALSE(*all.sign_in_by_openid(other)) << other;
+  for (const char* near : {"", "471", "4711 ", "ana", "ben"}) EXPECT_FALSE(*all.sign_in_by_openid(near)) << near;
   // There is no password that fits one without.
   EXPECT_FALSE(in(all, "ana", ""));
   EXPECT_FALSE(in(all, "ana", good));

@@ -192,7 +192,7 @@ TEST_F(OfTokens, EachClaimCounts) {
   }
   EXPECT_EQ(where(with("iss", "https://login.example.org/")), "id_token, iss");
   EXPECT_EQ(where(with("nonce", "twice")), "id_token, nonce");
-  EXPECT_EQ(where(with("sub", std::string(256, 'a'))), "id_token, sub");
+  EXPECT_EQ(where(with("sub", json::string(256, 'a'))), "id_token, sub");
 }
 
 TEST_F(OfTokens, OneForSeveralIsTakenIfItWasGivenToUs) {
