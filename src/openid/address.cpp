@@ -22,7 +22,9 @@ std::optional<Address> parse_address(const std::string& url) {
                                                                : std::string(address.tls ? "443" : "80");
   address.authority = parsed->encoded_host_and_port();
   address.target = parsed->encoded_target();
-  if (address.target.empty() || address.target.front() != '/') address.target.insert(0, 1, '/');
+  // Boost.URL 1.81 takes `127.0.0.1.example.org` for an address of numbers with a path behind it.
+  if (!address.target.empty() && address.target.front() != '/' && address.target.front() != '?') return std::nullopt;
+  if (!address.target.starts_with('/')) address.target.insert(0, 1, '/');
   return address;
 }
 

@@ -78,7 +78,9 @@ std::optional<Response> Visitors::refuse_asker(Request& request) {
   if (!who) return problem(500, "A fault of rebadge", to_string(who.problems().front()));
   if (!*who) {
     return problem(401, "Not signed in",
-                   options_.accounts ? "Sign in by name and password." : "Open the link that the server printed.");
+                   options_.openid     ? "Sign in at your organisation, or by name and password."
+                   : options_.accounts ? "Sign in by name and password."
+                                       : "Open the link that the server printed.");
   }
   request.asker = {(*who)->viewer, (*who)->csrf};
   if (!throttle_.admit(token)) {

@@ -68,6 +68,7 @@ TEST(Addresses, AreHttpsOrOnThisMachine) {
   EXPECT_FALSE(one->loopback);
   EXPECT_EQ(parse_address("https://login.example.org:8443")->port, "8443");
   EXPECT_EQ(parse_address("https://login.example.org:8443")->target, "/");
+  EXPECT_EQ(parse_address("https://login.example.org?x=1")->target, "/?x=1");
   EXPECT_EQ(parse_address("http://[::1]:80/a")->host, "::1");
   for (const char* here : {"http://127.0.0.1", "http://localhost:4593/api", "http://[::1]:8080/"}) {
     EXPECT_TRUE(parse_address(here)) << here;
