@@ -164,7 +164,13 @@ class AtATeller(unittest.TestCase):
 
     def setUp(self):
         self.teller.token_for = self.teller.key.token
-        self.teller.keys = [self.teller.key]
+        self.show(self.teller.key)
+
+    def show(self, key):
+        """The provider's key is this one, and the server asks for keys again when it misses one."""
+        if self.teller.keys != [key]:
+            self.teller.keys = [key]
+            time.sleep(3)
 
     def come_back(self, **changes):
         browser = Browser()
@@ -217,21 +223,17 @@ class AtATeller(unittest.TestCase):
 
     def test_a_short_key_is_none(self):
         short = Key("short", 1024)
-        self.teller.keys = [short]
+        self.show(short)
         self.teller.token_for = short.token
-        time.sleep(3)  # so that keys are asked for again
         self.refused("kid")
 
     def test_new_keys_are_fetched_when_one_is_missing(self):
         new = Key("new")
-        self.teller.keys = [new]
+        self.show(new)
         self.teller.token_for = new.token
-        time.sleep(3)
         browser, location = self.come_back()
         self.assertEqual(location, "/")
         self.assertEqual(self.room.who(browser), "ana")
-        self.teller.keys = [self.teller.key]
-        time.sleep(3)
 
     def test_what_the_provider_sends_back_must_be_its_own(self):
         self.refused("iss", iss="http://127.0.0.1:1")
@@ -347,6 +349,31 @@ class AtTheStart(unittest.TestCase):
             self.assertEqual(json.loads(browser.ask("GET", base).text), {"passwords": False, "openid": None})
             self.assertEqual(browser.ask("POST", base + "/openid").status, 404)
             self.assertEqual(browser.ask("GET", base + "/openid/return?state=1&code=2").status, 404)
+
+
+class ByAnotherClaim(unittest.TestCase):
+    """What links people may be an address that they know, if the provider has verified it."""
+
+    def test_an_address_links_if_it_was_verified(self):
+        teller = Teller()
+        room = Room(teller.issuer, [("ana", "planner", "", "--clearance", "ALL", "--openid", "ana@example.org")],
+                    "told to nobody", "--openid-claim", "email")
+        try:
+            for more, comes in (({"email": "ana@example.org", "email_verified": True}, True),
+                                ({"email": "ana@example.org", "email_verified": False}, False),
+                                ({"email": "ana@example.org"}, False),
+                                ({"email": "bob@example.org", "email_verified": True}, False),
+                                ({"sub": "ana@example.org"}, False)):
+                with self.subTest(more):
+                    teller.token_for = lambda good, m=more: teller.key.token({**good, **m})
+                    browser = Browser()
+                    there = room.there(browser)
+                    self.assertIn("scope=openid%20email", there)
+                    browser.ask("GET", teller.back(there))
+                    self.assertEqual(room.who(browser), "ana" if comes else None)
+        finally:
+            room.stop()
+            teller.stop()
 
 
 class ByHttps(unittest.TestCase):

@@ -5,6 +5,7 @@ import datetime
 import http.client
 import http.server
 import ipaddress
+import itertools
 import json
 import pathlib
 import signal
@@ -203,7 +204,7 @@ class Teller:
         self.key = Key("one")
         self.keys = [self.key]
         self.token_for = self.key.token
-        self.visits, self.asked, self.changes = {}, [], {}
+        self.visits, self.changes, self.codes = {}, {}, itertools.count()
         teller = self
 
         class Handler(http.server.BaseHTTPRequestHandler):
@@ -211,11 +212,9 @@ class Teller:
                 pass
 
             def do_GET(self):
-                teller.asked.append(self.path)
                 self.say(*teller.get(self.path))
 
             def do_POST(self):
-                teller.asked.append(self.path)
                 form = urllib.parse.parse_qs(self.rfile.read(int(self.headers["Content-Length"])).decode())
                 self.say(*teller.redeem({name: values[0] for name, values in form.items()}, self.headers))
 
@@ -260,7 +259,7 @@ class Teller:
     def back(self, there, **changes):
         """The way back of whoever is sent there: a code that goes with what was asked."""
         query = dict(urllib.parse.parse_qsl(urllib.parse.urlsplit(there).query))
-        code = f"code-{len(self.visits)}"
+        code = f"code-{next(self.codes)}"
         self.visits[code] = query
         return query["redirect_uri"] + "?" + urllib.parse.urlencode({"state": query["state"], "code": code, **changes})
 
