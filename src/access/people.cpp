@@ -94,7 +94,10 @@ Problems flaws_of_viewer(const Viewer& viewer) {
 }
 
 std::optional<Problem> flaw_of_openid(const std::string& openid) {
-  if (exchange::is_utf8(openid) && !exchange::flaw_of(openid) && openid.size() <= longest_openid) return std::nullopt;
+  const bool one_line = openid.find_first_of("\n\r\t") == std::string::npos;
+  if (one_line && exchange::is_utf8(openid) && !exchange::flaw_of(openid) && openid.size() <= longest_openid) {
+    return std::nullopt;
+  }
   return error_at("--openid", openid,
                   fmt::format("at most {} bytes of text without control characters", longest_openid));
 }
