@@ -10,6 +10,7 @@
 
 #include "exchange/text.h"
 #include "openid/address.h"
+#include "openid/json.h"
 #include "openid/token.h"
 
 namespace rebadge::openid {
@@ -20,10 +21,6 @@ using exchange::error_at;
 
 constexpr std::int64_t kept_seconds = 3600;   // what the provider says of itself
 constexpr std::int64_t new_keys_seconds = 2;  // no more often are its keys asked for because one is missing
-
-std::int64_t wall_seconds() {
-  return std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch()).count();
-}
 
 std::string base64(const unsigned char* bytes, std::size_t size, int variant) {
   std::string text(sodium_base64_encoded_len(size, variant), '\0');
@@ -56,11 +53,6 @@ std::optional<json::object> object_in(const std::string& text) {
   return !error && value.is_object() ? std::optional(value.get_object()) : std::nullopt;
 }
 
-std::string text_in(const json::object& object, const char* name) {
-  const auto* value = object.if_contains(name);
-  return value != nullptr && value->is_string() ? std::string(value->get_string()) : std::string();
-}
-
 // Is the word in the list? `without`: where there is no list.
 bool lists(const json::object& object, const char* name, const char* word, bool without) {
   const auto* value = object.if_contains(name);
@@ -75,6 +67,10 @@ Trouble trouble_of(const std::string& where, int status, bool passes = false) {
 
 }  // namespace
 
+std::int64_t seconds_now() {
+  return std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch()).count();
+}
+
 struct Provider::Known {
   std::string there, token;  // addresses
   bool posts_secret = false;
@@ -83,7 +79,7 @@ struct Provider::Known {
 };
 
 Provider::Provider(Settings settings, FetchLimits limits, Clock clock)
-    : settings_(std::move(settings)), limits_(limits), clock_(clock ? std::move(clock) : wall_seconds) {
+    : settings_(std::move(settings)), limits_(limits), clock_(clock ? std::move(clock) : seconds_now) {
   if (sodium_init() < 0) throw std::runtime_error("libsodium cannot be used here");
 }
 
@@ -115,27 +111,27 @@ Outcome<std::shared_ptr<const Provider::Known>> Provider::fetched() {
   if (answer->status != 200) return trouble_of(place, answer->status);
   const auto document = object_in(answer->body);
   if (!document) return Trouble{error_at(place, "", "the provider's description in JSON")};
-  if (text_in(*document, "issuer") != settings_.issuer) {
+  if (text_of(*document, "issuer") != settings_.issuer) {
     return Trouble{
-        error_at(place + ", issuer", text_in(*document, "issuer"), "what --openid-issuer says: " + settings_.issuer)};
+        error_at(place + ", issuer", text_of(*document, "issuer"), "what --openid-issuer says: " + settings_.issuer)};
   }
   if (!lists(*document, "code_challenge_methods_supported", "S256", true)) {
     return Trouble{error_at(place + ", code_challenge_methods_supported", "", "S256 (PKCE)")};
   }
   const bool on_this_machine = parse_address(settings_.issuer)->loopback;
   for (const char* name : {"authorization_endpoint", "token_endpoint", "jwks_uri"}) {
-    const auto address = parse_address(text_in(*document, name));
+    const auto address = parse_address(text_of(*document, name));
     if (!address || (!address->tls && !on_this_machine)) {
-      return Trouble{error_at(place + ", " + name, text_in(*document, name), "an https address")};
+      return Trouble{error_at(place + ", " + name, text_of(*document, name), "an https address")};
     }
   }
   auto known = std::make_shared<Known>();
-  known->there = text_in(*document, "authorization_endpoint");
-  known->token = text_in(*document, "token_endpoint");
+  known->there = text_of(*document, "authorization_endpoint");
+  known->token = text_of(*document, "token_endpoint");
   const char* methods = "token_endpoint_auth_methods_supported";
   known->posts_secret =
       !lists(*document, methods, "client_secret_basic", true) && lists(*document, methods, "client_secret_post", false);
-  const std::string keys_place = text_in(*document, "jwks_uri");
+  const std::string keys_place = text_of(*document, "jwks_uri");
   const auto keys_answer = fetch({keys_place, "", ""}, limits_, stop_);
   if (!keys_answer) return Trouble{keys_answer.problems().front(), true};
   if (keys_answer->status != 200) return trouble_of(keys_place, keys_answer->status);
@@ -189,11 +185,11 @@ Outcome<std::string> Provider::token_for(const Known& known, const std::string& 
   if (answer->status != 200) {
     // RFC 6749, 5.2: what it has against the code or against us.
     Trouble trouble = trouble_of(known.token, answer->status);
-    const std::string error = document ? text_in(*document, "error") : "";
+    const std::string error = document ? text_of(*document, "error") : "";
     if (!error.empty()) trouble.why = error_at(known.token, error, "a token for the code");
     return trouble;
   }
-  std::string token = document ? text_in(*document, "id_token") : "";
+  std::string token = document ? text_of(*document, "id_token") : "";
   if (token.empty()) return Trouble{error_at(known.token, "", "an id_token")};
   return token;
 }

@@ -37,6 +37,8 @@ struct Trouble {
 template <class T>
 using Outcome = std::variant<T, Trouble>;
 
+std::int64_t seconds_now();  // since 1970
+
 // Safe for several threads. What it is asked may wait for the provider.
 class Provider {
  public:

@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "exchange/text.h"
+#include "openid/json.h"
 
 namespace rebadge::openid {
 namespace {
@@ -49,12 +50,6 @@ constexpr std::array<Algorithm, 10> taken{{
     {R_JWA_ALG_ES512, "ES512", R_KEY_TYPE_EC, 521},
     {R_JWA_ALG_EDDSA, "EdDSA", R_KEY_TYPE_EDDSA, 0},
 }};
-
-std::string text_of(const json::object& object, std::string_view name) {
-  const auto* value = object.if_contains(name);
-  const auto* text = value == nullptr ? nullptr : value->if_string();
-  return text == nullptr ? std::string() : std::string(*text);
-}
 
 std::optional<std::int64_t> seconds_of(const json::object& object, std::string_view name) {
   constexpr double latest = 1e12;

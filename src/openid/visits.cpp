@@ -3,15 +3,10 @@
 #include <sodium.h>
 
 #include <array>
-#include <chrono>
 #include <stdexcept>
 
 namespace rebadge::openid {
 namespace {
-
-std::int64_t seconds_now() {
-  return std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch()).count();
-}
 
 // 32 random bytes in hexadecimal: a verifier of RFC 7636 too.
 std::string random_word() {
