@@ -28,10 +28,11 @@ BELOW = {
     "report": {"explain", "exchange", "gates", "model"},
     "app": {"access", "ledger", "report", "explain", "stress", "transition", "laydown", "change", "exchange", "verify", "gates",
             "search", "model"},
+    "openid": {"exchange", "model"},
     "cli": {"app", "model"},
 }
 BELOW["room"] = BELOW["app"] | {"app"}
-BELOW["server"] = BELOW["room"] | {"room"}
+BELOW["server"] = BELOW["room"] | {"room", "openid"}
 # Reports read what explain and exchange say; the program prints it.
 BELOW["cli"] |= BELOW["server"] | {"server"}
 # Other spellings of countries, whatever case they occur in.

@@ -22,6 +22,7 @@ namespace fs = std::filesystem;
 using exchange::error_at;
 
 constexpr std::size_t least_password = 12, most_password = 1024;
+constexpr std::size_t longest_openid = 255;
 constexpr std::int64_t free_tries_of_name_and_address = 5, free_tries_of_name = 50, free_tries_of_address = 50;
 
 Problem cannot_use(const std::string& place, const std::string& found) {
@@ -92,6 +93,20 @@ Problems flaws_of_viewer(const Viewer& viewer) {
   return problems;
 }
 
+std::optional<Problem> flaw_of_openid(const std::string& openid) {
+  const bool one_line = openid.find_first_of("\n\r\t") == std::string::npos;
+  if (one_line && exchange::is_utf8(openid) && !exchange::flaw_of(openid) && openid.size() <= longest_openid) {
+    return std::nullopt;
+  }
+  return error_at("--openid", openid,
+                  fmt::format("at most {} bytes of text without control characters", longest_openid));
+}
+
+Problem openid_of_another(const std::string& openid) {
+  return error_at("--openid", openid, "somebody whom no other account is linked with",
+                  "rebadge user list shows the links");
+}
+
 }  // namespace
 
 People::People(std::unique_ptr<Store> store) : store_(std::move(store)) {}
@@ -120,22 +135,24 @@ Result<People> People::in_memory(Clock clock) {
 
 void People::set_limits(const SessionLimits& limits) { store_->limits = limits; }
 
-Problems People::flaws_of(const Viewer& viewer, const std::optional<std::string>& password) {
+Problems People::flaws_of(const Viewer& viewer, const std::optional<std::string>& password, const std::string& openid) {
   Problems problems = flaws_of_viewer(viewer);
   if (password) {
     if (auto problem = flaw_of_password(*password, viewer.name)) problems.push_back(*problem);
   }
+  if (auto problem = flaw_of_openid(openid)) problems.push_back(*problem);
   return problems;
 }
 
-Problems People::add(const Viewer& viewer, const std::optional<std::string>& password) {
-  Problems problems = flaws_of(viewer, password);
+Problems People::add(const Viewer& viewer, const std::optional<std::string>& password, const std::string& openid) {
+  Problems problems = flaws_of(viewer, password, openid);
   if (!problems.empty()) return problems;
   const std::string hash = password ? password_hash(*password) : std::string();
   if (password && hash.empty()) return {cannot_use(store_->place(), "no memory for the password's hash")};
   return told(*store_, [&]() -> Problems {
     if (store_->person(viewer.name)) return {error_at("the name", viewer.name, "a name that nobody has yet")};
-    store_->add({viewer, false, store_->now()}, hash);
+    if (!store_->of_openid(openid).empty()) return {openid_of_another(openid)};
+    store_->add({viewer, false, store_->now(), openid}, hash);
     return {};
   });
 }
@@ -157,6 +174,19 @@ Problems People::set_disabled(const std::string& name, bool disabled) {
   return told(*store_, [&]() -> Problems {
     const auto change = store_->transaction();
     if (!store_->set(name, "disabled", std::int64_t{disabled ? 1 : 0})) return {nobody(name)};
+    store_->end_sessions(name);
+    change->commit();
+    return {};
+  });
+}
+
+Problems People::set_openid(const std::string& name, const std::string& openid) {
+  if (auto problem = flaw_of_openid(openid)) return {*problem};
+  return told(*store_, [&]() -> Problems {
+    const auto change = store_->transaction();
+    const std::string other = store_->of_openid(openid);
+    if (!other.empty() && other != name) return {openid_of_another(openid)};
+    if (!store_->set(name, "openid", openid)) return {nobody(name)};
     store_->end_sessions(name);
     change->commit();
     return {};
@@ -202,6 +232,14 @@ Result<SignIn> People::sign_in(const std::string& name, const std::string& passw
 
 Result<std::optional<SignedIn>> People::signed_in(const std::string& token) {
   return told(*store_, [&]() -> Result<std::optional<SignedIn>> { return store_->signed_in(token); });
+}
+
+Result<std::optional<Session>> People::sign_in_by_openid(const std::string& openid) {
+  return told(*store_, [&]() -> Result<std::optional<Session>> {
+    const auto who = store_->person(store_->of_openid(openid));
+    if (!who || who->disabled) return std::optional<Session>{};
+    return std::optional(store_->begin_session(who->viewer.name));
+  });
 }
 
 Problems People::sign_out(const std::string& token) {

@@ -19,6 +19,7 @@ struct Person {
   Viewer viewer;
   bool disabled = false;
   std::int64_t added = 0;  // seconds since 1970, UTC
+  std::string openid;      // who it is at the OpenID provider; blank: nobody
 };
 
 // What a browser is given. The token goes into a cookie (HttpOnly, SameSite=Strict), the other one into the page, which
@@ -56,11 +57,14 @@ class People {
   ~People();
 
   // What keeps this from being an account, whatever others there are.
-  static Problems flaws_of(const Viewer& viewer, const std::optional<std::string>& password);
-  // Without a password: who comes by a link only.
-  Problems add(const Viewer& viewer, const std::optional<std::string>& password);
+  static Problems flaws_of(const Viewer& viewer, const std::optional<std::string>& password,
+                           const std::string& openid = {});
+  // Without a password: who comes by a link or by the OpenID provider only.
+  Problems add(const Viewer& viewer, const std::optional<std::string>& password, const std::string& openid = {});
   Problems set_password(const std::string& name, const std::string& password);  // ends all sessions
   Problems set_disabled(const std::string& name, bool disabled);                // ends all sessions
+  // Who it is at the OpenID provider, and of no other account; blank: nobody any more. Ends all sessions.
+  Problems set_openid(const std::string& name, const std::string& openid);
   Problems remove(const std::string& name);
   Result<std::vector<Person>> list();
 
@@ -68,6 +72,8 @@ class People {
   // address.
   Result<SignIn> sign_in(const std::string& name, const std::string& password, const std::string& from);
   Result<std::optional<SignedIn>> signed_in(const std::string& token);
+  // Of whom the OpenID provider vouches for; nothing: no account that may be used is linked with them.
+  Result<std::optional<Session>> sign_in_by_openid(const std::string& openid);
   Problems sign_out(const std::string& token);
 
   // Used once, and within these seconds.

@@ -32,6 +32,10 @@ CREATE TABLE guesses (
   failed INTEGER NOT NULL,
   last INTEGER NOT NULL
 ) STRICT;
+)"},
+                                              {2, R"(
+ALTER TABLE people ADD COLUMN openid TEXT NOT NULL DEFAULT '';
+CREATE UNIQUE INDEX people_by_openid ON people (openid) WHERE openid <> '';
 )"}};
 
 }  // namespace

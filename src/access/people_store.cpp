@@ -37,9 +37,11 @@ Person person_in(const SQLite::Statement& row) {
                    row.getColumn(4).getInt() == 1};
   person.disabled = row.getColumn(5).getInt() != 0;
   person.added = row.getColumn(6).getInt64();
+  person.openid = row.getColumn(7).getString();
   return person;
 }
-constexpr const char* person_columns = "p.name, p.role, p.nation, p.clearance, p.manages, p.disabled, p.added";
+constexpr const char* person_columns =
+    "p.name, p.role, p.nation, p.clearance, p.manages, p.disabled, p.added, p.openid";
 
 }  // namespace
 
@@ -97,8 +99,15 @@ std::string People::Store::password_of(const std::string& name) {
   return row.executeStep() ? row.getColumn(0).getString() : std::string();
 }
 
+std::string People::Store::of_openid(const std::string& openid) {
+  if (openid.empty()) return {};
+  SQLite::Statement row(database_, "SELECT name FROM people WHERE openid = ?");
+  row.bind(1, openid);
+  return row.executeStep() ? row.getColumn(0).getString() : std::string();
+}
+
 void People::Store::add(const Person& person, const std::string& hash) {
-  SQLite::Statement row(database_, "INSERT INTO people VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+  SQLite::Statement row(database_, "INSERT INTO people VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
   row.bind(1, person.viewer.name);
   row.bind(2, std::string(word(person.viewer.role)));
   row.bind(3, person.viewer.of);
@@ -107,6 +116,7 @@ void People::Store::add(const Person& person, const std::string& hash) {
   row.bind(6, person.disabled ? 1 : 0);
   row.bind(7, person.added);
   row.bind(8, hash);
+  row.bind(9, person.openid);
   row.exec();
 }
 
@@ -167,7 +177,7 @@ std::optional<SignedIn> People::Store::signed_in(const std::string& token) {
     row.bind(3, at - limits.idle);
     if (!row.executeStep()) return std::nullopt;
     who = person_in(row);
-    seen = row.getColumn(7).getInt64();
+    seen = row.getColumn(8).getInt64();
   }
   // Not with each request: a write to the disk is slow.
   if (at - seen >= std::min<std::int64_t>(60, limits.idle / 10)) {

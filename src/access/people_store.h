@@ -23,6 +23,7 @@ class People::Store {
   [[nodiscard]] std::optional<Person> person(const std::string& name);
   [[nodiscard]] std::vector<Person> people();
   [[nodiscard]] std::string password_of(const std::string& name);  // its hash; blank: none, or nobody of that name
+  [[nodiscard]] std::string of_openid(const std::string& openid);  // whose account is linked; blank: nobody's
   void add(const Person& person, const std::string& hash);
   // False: there is nobody of that name.
   bool set(const std::string& name, const char* column, const std::string& value);

@@ -48,13 +48,14 @@ Result<fs::path> people_file(const PeoplePlace& place) {
   return error_at("--people", "", "a file for the accounts, for a ledger that is in a database");
 }
 
-Problems add_person(const PeoplePlace& place, const access::Viewer& viewer, const std::string& password) {
+Problems add_person(const PeoplePlace& place, const access::Viewer& viewer, const std::optional<std::string>& password,
+                    const std::string& openid) {
   if (auto problem = flaw_of_nation(place.ledger, viewer.of)) return {*problem};
   // Before there is a file: an empty one would pass for one with accounts.
-  if (auto problems = People::flaws_of(viewer, password); !problems.empty()) return problems;
+  if (auto problems = People::flaws_of(viewer, password, openid); !problems.empty()) return problems;
   auto people = opened(place, true);
   if (!people) return people.problems();
-  return people->add(viewer, password);
+  return people->add(viewer, password, openid);
 }
 
 Result<std::vector<access::Person>> list_people(const PeoplePlace& place) {
@@ -73,12 +74,17 @@ Problems set_disabled(const PeoplePlace& place, const std::string& name, bool di
   return people ? people->set_disabled(name, disabled) : people.problems();
 }
 
+Problems set_openid(const PeoplePlace& place, const std::string& name, const std::string& openid) {
+  auto people = opened(place, false);
+  return people ? people->set_openid(name, openid) : people.problems();
+}
+
 Problems remove_person(const PeoplePlace& place, const std::string& name) {
   auto people = opened(place, false);
   return people ? people->remove(name) : people.problems();
 }
 
-Result<std::string> read_password(const fs::path& file) {
+Result<std::string> read_secret(const fs::path& file, const std::string& what) {
   std::ifstream opened;
   if (file != "-") opened.open(file, std::ios::binary);
   std::istream& from = file == "-" ? std::cin : opened;
@@ -86,7 +92,7 @@ Result<std::string> read_password(const fs::path& file) {
   for (char c = 0; line.size() <= longest_line && from.get(c) && c != '\n';) line += c;
   if (line.ends_with('\r')) line.pop_back();
   if (!line.empty()) return line;
-  return error_at(file.string(), "", "a file, or - for standard input, whose first line is the password");
+  return error_at(file.string(), "", "a file, or - for standard input, whose first line is " + what);
 }
 
 }  // namespace rebadge::app

@@ -19,13 +19,16 @@ struct PeoplePlace {
 Result<std::filesystem::path> people_file(const PeoplePlace& place);
 
 // Who speaks for a nation speaks for one that the ledger knows; the file is made with the first account.
-Problems add_person(const PeoplePlace& place, const access::Viewer& viewer, const std::string& password);
+// Without a password where somebody comes by the OpenID provider only.
+Problems add_person(const PeoplePlace& place, const access::Viewer& viewer, const std::optional<std::string>& password,
+                    const std::string& openid);
 Result<std::vector<access::Person>> list_people(const PeoplePlace& place);
 Problems set_password(const PeoplePlace& place, const std::string& name, const std::string& password);
 Problems set_disabled(const PeoplePlace& place, const std::string& name, bool disabled);
+Problems set_openid(const PeoplePlace& place, const std::string& name, const std::string& openid);
 Problems remove_person(const PeoplePlace& place, const std::string& name);
 
-// The first line of a file; of standard input where the file is called `-`.
-Result<std::string> read_password(const std::filesystem::path& file);
+// The first line of a file, which is what is called so; of standard input where the file is called `-`.
+Result<std::string> read_secret(const std::filesystem::path& file, const std::string& what = "the password");
 
 }  // namespace rebadge::app

@@ -6,8 +6,10 @@
 #include <thread>
 
 #include "access/people.h"
+#include "app/people.h"
 #include "cli/commands.h"
 #include "cli/say.h"
+#include "exchange/text.h"
 #include "room/place.h"
 #include "server/server.h"
 
@@ -16,13 +18,54 @@ namespace {
 
 struct Arguments {
   std::string given;
-  std::optional<std::filesystem::path> ledger, room, page, people;
+  std::optional<std::filesystem::path> ledger, room, page, people, openid_secret_file;
+  openid::Settings openid;
   server::ServerOptions options;
 };
 
 Exit wrong(const Problems& problems) {
   say(problems);
   return Exit::wrong_input;
+}
+
+// What is said of the OpenID provider, put into the options; nothing is said where there is none.
+Problems take_openid(Arguments& arguments) {
+  server::ServerOptions& options = arguments.options;
+  openid::Settings& settings = arguments.openid;
+  if (settings.issuer.empty()) {
+    if (settings.client.empty() && !arguments.openid_secret_file) return {};
+    return {exchange::error_at("--openid-issuer", "", "the address of the provider", "https://login.example.org")};
+  }
+  Problems problems = openid::Provider::flaws_of(settings);
+  if (!options.accounts) {
+    problems.push_back(exchange::error_at("--openid-issuer", settings.issuer, "accounts, which are linked with people",
+                                          "rebadge user add " + options.room.ledger + " NAME --openid SUBJECT ..."));
+  }
+  if (options.home.empty() && options.address != "127.0.0.1" && options.address != "::1") {
+    problems.push_back(exchange::error_at(
+        "--public", "", "the address by which browsers come, as the provider knows it", "https://rebadge.example.org"));
+  }
+  if (arguments.openid_secret_file) {
+    auto secret = app::read_secret(*arguments.openid_secret_file, "the client's secret");
+    if (secret) {
+      settings.secret = *secret;
+    } else {
+      problems.push_back(secret.problems().front());
+    }
+  }
+  if (settings.claim.empty()) settings.claim = "sub";
+  options.openid = settings;
+  return problems;
+}
+
+// Without a slash at its end, and with nothing after it.
+Problems take_home(server::ServerOptions& options) {
+  if (options.home.ends_with('/')) options.home.pop_back();
+  const std::size_t host = options.home.find("://");
+  const bool web = options.home.starts_with("https://") || options.home.starts_with("http://");
+  if (options.home.empty() || (web && options.home.find_first_of("/?#@ ", host + 3) == std::string::npos)) return {};
+  return {exchange::error_at("--public", options.home, "scheme, host and port, and no path",
+                             "https://rebadge.example.org")};
 }
 
 Exit serve(Arguments& arguments) {
@@ -46,6 +89,10 @@ Exit serve(Arguments& arguments) {
         {Problem{Problem::Severity::error, "--address", options.address, "127.0.0.1, where there are no accounts",
                  "rebadge user add " + place->ledger + " NAME ..."}});
   }
+  Problems problems = take_home(options);
+  for (Problem& problem : take_openid(arguments)) problems.push_back(std::move(problem));
+  if (!problems.empty()) return wrong(problems);
+  options.tell = [](const Problem& problem) { say({problem}); };
   auto server = server::Server::open(options);
   if (!server) return wrong(server.problems());
   say((*server)->warnings());
@@ -80,6 +127,11 @@ void add_serve(CLI::App& program, const Run& run) {
     options.burst = 4 * static_cast<double>(n);
   });
   add_path(*command, option::people, arguments->people);
+  add_word(*command, option::public_address, options.home);
+  add_word(*command, option::openid_issuer, arguments->openid.issuer);
+  add_word(*command, option::openid_client, arguments->openid.client);
+  add_path(*command, option::openid_secret_file, arguments->openid_secret_file);
+  add_word(*command, option::openid_claim, arguments->openid.claim);
   add_path(*command, option::page, arguments->page);
   command->callback([arguments, run] { run([arguments] { return serve(*arguments); }); });
 }

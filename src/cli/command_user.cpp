@@ -19,7 +19,7 @@ namespace {
 struct UserArguments {
   app::PeoplePlace place;
   access::Viewer viewer;
-  std::string clearance;
+  std::string clearance, openid;
   std::optional<std::filesystem::path> password_file;
   std::optional<access::UserRole> role;
   Output output = Output::text;
@@ -48,9 +48,9 @@ Result<std::string> asked_password() {
   }
   const NoEcho quiet;
   say("Password: ");
-  auto first = app::read_password("-");
+  auto first = app::read_secret("-");
   say("\nOnce more: ");
-  const auto second = app::read_password("-");
+  const auto second = app::read_secret("-");
   say("\n");
   if (!first || !second) return exchange::error_at("the password", "", "twelve characters at least");
   if (*first != *second) return exchange::error_at("the password", "", "the same twice");
@@ -58,7 +58,7 @@ Result<std::string> asked_password() {
 }
 
 Result<std::string> password(const UserArguments& arguments) {
-  return arguments.password_file ? app::read_password(*arguments.password_file) : asked_password();
+  return arguments.password_file ? app::read_secret(*arguments.password_file) : asked_password();
 }
 
 Exit done(const Problems& problems, const std::string& words) {
@@ -79,9 +79,13 @@ Exit add_user(UserArguments& arguments) {
                                        "policies, each once and with a level, as NATO SECRET;EU RESTRICTED; or ALL")});
   }
   arguments.viewer.clearance = *clearance;
-  const auto word = password(arguments);
-  if (!word) return refused(word.problems());
-  return done(app::add_person(arguments.place, arguments.viewer, *word),
+  std::optional<std::string> password_given;
+  if (arguments.openid.empty() || arguments.password_file) {
+    const auto word = password(arguments);
+    if (!word) return refused(word.problems());
+    password_given = *word;
+  }
+  return done(app::add_person(arguments.place, arguments.viewer, password_given, arguments.openid),
               "added " + arguments.viewer.name + ", " + std::string(access::word(arguments.viewer.role)) +
                   (arguments.viewer.of.empty() ? "" : " of " + arguments.viewer.of));
 }
@@ -90,17 +94,13 @@ Exit list_users(UserArguments& arguments) {
   const auto people = app::list_people(arguments.place);
   if (!people) return refused(people.problems());
   Table table;
-  table.columns = {{"name", "name"},
-                   {"role", "role"},
-                   {"of", "of"},
-                   {"clearance", "clearance"},
-                   {"manages", "manages"},
-                   {"disabled", "disabled"},
-                   {"added", "added", Kind::data}};
+  table.columns = {
+      {"name", "name"},       {"role", "role"},         {"of", "of"},         {"clearance", "clearance"},
+      {"manages", "manages"}, {"disabled", "disabled"}, {"openid", "openid"}, {"added", "added", Kind::data}};
   for (const access::Person& person : *people) {
     table.rows.push_back({person.viewer.name, std::string(access::word(person.viewer.role)), person.viewer.of,
                           to_string(person.viewer.clearance), person.viewer.manages ? "yes" : "",
-                          person.disabled ? "yes" : "", ledger::time_text(person.added * 1'000'000)});
+                          person.disabled ? "yes" : "", person.openid, ledger::time_text(person.added * 1'000'000)});
   }
   const Section section{"", {count(static_cast<std::int64_t>(people->size()), "account", "accounts")}, table, {}};
   print(Document{section}, table, arguments.output);
@@ -119,6 +119,17 @@ Exit disable(UserArguments& arguments) {
 }
 Exit enable(UserArguments& arguments) {
   return done(app::set_disabled(arguments.place, arguments.viewer.name, false), arguments.viewer.name + " is enabled");
+}
+Exit link(UserArguments& arguments) {
+  if (arguments.openid.empty()) {
+    return refused({exchange::error_at("--openid", "", "who it is at the OpenID provider", "rebadge user unlink")});
+  }
+  return done(app::set_openid(arguments.place, arguments.viewer.name, arguments.openid),
+              arguments.viewer.name + " signs in as " + arguments.openid + " at the OpenID provider");
+}
+Exit unlink(UserArguments& arguments) {
+  return done(app::set_openid(arguments.place, arguments.viewer.name, ""),
+              arguments.viewer.name + " is linked with nobody at the OpenID provider");
 }
 Exit remove(UserArguments& arguments) {
   return done(app::remove_person(arguments.place, arguments.viewer.name), "removed " + arguments.viewer.name);
@@ -145,9 +156,13 @@ void add_user_commands(CLI::App& program, const Run& run) {
   add_word(*added, option::clearance, arguments->clearance);
   add_flag(*added, option::manages, arguments->viewer.manages);
   add_path(*added, option::password_file, arguments->password_file);
+  add_word(*added, option::openid, arguments->openid);
   add_output(*add("list", "All accounts", list_users, false), arguments->output);
   auto* changed = add("password", "Another password; ends the account's sessions", set_password);
   add_path(*changed, option::password_file, arguments->password_file);
+  add_word(*add("link", "Links it with somebody at the OpenID provider; ends its sessions", link), option::openid,
+           arguments->openid);
+  add("unlink", "Nobody at the OpenID provider signs in with it any more; ends its sessions", unlink);
   add("disable", "Nobody signs in with it; ends its sessions", disable);
   add("enable", "It can be used again", enable);
   add("remove", "Takes the account away", remove);

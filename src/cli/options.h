@@ -110,6 +110,16 @@ inline constexpr Option first_plan{"--plan", "FILE", "", "A plan of the case tha
 inline constexpr Option workers{"--workers", "N", "half of the processors", "Plans that are looked for side by side",
                                 1,           256};
 inline constexpr Option rate{"--rate", "N", "50", "Requests a second of one visitor; beyond it 429", 1, 1'000'000};
+inline constexpr Option public_address{"--public", "URL", "the one it prints",
+                                       "The address by which browsers come, where a proxy stands before it"};
+inline constexpr Option openid_issuer{"--openid-issuer", "URL", "",
+                                      "Accounts that are linked sign in at this OpenID provider"};
+inline constexpr Option openid_client{"--openid-client", "ID", "", "The name by which the provider knows Rebadge"};
+inline constexpr Option openid_secret_file{"--openid-secret-file", "FILE", "none",
+                                           "The client's secret is the first line of the file"};
+inline constexpr Option openid_claim{
+    "--openid-claim", "CLAIM", "sub",
+    "What links a person with an account: sub, preferred_username, email or another claim"};
 inline constexpr Option page{"--page", "FOLDER", "", "Serve the page from this folder, not the one in the program"};
 inline constexpr Option role{"--role", "ROLE", "", "planner, nation, host or observer"};
 inline constexpr Option of{"--of", "CODE", "", "The nation or organisation that a nation or a host speaks for"};
@@ -119,6 +129,9 @@ inline constexpr Option clearance{"--clearance", "WORDS", "none",
 inline constexpr Option manages{"--manages", "", "", "May manage accounts; it gives no right to read"};
 inline constexpr Option password_file{"--password-file", "FILE", "asked",
                                       "The password is the first line of the file, or of standard input for -"};
+inline constexpr Option openid{
+    "--openid", "SUBJECT", "",
+    "Who it is at the OpenID provider of rebadge serve; without a password then, where none is given"};
 inline constexpr Option people{"--people", "FILE", "LEDGER.people", "The file of the accounts"};
 inline constexpr Option all{"--all", "", "", "Show every row of long tables"};
 }  // namespace option

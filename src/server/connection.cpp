@@ -102,15 +102,18 @@ net::awaitable<bool> send(beast::tcp_stream& stream, const Response& response, u
 
 // In the pool, so that one who asks much keeps nobody waiting who asks little.
 net::awaitable<Response> handled(Request request, Shared& shared) {
-  if (shared.waiting.fetch_add(1) >= shared.most_waiting) {
-    shared.waiting.fetch_sub(1);
+  const bool out = shared.outside && shared.goes_out(request);
+  std::atomic<std::size_t>& waiting = out ? shared.waiting_outside : shared.waiting;
+  if (waiting.fetch_add(1) >= (out ? shared.most_outside : shared.most_waiting)) {
+    waiting.fetch_sub(1);
     Response busy = problem(503, "Too many ask at once", "Try again in a moment.");
     busy.headers.emplace_back("Retry-After", "1");
     co_return busy;
   }
   Response response = co_await net::co_spawn(
-      shared.work, [&]() -> net::awaitable<Response> { co_return shared.handle(request); }, net::use_awaitable);
-  shared.waiting.fetch_sub(1);
+      out ? *shared.outside : shared.work, [&]() -> net::awaitable<Response> { co_return shared.handle(request); },
+      net::use_awaitable);
+  waiting.fetch_sub(1);
   co_return response;
 }
 

@@ -7,6 +7,7 @@
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/thread_pool.hpp>
 #include <functional>
+#include <memory>
 
 #include "server/http.h"
 #include "server/hub.h"
@@ -26,6 +27,11 @@ struct Shared {
   std::function<std::optional<Response>(Request&)> admit;  // what is said instead of following; in the pool
   std::size_t most_waiting = 256;
   std::atomic<std::size_t> waiting = 0;
+  // Of requests that may wait for others' machines: threads of their own, so that nobody else waits then.
+  std::function<bool(const Request&)> goes_out = [](const Request&) { return false; };
+  std::unique_ptr<net::thread_pool> outside;
+  std::size_t most_outside = 32;
+  std::atomic<std::size_t> waiting_outside = 0;
   std::atomic<std::int64_t> connections = 0;
   std::atomic<bool> closing = false;
 };

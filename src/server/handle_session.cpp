@@ -1,26 +1,29 @@
 // Who comes in, and goes.
 #include "server/address.h"
 #include "server/fields.h"
+#include "server/openid_door.h"
 #include "server/routes.h"
+#include "server/session_cookie.h"
 
 namespace rebadge::server {
 namespace {
-
-// The browser keeps it from scripts, and from other sites.
-std::string session_cookie(const std::string& token) {
-  return "rebadge=" + token + "; Path=/; HttpOnly; SameSite=Strict" + (token.empty() ? "; Max-Age=0" : "");
-}
 
 Response signed_in(Context& context, const access::Session& session) {
   const auto who = context.people.signed_in(session.token);
   if (!who) return problem(500, "A fault of rebadge", to_string(who.problems().front()));
   if (!*who) return problem(401, "Not signed in", "The session has ended already.");
   Response response = answer(to_json(Asker{(*who)->viewer, (*who)->csrf}));
-  response.headers.emplace_back("Set-Cookie", session_cookie(session.token));
+  response.headers.emplace_back("Set-Cookie", session_cookie(context, session.token));
   return response;
 }
 
 }  // namespace
+
+Response read_doors(Context& context, const Request&) {
+  room::json::value openid;
+  if (context.openid != nullptr) openid = {{"name", context.openid->provider.name()}};
+  return answer({{"passwords", context.accounts}, {"openid", std::move(openid)}});
+}
 
 Response sign_in(Context& context, const Request& request) {
   std::string name, password, link;
@@ -51,7 +54,7 @@ Response sign_out(Context& context, const Request& request) {
   const auto problems = context.people.sign_out(cookie_of(request.header("cookie"), "rebadge"));
   if (!problems.empty()) return problem(500, "A fault of rebadge", to_string(problems.front()));
   Response response = no_content();
-  response.headers.emplace_back("Set-Cookie", session_cookie(""));
+  response.headers.emplace_back("Set-Cookie", session_cookie(context, ""));
   return response;
 }
 

@@ -12,11 +12,16 @@
 
 namespace rebadge::server {
 
+struct OpenidDoor;
+
 // What handlers work with.
 struct Context {
   room::Room& room;
   access::People& people;
   Metrics& metrics;
+  bool accounts = false;         // people sign in by name
+  bool secure = false;           // browsers come by https, and send cookies by nothing else
+  OpenidDoor* openid = nullptr;  // null: nobody signs in at a provider
 };
 
 struct QueryParameter {
@@ -72,6 +77,9 @@ Response list_jobs(Context& context, const Request& request);
 Response read_job(Context& context, const Request& request);
 Response stop_job(Context& context, const Request& request);
 Response read_openapi(Context& context, const Request& request);
+Response read_doors(Context& context, const Request& request);
+Response begin_openid(Context& context, const Request& request);
+Response end_openid(Context& context, const Request& request);
 Response sign_in(Context& context, const Request& request);
 Response sign_out(Context& context, const Request& request);
 Response read_metrics(Context& context, const Request& request);

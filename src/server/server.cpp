@@ -13,6 +13,7 @@
 
 #include "exchange/text.h"
 #include "server/connection.h"
+#include "server/openid_door.h"
 #include "server/visitors.h"
 
 namespace rebadge::server {
@@ -24,6 +25,7 @@ using namespace std::chrono_literals;
 constexpr auto as_tuple = net::as_tuple(net::use_awaitable);
 constexpr std::int64_t link_seconds = 24 * 3600;
 constexpr auto last_answers = 5s;
+constexpr std::size_t threads_outside = 4;
 
 net::awaitable<void> listen(tcp::acceptor& acceptor, Shared& shared, std::size_t most) {
   const auto executor = co_await net::this_coro::executor;
@@ -63,11 +65,17 @@ class Server::Inside {
     });
     if (!room) return room.problems().front();
     room_ = std::move(*room);
-    visitors_ = std::make_unique<Visitors>(*room_, people_, hub_, options_);
     shared_.handle = [this](Request& request) { return visitors_->answer(request); };
     shared_.follows = [](const Request& request) { return request.path == "/api/v1/events"; };
     shared_.admit = [this](Request& request) { return visitors_->let_in(request); };
     shared_.most_waiting = options_.most_waiting;
+    if (auto problem = bind()) return problem;
+    if (auto problem = open_door()) return problem;
+    visitors_ = std::make_unique<Visitors>(*room_, people_, hub_, options_, door_.get());
+    return std::nullopt;
+  }
+
+  std::optional<Problem> bind() {
     boost::system::error_code error;
     const auto address = net::ip::make_address(options_.address, error);
     if (error)
@@ -84,6 +92,23 @@ class Server::Inside {
     return std::nullopt;
   }
 
+  // A provider that cannot be asked now is asked again by who signs in; one that is not the one meant never will be.
+  std::optional<Problem> open_door() {
+    if (!options_.openid) return std::nullopt;
+    openid::Settings settings = *options_.openid;
+    settings.back = home() + openid_back_path;
+    door_ = std::make_unique<OpenidDoor>(settings, options_.tell);
+    shared_.outside = std::make_unique<net::thread_pool>(threads_outside);
+    shared_.goes_out = [](const Request& request) { return request.path.starts_with(openid_path); };
+    const auto trouble = door_->provider.look();
+    if (trouble && !trouble->passes) return trouble->why;
+    if (trouble) {
+      away_ = trouble->why;
+      away_->severity = Problem::Severity::warning;
+    }
+    return std::nullopt;
+  }
+
   void run() {
     signals_.async_wait([this](boost::system::error_code error, int) {
       if (!error) close();
@@ -91,18 +116,20 @@ class Server::Inside {
     net::co_spawn(io_, listen(acceptor_, shared_, options_.most_connections), net::detached);
     io_.run();
     work_.join();
+    if (shared_.outside) shared_.outside->join();
     room_.reset();
   }
 
   [[nodiscard]] Problems warnings() const {
     Problems warnings = room_->problems();
     for (Problem& warning : warnings) warning.severity = Problem::Severity::warning;
+    if (away_) warnings.push_back(*away_);
     return warnings;
   }
   [[nodiscard]] std::uint16_t port() const { return acceptor_.local_endpoint().port(); }
 
   std::string link() {
-    const std::string base = fmt::format("http://{}:{}/", options_.address, port());
+    const std::string base = home() + '/';
     if (options_.accounts) return base;
     const auto token = people_.make_link(access::local_viewer().name, link_seconds);
     return token ? base + "#/?link=" + *token : base;
@@ -117,17 +144,24 @@ class Server::Inside {
     });
   }
 
+  [[nodiscard]] std::string home() const {
+    if (!options_.home.empty()) return options_.home;
+    const bool brackets = options_.address.find(':') != std::string::npos;
+    return fmt::format(fmt::runtime(brackets ? "http://[{}]:{}" : "http://{}:{}"), options_.address, port());
+  }
+
   // No new connections; open requests have some seconds.
   void close() {
     shared_.closing = true;
     boost::system::error_code ignored;
     acceptor_.close(ignored);
     hub_.wake();
+    if (door_) door_->provider.stop();
     auto timer = std::make_shared<net::steady_timer>(io_);
     wait_for_last(timer, std::chrono::steady_clock::now() + last_answers);
   }
   void wait_for_last(const std::shared_ptr<net::steady_timer>& timer, std::chrono::steady_clock::time_point until) {
-    if (shared_.waiting == 0 || std::chrono::steady_clock::now() > until) {
+    if ((shared_.waiting == 0 && shared_.waiting_outside == 0) || std::chrono::steady_clock::now() > until) {
       timer->expires_after(100ms);  // for what is being written
       timer->async_wait([this, timer](boost::system::error_code) { io_.stop(); });
       return;
@@ -139,6 +173,8 @@ class Server::Inside {
   ServerOptions options_;
   access::People people_;
   Hub hub_;
+  std::unique_ptr<OpenidDoor> door_;
+  std::optional<Problem> away_;
   std::unique_ptr<Visitors> visitors_;
   net::thread_pool work_;
   net::strand<net::thread_pool::executor_type> telling_{work_.get_executor()};

@@ -4,9 +4,11 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "model/result.h"
+#include "openid/provider.h"
 #include "room/room.h"
 
 namespace rebadge::server {
@@ -14,11 +16,14 @@ namespace rebadge::server {
 struct ServerOptions {
   room::RoomOptions room;
   std::string address = "127.0.0.1";
-  std::uint16_t port = 0;        // 0: any that is free
-  std::string page;              // a folder with the page, instead of what the program carries; blank: none
-  std::filesystem::path people;  // the file of the accounts
-  bool accounts = false;         // sign in by name; else by a one-time link
-  int threads = 2;               // that answer
+  std::uint16_t port = 0;                    // 0: any that is free
+  std::string page;                          // a folder with the page, instead of what the program carries; blank: none
+  std::filesystem::path people;              // the file of the accounts
+  bool accounts = false;                     // sign in by name; else by a one-time link
+  std::string home;                          // the address by which browsers come; blank: where it listens
+  std::optional<openid::Settings> openid;    // accounts may sign in at this provider
+  std::function<void(const Problem&)> tell;  // the operator hears what nobody else is told; by any thread
+  int threads = 2;                           // that answer
   std::size_t most_connections = 5000;
   std::size_t most_waiting = 256;              // requests that are being answered or wait for it; beyond: 503
   double requests_a_second = 50, burst = 200;  // of one visitor; beyond: 429

@@ -45,13 +45,13 @@ std::string type_of(const std::string& path) {
 
 }  // namespace
 
-Visitors::Visitors(room::Room& room, access::People& people, Hub& hub, const ServerOptions& options)
+Visitors::Visitors(room::Room& room, access::People& people, Hub& hub, const ServerOptions& options, OpenidDoor* openid)
     : room_(room),
       people_(people),
       hub_(hub),
       options_(options),
       throttle_(options.requests_a_second, options.burst),
-      context_{room, people, metrics_} {
+      context_{room, people, metrics_, options.accounts, options.home.starts_with("https://"), openid} {
   metrics_.followers = [&hub] { return hub.count(); };
 }
 
@@ -78,7 +78,9 @@ std::optional<Response> Visitors::refuse_asker(Request& request) {
   if (!who) return problem(500, "A fault of rebadge", to_string(who.problems().front()));
   if (!*who) {
     return problem(401, "Not signed in",
-                   options_.accounts ? "Sign in by name and password." : "Open the link that the server printed.");
+                   options_.openid     ? "Sign in at your organisation, or by name and password."
+                   : options_.accounts ? "Sign in by name and password."
+                                       : "Open the link that the server printed.");
   }
   request.asker = {(*who)->viewer, (*who)->csrf};
   if (!throttle_.admit(token)) {

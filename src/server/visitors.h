@@ -17,7 +17,8 @@ namespace rebadge::server {
 
 class Visitors {
  public:
-  Visitors(room::Room& room, access::People& people, Hub& hub, const ServerOptions& options);
+  // `openid`: null where nobody signs in at a provider.
+  Visitors(room::Room& room, access::People& people, Hub& hub, const ServerOptions& options, OpenidDoor* openid);
 
   // Any request but one that follows events.
   Response answer(Request& request);

@@ -98,7 +98,7 @@ class Server:
 
     PASSWORD = "a long and boring password"
 
-    def __init__(self, program, case=CASE, people=(), options=(), ledger=None, make=True):
+    def __init__(self, program, case=CASE, people=(), options=(), ledger=None, make=True, environment=None):
         self.folder = tempfile.TemporaryDirectory(prefix="rebadge-serve-")
         self.ledger = ledger or pathlib.Path(self.folder.name) / "case.ledger"
         self.program, self.accounts = str(program), bool(people)
@@ -118,7 +118,7 @@ class Server:
         what = (self.ledger, *beside) if people else (case, "--ledger", self.ledger)
         self.process = subprocess.Popen(
             [self.program, "serve", *map(str, what), *([] if "--rate" in options else ["--rate", "100000"]), *map(str, options)], stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment)
         self.link = self.process.stdout.readline().strip()
         if not self.link:
             raise AssertionError("it does not serve: " + self.process.stderr.read())

@@ -233,5 +233,68 @@ TEST(Secrets, AreComparedWhole) {
   EXPECT_TRUE(same_secret("", ""));
 }
 
+TEST_F(OfPeople, WhoIsLinkedSignsInByTheProviderAndNobodyElse) {
+  auto all = people();
+  ASSERT_TRUE(all.add(ana(), std::nullopt, "4711").empty());
+  ASSERT_TRUE(all.add({"ben", UserRole::planner, "", {}, false}, good).empty());
+  const auto session = *all.sign_in_by_openid("4711");
+  ASSERT_TRUE(session);
+  EXPECT_EQ((**all.signed_in(session->token)).viewer.name, "ana");
+  for (const char* near : {"", "471", "4711 ", "ana", "ben"}) EXPECT_FALSE(*all.sign_in_by_openid(near)) << near;
+  // There is no password that fits one without.
+  EXPECT_FALSE(in(all, "ana", ""));
+  EXPECT_FALSE(in(all, "ana", good));
+}
+
+TEST_F(OfPeople, NobodyIsLinkedWithTwoAccounts) {
+  auto all = people();
+  ASSERT_TRUE(all.add(ana(), good, "4711").empty());
+  EXPECT_THAT(to_string(all.add({"ben", UserRole::planner, "", {}, false}, good, "4711").front()),
+              HasSubstr("--openid"));
+  ASSERT_TRUE(all.add({"ben", UserRole::planner, "", {}, false}, good).empty());
+  ASSERT_TRUE(all.add({"cid", UserRole::planner, "", {}, false}, good).empty());
+  EXPECT_FALSE(all.set_openid("ben", "4711").empty());
+  EXPECT_TRUE(all.set_openid("ana", "4711").empty());
+  EXPECT_FALSE(all.set_openid("nobody", "4712").empty());
+  EXPECT_FALSE(all.set_openid("ben", std::string(256, 'a')).empty());
+  EXPECT_FALSE(all.set_openid("ben", "a\nb").empty());
+}
+
+TEST_F(OfPeople, AnotherLinkOrADisabledAccountEndsWhatTheFirstOneBegan) {
+  auto all = people();
+  ASSERT_TRUE(all.add(ana(), good, "4711").empty());
+  const auto first = *all.sign_in_by_openid("4711");
+  ASSERT_TRUE(all.set_openid("ana", "4712").empty());
+  EXPECT_FALSE(*all.signed_in(first->token));
+  EXPECT_FALSE(*all.sign_in_by_openid("4711"));
+  const auto second = *all.sign_in_by_openid("4712");
+  ASSERT_TRUE(second);
+  ASSERT_TRUE(all.set_disabled("ana", true).empty());
+  EXPECT_FALSE(*all.signed_in(second->token));
+  EXPECT_FALSE(*all.sign_in_by_openid("4712"));
+  ASSERT_TRUE(all.set_disabled("ana", false).empty());
+  EXPECT_TRUE(*all.sign_in_by_openid("4712"));
+  ASSERT_TRUE(all.set_openid("ana", "").empty());
+  EXPECT_FALSE(*all.sign_in_by_openid("4712"));
+  EXPECT_EQ(all.list()->front().openid, "");
+}
+
+TEST_F(OfPeople, AFileOfTheFirstVersionIsTakenOver) {
+  {
+    auto all = people();
+    ASSERT_TRUE(all.add(ana(), good).empty());
+  }
+  {
+    SQLite::Database database(file().string(), SQLite::OPEN_READWRITE);
+    database.exec("DROP INDEX people_by_openid");
+    database.exec("ALTER TABLE people DROP COLUMN openid");
+    database.exec("PRAGMA user_version = 1");
+  }
+  auto all = people();
+  EXPECT_TRUE(in(all, "ana", good));
+  ASSERT_TRUE(all.set_openid("ana", "4711").empty());
+  EXPECT_TRUE(*all.sign_in_by_openid("4711"));
+}
+
 }  // namespace
 }  // namespace rebadge::access

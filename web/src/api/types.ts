@@ -39,6 +39,19 @@ export interface SignIn {
   link?: string;
 }
 
+/** GET /api/v1/session: how one may sign in here. */
+export interface Doors {
+  /** By name and password; otherwise by the link that the server printed. */
+  passwords: boolean;
+  /** At an OpenID provider, as people know it; null: at none. */
+  openid: { name: string } | null;
+}
+
+/** POST /api/v1/session/openid: the address where the browser goes. */
+export interface WayThere {
+  to: string;
+}
+
 /** GET /api/v1/room */
 export interface Room {
   title: string;
