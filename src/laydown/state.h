@@ -86,7 +86,7 @@ class State {
   };
 
   [[nodiscard]] std::size_t index(int counter, int slot) const { return at(counter) * at(problem_->slots) + at(slot); }
-  void apply(int unit, std::int64_t sign);
+  void apply(int unit, std::int64_t sign, bool rows = true);
   void split(const Profile& profile, int site, int slot, std::int64_t sign);
   void touch(std::span<const Touch> touches, const Place& place, int from, int until, std::int64_t sign);
   // Of all slots of [from, until), to `additive_`.

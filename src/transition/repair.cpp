@@ -92,24 +92,51 @@ std::vector<int> Repair::hit() {
 
 // Better, or no longer through a shut gate, whatever that costs.
 bool Repair::respond(int unit, int known) {
+  if (const auto as_before = respond_alike(unit)) return *as_before;
   const Problem& problem = bridge_.problem;
-  const Trajectory before = state_.trajectory(unit);
-  const Trajectory past = past_of(problem, before, known);
+  Answer answer{problem.units[at(unit)].profile, state_.trajectory(unit), {}, {}, arrangement_};
+  const Trajectory past = past_of(problem, answer.before, known);
   if (past.back().from >= problem.slots) return false;
   const bool was_shut = shut(unit);
   const Cost cost = state_.cost();
   state_.remove(unit);
   state_.insert(unit, joined(past, response_.find(state_, unit, onward(problem, past, known))));
-  if (was_shut ? !shut(unit) : state_.cost() < cost) return true;
+  answer.gain = state_.cost() - cost;
+  if (was_shut ? !shut(unit) : answer.gain < Cost{}) {
+    answer.after = state_.trajectory(unit);
+    ++arrangement_;
+  } else {
+    state_.remove(unit);
+    state_.insert(unit, answer.before);
+  }
+  const bool better = answer.after.has_value();
+  answers_.push_back(std::move(answer));
+  return better;
+}
+
+std::optional<bool> Repair::respond_alike(int unit) {
+  const auto known = std::find_if(answers_.rbegin(), answers_.rend(), [&](const Answer& answer) {
+    return answer.profile == bridge_.problem.units[at(unit)].profile && answer.before == state_.trajectory(unit);
+  });
+  if (known == answers_.rend()) return std::nullopt;
+  if (!known->after) return known->arrangement == arrangement_ ? std::optional(false) : std::nullopt;
+  const Cost cost = state_.cost();
   state_.remove(unit);
-  state_.insert(unit, before);
-  return false;
+  state_.insert(unit, *known->after);
+  if (state_.cost() - cost == known->gain) {
+    ++arrangement_;
+    return true;
+  }
+  state_.remove(unit);
+  state_.insert(unit, known->before);
+  return std::nullopt;
 }
 
 void Repair::mend(Day known) {
   const int slot = std::clamp(known - now_.from, 0, bridge_.problem.slots);
   if (slot == bridge_.problem.slots) return;
   bool better = true;
+  answers_.clear();
   for (int round = 0; better && round < most_rounds; ++round) {
     better = false;
     for (const int unit : hit()) better = respond(unit, slot) || better;

@@ -2,6 +2,7 @@
 // change hits, from the day on which it is known. Plans that are kept are searched; this is for very many futures.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "laydown/best_response.h"
@@ -35,13 +36,25 @@ class Repair {
   // Does it go or stay where a gate is shut?
   [[nodiscard]] bool shut(int unit) const;
   [[nodiscard]] std::vector<int> hit();
+  // What a unit did instead of its path, and what that changed; nothing: there was nothing better.
+  struct Answer {
+    int profile = -1;
+    laydown::Trajectory before;
+    std::optional<laydown::Trajectory> after;
+    search::Cost gain;
+    std::int64_t arrangement = 0;  // on which it was found
+  };
   bool respond(int unit, int known);
+  // As one like it did, if that changes the same for it; nothing: it must be asked itself.
+  [[nodiscard]] std::optional<bool> respond_alike(int unit);
 
   const Case& now_;
   laydown::Bridge bridge_;
   std::vector<laydown::Trajectory> carried_;
   laydown::State state_;
   laydown::BestResponse response_;
+  std::vector<Answer> answers_;   // in the order in which they were found
+  std::int64_t arrangement_ = 0;  // another one whenever somebody has moved
 };
 
 }  // namespace rebadge::transition
