@@ -103,6 +103,15 @@ void State::touch(std::span<const Touch> touches, const Place& place, int from, 
   }
 }
 
+bool State::has_seats(const Route& route, std::int64_t persons) const {
+  return std::all_of(route.legs.begin(), route.legs.end(), [&](const Leg& leg) {
+    const auto& used = lift_[at(leg.lift)];
+    const auto& seats = problem_->lift[at(leg.lift)].seats;
+    return std::equal(used.begin(), used.end(), seats.begin(),
+                      [&](std::int64_t taken, std::int64_t all) { return taken + persons <= all; });
+  });
+}
+
 std::vector<char> State::seats(const Route& route, std::int64_t persons) const {
   std::vector<char> free(at(problem_->slots), 1);
   std::vector<char> bucket_free;

@@ -60,6 +60,7 @@ class State {
     return problem_->lift[at(lift)].seats[at(bucket)] - lift_[at(lift)][at(bucket)];
   }
   // By slot of departure: are there seats on all legs for so many more?
+  [[nodiscard]] bool has_seats(const Route& route, std::int64_t persons) const;  // on all slots
   [[nodiscard]] std::vector<char> seats(const Route& route, std::int64_t persons) const;
   [[nodiscard]] int first_day_on(int line) const;  // first slot with somebody on it, `slots` if none
   // Persons on the lines that are taken over, more than may stay there once the new line is served.

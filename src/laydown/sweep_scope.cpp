@@ -41,7 +41,9 @@ void SweepScope::group(const std::vector<int>& open) {
     known->places.push_back(p);
     for (const int q : open) {
       const Place& to = profile_.places[at(q)];
-      if (q != p && to.area == place.area && to.kind != Place::Kind::stay) near_[at(p)].push_back(q);
+      if (q == p || to.area != place.area || to.kind == Place::Kind::stay) continue;
+      near_[at(p)].push_back(q);
+      waits_near_ = waits_near_ || to.site != place.site;
     }
   }
   for (Group& group : groups_) {
@@ -90,8 +92,10 @@ void SweepScope::find_arrivals(bool dated) {
     worth = event_;
     for (const Way& way : between) {
       const int days = dated ? way.days : 0;
-      for (int slot = days; slot <= slots_ && slot - days < slots_; ++slot) {
-        if (eventful(way, slot - days, slot)) worth[at(slot)] = 1;
+      const int last = std::min(slots_ - 1, slots_ - days);
+      for (int leaves = 0; leaves <= last; ++leaves) worth[at(leaves + days)] |= event_[at(leaves)];
+      for (int leaves = 0; leaves <= last && !way.always; ++leaves) {
+        if (beside_none(way, leaves)) worth[at(leaves + days)] = 1;
       }
     }
   }

@@ -28,6 +28,8 @@ class SweepScope {
   [[nodiscard]] const std::vector<Group>& groups() const { return groups_; }
   // Other places of its area that may be come to.
   [[nodiscard]] const std::vector<int>& near(int place) const { return near_[at(place)]; }
+  // Are there two sites in one area, between which one may pause under way?
+  [[nodiscard]] bool waits_near() const { return waits_near_; }
   [[nodiscard]] const std::vector<Way>& ways(int from_area, int to_area) const {
     return ways_[pair(from_area, to_area)];
   }
@@ -35,8 +37,7 @@ class SweepScope {
   // horizons are searched whole.
   [[nodiscard]] bool event(int slot) const { return event_[at(slot)] != 0; }
   [[nodiscard]] bool eventful(const Way& way, int leaves, int arrives) const {
-    return event(arrives) || event(leaves) || (leaves > 0 && way.route[at(leaves) - 1] < 0) ||
-           (leaves + 1 < slots_ && way.route[at(leaves) + 1] < 0);
+    return event(arrives) || event(leaves) || (!way.always && beside_none(way, leaves));
   }
   // May an arrival on the slot be worth a look?
   [[nodiscard]] bool worth_a_look(int from_area, int to_area, int slot) const {
@@ -45,6 +46,9 @@ class SweepScope {
   }
 
  private:
+  [[nodiscard]] bool beside_none(const Way& way, int leaves) const {
+    return (leaves > 0 && way.route[at(leaves) - 1] < 0) || (leaves + 1 < slots_ && way.route[at(leaves) + 1] < 0);
+  }
   [[nodiscard]] std::size_t pair(int from_area, int to_area) const { return at(from_area) * areas_ + at(to_area); }
   [[nodiscard]] std::vector<int> open_places(const Values& values, int first) const;
   void group(const std::vector<int>& open);
@@ -57,6 +61,7 @@ class SweepScope {
   std::size_t areas_;
   std::vector<Group> groups_;
   std::vector<std::vector<int>> near_;           // by place
+  bool waits_near_ = false;
   std::vector<std::vector<Way>> ways_;           // by pair of areas
   std::vector<char> event_;                      // by slot, and the day after the last
   std::vector<std::vector<char>> worth_a_look_;  // by pair of areas and slot

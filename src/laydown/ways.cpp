@@ -13,12 +13,18 @@ std::vector<Way> ways_of(const State& state, const Profile& profile, const std::
     auto way = std::find_if(ways.begin(), ways.end(),
                             [&](const Way& other) { return other.days == routes[r].days && other.direct == direct; });
     if (way == ways.end()) {
-      way = ways.insert(way, Way{routes[r].days, direct, std::vector<int>(static_cast<std::size_t>(slots), -1)});
+      way = ways.insert(way, Way{routes[r].days, direct, std::vector<int>(static_cast<std::size_t>(slots), -1), false});
     }
+    if (way->always) continue;
     const bool full =
         !mask.full_lift.empty() && std::any_of(routes[r].legs.begin(), routes[r].legs.end(), [&](const Leg& leg) {
           return mask.full_lift[static_cast<std::size_t>(leg.lift)] != 0;
         });
+    if (!full && state.has_seats(routes[r], profile.persons)) {
+      std::replace(way->route.begin(), way->route.end(), -1, static_cast<int>(r));
+      way->always = true;
+      continue;
+    }
     std::vector<char> free = state.seats(routes[r], profile.persons);
     if (full) std::fill(free.begin() + std::min(mask.full_from, slots), free.end(), 0);
     for (std::size_t slot = 0; slot < free.size(); ++slot) {
@@ -32,7 +38,7 @@ std::vector<Way> ways_of(const State& state, const Profile& profile, const std::
 std::vector<Way> ways_between(const State& state, const Profile& profile, const Place& from, const Place& to) {
   const Problem& problem = state.problem();
   const auto at = [](int i) { return static_cast<std::size_t>(i); };
-  if (from.area == to.area) return {Way{0, true, std::vector<int>(at(problem.slots), -1)}};
+  if (from.area == to.area) return {Way{0, true, std::vector<int>(at(problem.slots), -1), false}};
   return ways_of(state, profile, problem.routes[at(from.area)][at(to.area)], {});
 }
 

@@ -14,6 +14,7 @@ struct Way {
   int days = 0;
   bool direct = false;
   std::vector<int> route;
+  bool always = false;  // there is one on each slot
 };
 
 // For all persons of the profile; lift that the mask closes has no seats.

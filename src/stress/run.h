@@ -1,6 +1,7 @@
 // A plan in many futures of its case.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <functional>
 #include <string>
@@ -21,6 +22,7 @@ struct RunOptions {
   std::vector<std::string> reserve;    // changes of the case that stand ready when a future begins
   bool settle = true;                  // what each event by itself costs, too
   laydown::BridgeOptions plan;         // as the plan was made
+  std::atomic<std::int64_t>* repairs = nullptr;  // told of each event that a plan is mended after
   std::function<bool()> stop;
 };
 
