@@ -41,8 +41,8 @@ std::string future_text(const Case& c, const Future& future) {
   for (const MoveFate fate : future.moves) moves += fates[static_cast<std::size_t>(fate)];
   return fmt::format(
       R"({{"number": {}, "holds": {}, "mended": {}, "events": [{}],{} "unrepaired": {}, "repaired": {}, "moves": "{}", "without_event": {}}})",
-      future.number, future.holds, future.mended, events, skipped, served_text(future.unrepaired), served_text(future.repaired),
-      moves, numbers_text(future.without_event));
+      future.number, future.holds, future.mended, events, skipped, served_text(future.unrepaired),
+      served_text(future.repaired), moves, numbers_text(future.without_event));
 }
 
 // Reads the tree; the first thing that is wrong of each future is said.

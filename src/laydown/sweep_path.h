@@ -23,7 +23,8 @@ class SweepPath {
   using Leave = PricedExit<Value>;
 
  public:
-  SweepPath(const State& state, const Profile& profile, const Values& values, const Mask& mask, const Levels& levels)
+  SweepPath(const State& state, const Profile& profile, const Values& values, const Mask& mask, const Levels& levels,
+            KnownWays& ways)
       : problem_(state.problem()),
         profile_(profile),
         values_(values),
@@ -34,7 +35,7 @@ class SweepPath {
         first_(mask.start.place >= 0 ? Stint{mask.start.place, mask.start.slot, problem_.slots, mask.start.slot, -1}
                                      : Stint{profile.standing ? 1 : 0, 0, problem_.slots, 0, -1}),
         prices_(problem_, profile, values, levels, first_.from),
-        scope_(state, profile, values, mask, prices_.changes()) {
+        scope_(state.problem(), profile, values, mask, ways, prices_.changes()) {
     exits_.reset(toured_ ? slots_ : 0, first_.place == 0, mask.start.left);
   }
 

@@ -42,4 +42,30 @@ std::vector<Way> ways_between(const State& state, const Profile& profile, const 
   return ways_of(state, profile, problem.routes[at(from.area)][at(to.area)], {});
 }
 
+void KnownWays::look_at(const State& state, const Profile& profile, const Mask& mask) {
+  state_ = &state, profile_ = &profile, mask_ = &mask;
+  const Problem& problem = state.problem();
+  looked_at_.clear();
+  for (std::size_t lift = 0; lift < problem.lift.size(); ++lift) {
+    looked_at_.push_back(mask.full_lift.empty() || mask.full_lift[lift] == 0 ? problem.slots : mask.full_from);
+    for (std::size_t bucket = 0; bucket < problem.lift[lift].seats.size(); ++bucket) {
+      const bool free = state.free_seats(static_cast<int>(lift), static_cast<int>(bucket)) >= profile.persons;
+      looked_at_.push_back(free ? 1 : 0);
+    }
+  }
+  if (looked_at_ == lift_ && !known_.empty()) return;
+  lift_.swap(looked_at_);
+  known_.assign(problem.routes.size() * problem.routes.size(), 0);
+  ways_.resize(known_.size());
+}
+
+const std::vector<Way>& KnownWays::between(int from_area, int to_area) {
+  const auto& routes = state_->problem().routes;
+  const auto from = static_cast<std::size_t>(from_area), to = static_cast<std::size_t>(to_area);
+  const std::size_t pair = from * routes.size() + to;
+  if (known_[pair] == 0) ways_[pair] = ways_of(*state_, *profile_, routes[from][to], *mask_);
+  known_[pair] = 1;
+  return ways_[pair];
+}
+
 }  // namespace rebadge::laydown
