@@ -1,6 +1,7 @@
 #include "app/stress.h"
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <utility>
 
@@ -103,15 +104,18 @@ Result<Stressed> stress(const StressRequest& request) {
   auto verified = verify(request);
   if (!verified) return verified.problems();
   if (auto problems = problems_of(request, *verified); !problems.empty()) return problems;
-  Stressed answer{std::move(verified->content), std::move(verified->plan), {}, {}, {}, 0};
+  Stressed answer{std::move(verified->content), std::move(verified->plan), {}, {}, {}, 0, 0};
   const Case& c = answer.content;
   Plan& plan = answer.plan;
   tell(c, verified->recount, reading(c, plan), plan);
-  const stress::RunOptions options = options_of(request, c, plan);
+  std::atomic<std::int64_t> repairs = 0;
+  stress::RunOptions options = options_of(request, c, plan);
+  options.repairs = &repairs;
   if (request.merge.empty()) {
     const auto start = std::chrono::steady_clock::now();
     answer.futures = stress::run(c, plan, options);
     answer.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    answer.repairs = repairs;
   } else {
     auto futures = merged(request, c, plan);
     if (!futures) return futures.problems();

@@ -38,6 +38,7 @@ struct Stressed {
   stress::Summary summary;
   std::vector<OfReserve> reserves;  // what buys most first
   double seconds = 0;               // of looking at the futures; 0: they were read
+  std::int64_t repairs = 0;         // of the plan after an event, in these seconds
 };
 
 // Problems: of the case, the plan, its risks and reserves, or the files. A plan that breaks rules is refused.

@@ -32,6 +32,7 @@ Exit stress(const Arguments& arguments) {
     say("saved " + count(static_cast<std::int64_t>(stressed->futures.size()), "future", "futures") + " in " +
         request.out->string() + "\n");
   }
+  if (arguments.output == Output::text && stressed->seconds > 0) say(stress_talk(*stressed));
   print(stress_report(*stressed, arguments.all), risks_table(*stressed), arguments.output);
   return interrupt.asked() ? Exit::stopped : Exit::done;
 }

@@ -27,17 +27,22 @@ std::string served_text(const Served& served) {
 }
 
 std::string future_text(const Case& c, const Future& future) {
-  std::string events, moves;
+  std::string events, skipped, moves;
   for (const RiskEvent& event : future.events) {
     events +=
         fmt::format(R"({}{{"risk": {}, "day": "{}"{}}})", events.empty() ? "" : ", ", json_text(c.risks[event.risk].id),
                     to_string(event.day), event.days ? fmt::format(R"(, "days": {})", *event.days) : "");
   }
+  for (const SkippedEvent& event : future.skipped) {
+    skipped +=
+        fmt::format(R"({}{{"event": {}, "why": {}}})", skipped.empty() ? "" : ", ", event.event, json_text(event.why));
+  }
+  if (!skipped.empty()) skipped = fmt::format(R"( "skipped": [{}],)", skipped);
   for (const MoveFate fate : future.moves) moves += fates[static_cast<std::size_t>(fate)];
   return fmt::format(
-      R"({{"number": {}, "holds": {}, "mended": {}, "events": [{}], "unrepaired": {}, "repaired": {}, "moves": "{}", "without_event": {}}})",
-      future.number, future.holds, future.mended, events, served_text(future.unrepaired), served_text(future.repaired),
-      moves, numbers_text(future.without_event));
+      R"({{"number": {}, "holds": {}, "mended": {}, "events": [{}],{} "unrepaired": {}, "repaired": {}, "moves": "{}", "without_event": {}}})",
+      future.number, future.holds, future.mended, events, skipped, served_text(future.unrepaired),
+      served_text(future.repaired), moves, numbers_text(future.without_event));
 }
 
 // Reads the tree; the first thing that is wrong of each future is said.
@@ -152,6 +157,22 @@ class Reader {
     return event;
   }
 
+  // Not there: none was.
+  void read_skipped(const Tree& object, const std::string& pointer, Future& future) {
+    if (object.find("skipped") == nullptr) return;
+    const Tree* list = list_of(object, pointer, "skipped");
+    if (list == nullptr) return;
+    for (const Tree& item : list->items) {
+      const std::string there = pointer + "/skipped";
+      const std::int64_t event = whole_of(item, there, "event");
+      if (event < 0 || event >= static_cast<std::int64_t>(future.events.size())) {
+        refuse(there, std::to_string(event), "the place of one of its events, from 0 on");
+        continue;
+      }
+      future.skipped.push_back({static_cast<std::size_t>(event), text_of(item, there, "why")});
+    }
+  }
+
   Future future_of(const Tree& object, const std::string& pointer) {
     Future future;
     if (object.kind != Tree::Kind::object) return refuse(pointer, object.text, "a future { ... }"), future;
@@ -161,6 +182,7 @@ class Reader {
     if (const Tree* events = list_of(object, pointer, "events")) {
       for (const Tree& event : events->items) future.events.push_back(event_of(event, pointer + "/events"));
     }
+    read_skipped(object, pointer, future);
     future.unrepaired = served_of(object, pointer, "unrepaired");
     future.repaired = served_of(object, pointer, "repaired");
     future.without_event = amounts_of(object, pointer, "without_event");

@@ -48,6 +48,7 @@ class Chain {
       for (; held->free(); held = &waits_.of(*step, slack + 1)) {
         if (slack == left_) return false;
         ++slack;
+        waits_.look_ahead(*step, slack + 1);
       }
       left_ -= slack;
       PathStep link{step->move, step->after == nullptr ? RequirementId{} : step->after->line, slack};

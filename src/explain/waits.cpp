@@ -98,23 +98,35 @@ std::int64_t Waits::recount() const {
   return std::max<std::int64_t>(1, static_cast<std::int64_t>(c_.elements.size()) * c_.horizon_days());
 }
 
+std::optional<Waits::Ahead> Waits::ahead_of(const Step& step, int days) const {
+  if (step.move.leaves - days < c_.from || known_.contains(like(step, days))) return std::nullopt;
+  if (ahead_.contains({&step, days})) return std::nullopt;
+  auto shifted = earlier(c_, plan_, together(c_, steps_, step), days);
+  if (!shifted) return std::nullopt;
+  return Ahead{&step, days, std::move(*shifted), {}};
+}
+
 void Waits::look_ahead(const std::vector<const Step*>& steps) {
-  struct Ask {
-    const Step* step = nullptr;
-    Plan shifted;
-    Judged judged;
-  };
-  std::vector<Ask> asks;
+  std::vector<Ahead> asks;
   std::set<Like> seen;
   for (const Step* step : steps) {
     if (static_cast<std::int64_t>(asks.size()) >= recounts_left()) break;
-    if (step->move.leaves - 1 < c_.from) continue;
-    const Like key = like(*step, 1);
-    if (known_.contains(key) || !seen.insert(key).second || ahead_.contains(step)) continue;
-    if (auto shifted = earlier(c_, plan_, together(c_, steps_, *step), 1)) {
-      asks.push_back({step, std::move(*shifted), {}});
-    }
+    if (!seen.insert(like(*step, 1)).second) continue;
+    if (auto ask = ahead_of(*step, 1)) asks.push_back(std::move(*ask));
   }
+  judge(std::move(asks));
+}
+
+void Waits::look_ahead(const Step& step, int days) {
+  std::vector<Ahead> asks;
+  for (const int earlier_by : {days, days + 1}) {
+    if (static_cast<std::int64_t>(asks.size()) >= recounts_left()) break;
+    if (auto ask = ahead_of(step, earlier_by)) asks.push_back(std::move(*ask));
+  }
+  if (asks.size() > 1) judge(std::move(asks));
+}
+
+void Waits::judge(std::vector<Ahead> asks) {
   std::atomic<std::size_t> next = 0;
   const auto work = [&] {
     for (std::size_t i = next++; i < asks.size(); i = next++) asks[i].judged = judge_(asks[i].shifted);
@@ -123,7 +135,7 @@ void Waits::look_ahead(const std::vector<const Step*>& steps) {
     const std::jthread other(work);
     work();
   }
-  for (Ask& ask : asks) ahead_.emplace(ask.step, std::move(ask.judged));
+  for (Ahead& ask : asks) ahead_.emplace(std::pair(ask.step, ask.days), std::move(ask.judged));
 }
 
 Held Waits::ask(const Step& step, int days) {
@@ -134,8 +146,7 @@ Held Waits::ask(const Step& step, int days) {
     if (!shifted) return too_short(step);
     if (effort_ <= 0) return {};
     effort_ -= recount();
-    const bool first = days == 1 && !whole_passing;
-    auto ahead = first ? ahead_.extract(&step) : decltype(ahead_)::node_type{};
+    auto ahead = whole_passing ? decltype(ahead_)::node_type{} : ahead_.extract(std::pair(&step, days));
     std::vector<Violation> broken = fresh(ahead ? std::move(ahead.mapped()) : judge_(*shifted));
     const bool whole =
         std::any_of(broken.begin(), broken.end(), [](const Violation& v) { return v.rule == Rule::whole; });

@@ -35,6 +35,8 @@ class Waits {
   // Recounts on two threads what will be asked of these steps, a day earlier each, as far as the effort goes; answers
   // are the same without.
   void look_ahead(const std::vector<const Step*>& steps);
+  // The same of one step, so many days earlier and one more.
+  void look_ahead(const Step& step, int days);
   // Does the effort go as far as to ask each of so many steps once?
   [[nodiscard]] bool reaches(std::size_t steps) const { return static_cast<std::int64_t>(steps) <= recounts_left(); }
 
@@ -48,6 +50,15 @@ class Waits {
   [[nodiscard]] std::int64_t recount() const;  // effort of one
   [[nodiscard]] std::int64_t recounts_left() const { return (effort_ + recount() - 1) / recount(); }
   Held ask(const Step& step, int days);
+  struct Ahead {
+    const Step* step = nullptr;
+    int days = 0;
+    Plan shifted;
+    Judged judged;
+  };
+  // Nothing where it is known or cannot be so early.
+  [[nodiscard]] std::optional<Ahead> ahead_of(const Step& step, int days) const;
+  void judge(std::vector<Ahead> asks);
   [[nodiscard]] Held too_short(const Step& step) const;
   std::vector<Violation> fresh(Judged judged);
   Held told(const std::vector<const Step*>& unit, const Step& step, int days, std::vector<Violation> broken);
@@ -65,7 +76,7 @@ class Waits {
   Score shifted_score_;             // of the plan asked last
   std::optional<Service> service_;  // of the plan itself, once it is needed
   std::map<Like, Held> known_;
-  std::map<const Step*, Judged> ahead_;  // of steps that are not asked yet
+  std::map<std::pair<const Step*, int>, Judged> ahead_;  // of steps, and days earlier, that are not asked yet
 };
 
 }  // namespace rebadge::explain

@@ -22,7 +22,7 @@ Trajectory BestResponse::find(State& state, int unit, const Mask& mask) {
 
 Trajectory BestResponse::best_path(const State& state, int unit, const Mask& mask) {
   const Levels levels = levels_in(values_.any());
-  if (by_pairs()) return laydown::best_path(state, *profile_, values_.values(), levels, mask);
+  if (by_pairs()) return laydown::best_path(state, *profile_, values_.values(), levels, mask, ways_);
   return phases_.best_path(state, problem_->units[at(unit)].profile, values_.values(), levels, mask);
 }
 

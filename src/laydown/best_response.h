@@ -12,6 +12,7 @@
 #include "laydown/place_values.h"
 #include "laydown/state.h"
 #include "laydown/sweep.h"
+#include "laydown/ways.h"
 #include "model/index.h"
 
 namespace rebadge::laydown {
@@ -33,6 +34,7 @@ class BestResponse {
   const Problem* problem_;
   PlaceValues values_;
   PhaseSweep phases_;  // of problems without dates
+  KnownWays ways_;
   bool all_pairs_ = false;
   const Profile* profile_ = nullptr;
 };

@@ -191,10 +191,11 @@ void PlaceValues::value_handover(State& state, int place_index) {
   for (int slot = std::max(from_, state.runs_from(place.line)); slot < last; ++slot) {
     if (line.window[at(slot)] == 0) continue;
     const std::int64_t fresh = state.newcomers(place.line, slot), leaving = state.leavers(place.line, slot);
+    if (fresh == 0 && leaving == 0) continue;  // nobody who is new, and nobody whom one would replace
     const std::int64_t established = state.counter(line.on, slot) - fresh;
     const std::int64_t now = State::handover_excess(line.persons, established, fresh, leaving);
-    leave_.at(place_index, index(place_index, slot))[Cost::hard] +=
-        State::handover_excess(line.persons, established, fresh, leaving + own) - now;
+    const std::int64_t as_leaver = State::handover_excess(line.persons, established, fresh, leaving + own) - now;
+    if (as_leaver != 0) leave_.at(place_index, index(place_index, slot))[Cost::hard] += as_leaver;
     if (leaving == 0) continue;
     const std::int64_t as_established = State::handover_excess(line.persons, established + own, fresh, leaving) - now;
     as_newcomer[at(slot)] =
@@ -207,6 +208,7 @@ void PlaceValues::value_handover(State& state, int place_index) {
     }
     return;
   }
+  if (std::ranges::all_of(as_newcomer, [](std::int64_t amount) { return amount == 0; })) return;
   for (int slot = from_; slot < until_; ++slot) {
     const int since = problem_->start[at(slot)];
     for (int s = slot; s < slots && problem_->start[at(s)] - since < line.handover; ++s) {

@@ -49,15 +49,12 @@ State::State(const Problem& problem, const std::vector<Trajectory>& trajectories
     wholes_of_line_[at(problem.wholes[w].line)].push_back(static_cast<int>(w));
     for (const int line : problem.wholes[w].from) wholes_of_line_[at(line)].push_back(static_cast<int>(w));
   }
-  for (int r = 0; r < static_cast<int>(problem.rows.size()); ++r) add_rows(std::span(&r, 1), 0, problem.slots, 1);
-  for (std::size_t i = 0; i < problem.lines.size(); ++i) {
-    line_cost_[i] = line_cost(static_cast<int>(i), runs_from_[i]);
-    temporal_ += line_cost_[i];
-  }
   for (std::size_t u = 0; u < problem.units.size(); ++u) {
     trajectories_[u] = trajectories[u];
-    apply(static_cast<int>(u), 1);
+    apply(static_cast<int>(u), 1, false);
   }
+  for (int r = 0; r < static_cast<int>(problem.rows.size()); ++r) add_rows(std::span(&r, 1), 0, problem.slots, 1);
+  for (std::size_t i = 0; i < problem.lines.size(); ++i) stale_lines_.add(static_cast<int>(i));
   refresh();
 }
 
@@ -106,6 +103,15 @@ void State::touch(std::span<const Touch> touches, const Place& place, int from, 
   }
 }
 
+bool State::has_seats(const Route& route, std::int64_t persons) const {
+  return std::all_of(route.legs.begin(), route.legs.end(), [&](const Leg& leg) {
+    const auto& used = lift_[at(leg.lift)];
+    const auto& seats = problem_->lift[at(leg.lift)].seats;
+    return std::equal(used.begin(), used.end(), seats.begin(),
+                      [&](std::int64_t taken, std::int64_t all) { return taken + persons <= all; });
+  });
+}
+
 std::vector<char> State::seats(const Route& route, std::int64_t persons) const {
   std::vector<char> free(at(problem_->slots), 1);
   std::vector<char> bucket_free;
@@ -136,15 +142,19 @@ void State::take_seats(const Route& route, int leaves, std::int64_t persons) {
   }
 }
 
-void State::apply(int unit, std::int64_t sign) {
+// With `rows` false these are left to whoever has all of them added afterwards.
+void State::apply(int unit, std::int64_t sign, bool rows) {
+  const auto cost_of_rows = [&](std::span<const int> touched, int from, int until, std::int64_t times) {
+    if (rows) add_rows(touched, from, until, times);
+  };
   const Profile& p = profile(unit);
   const Trajectory& trajectory = trajectories_[at(unit)];
   for (std::size_t i = 0; i < trajectory.size(); ++i) {
     const Stint& stint = trajectory[i];
     const Place& place = p.places[at(stint.place)];
-    add_rows(place.rows(), stint.from, stint.until, -1);
+    cost_of_rows(place.rows(), stint.from, stint.until, -1);
     shift(place, stint.from, stint.until, sign);
-    add_rows(place.rows(), stint.from, stint.until, 1);
+    cost_of_rows(place.rows(), stint.from, stint.until, 1);
     for (int slot = stint.from; slot < stint.until; ++slot) split(p, place.site, slot, sign);
     for (const int row : place.rows()) {
       const int line = problem_->rows[at(row)].line;
@@ -158,9 +168,9 @@ void State::apply(int unit, std::int64_t sign) {
     const Place& origin = p.places[at(trajectory[i - 1].place)];
     for (const Place* end : {&origin, &place}) {
       if (!problem_->dated) break;
-      add_rows(end->hold_rows(), stint.leaves, stint.from, -1);
+      cost_of_rows(end->hold_rows(), stint.leaves, stint.from, -1);
       shift_held(*end, stint.leaves, stint.from, sign);
-      add_rows(end->hold_rows(), stint.leaves, stint.from, 1);
+      cost_of_rows(end->hold_rows(), stint.leaves, stint.from, 1);
     }
     if (stint.route >= 0) {
       take_seats(problem_->routes[at(origin.area)][at(place.area)][at(stint.route)], stint.leaves, sign * p.persons);

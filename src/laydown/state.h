@@ -60,6 +60,7 @@ class State {
     return problem_->lift[at(lift)].seats[at(bucket)] - lift_[at(lift)][at(bucket)];
   }
   // By slot of departure: are there seats on all legs for so many more?
+  [[nodiscard]] bool has_seats(const Route& route, std::int64_t persons) const;  // on all slots
   [[nodiscard]] std::vector<char> seats(const Route& route, std::int64_t persons) const;
   [[nodiscard]] int first_day_on(int line) const;  // first slot with somebody on it, `slots` if none
   // Persons on the lines that are taken over, more than may stay there once the new line is served.
@@ -86,7 +87,7 @@ class State {
   };
 
   [[nodiscard]] std::size_t index(int counter, int slot) const { return at(counter) * at(problem_->slots) + at(slot); }
-  void apply(int unit, std::int64_t sign);
+  void apply(int unit, std::int64_t sign, bool rows = true);
   void split(const Profile& profile, int site, int slot, std::int64_t sign);
   void touch(std::span<const Touch> touches, const Place& place, int from, int until, std::int64_t sign);
   // Of all slots of [from, until), to `additive_`.

@@ -15,10 +15,11 @@ Levels levels_in(Cost any) {
 }
 
 Trajectory best_path(const State& state, const Profile& profile, const Values& values, const Levels& levels,
-                     const Mask& mask) {
-  if (levels.size() <= 5) return SweepPath<5>(state, profile, values, mask, levels).find();
-  if (levels.size() <= 8) return SweepPath<8>(state, profile, values, mask, levels).find();
-  return SweepPath<Cost::levels>(state, profile, values, mask, levels).find();
+                     const Mask& mask, KnownWays& ways) {
+  ways.look_at(state, profile, mask);
+  if (levels.size() <= 5) return SweepPath<5>(state, profile, values, mask, levels, ways).find();
+  if (levels.size() <= 8) return SweepPath<8>(state, profile, values, mask, levels, ways).find();
+  return SweepPath<Cost::levels>(state, profile, values, mask, levels, ways).find();
 }
 
 }  // namespace rebadge::laydown

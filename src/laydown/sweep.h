@@ -12,6 +12,7 @@
 namespace rebadge::laydown {
 
 struct Mask;
+class KnownWays;
 
 // Leaving a place on a slot leaves a line, which the unit had made run, short of its minimum for so many person-days
 // (hundredths); not if it goes on to a place that counts for the line too.
@@ -43,6 +44,6 @@ struct Values {
 Levels levels_in(Cost any);
 
 Trajectory best_path(const State& state, const Profile& profile, const Values& values, const Levels& levels,
-                     const Mask& mask);
+                     const Mask& mask, KnownWays& ways);
 
 }  // namespace rebadge::laydown

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "laydown/best_response.h"
@@ -22,7 +23,8 @@ class SweepPath {
   using Leave = PricedExit<Value>;
 
  public:
-  SweepPath(const State& state, const Profile& profile, const Values& values, const Mask& mask, const Levels& levels)
+  SweepPath(const State& state, const Profile& profile, const Values& values, const Mask& mask, const Levels& levels,
+            KnownWays& ways)
       : problem_(state.problem()),
         profile_(profile),
         values_(values),
@@ -33,13 +35,11 @@ class SweepPath {
         first_(mask.start.place >= 0 ? Stint{mask.start.place, mask.start.slot, problem_.slots, mask.start.slot, -1}
                                      : Stint{profile.standing ? 1 : 0, 0, problem_.slots, 0, -1}),
         prices_(problem_, profile, values, levels, first_.from),
-        scope_(state, profile, values, mask, prices_.changes()) {
+        scope_(state.problem(), profile, values, mask, ways, prices_.changes()) {
     exits_.reset(toured_ ? slots_ : 0, first_.place == 0, mask.start.left);
   }
 
   Trajectory find() {
-    stay_.resize(size());
-    stay_reached_.resize(size());
     if (!toured_) {
       Sweep& sweep = open(first_.from, 0, -1);
       seed(first_);
@@ -64,7 +64,7 @@ class SweepPath {
   [[nodiscard]] const Place& place(int p) const { return profile_.places[at(p)]; }
   [[nodiscard]] const std::vector<SweepScope::Group>& groups() const { return scope_.groups(); }
   // Of leaving p on the slot, for anywhere.
-  [[nodiscard]] Value departure(int p, int slot) const { return stay_[index(p, slot)] + prices_.leave(p, slot); }
+  [[nodiscard]] Value departure(int p, int slot) const { return stay_[at(p)] + prices_.leave(p, slot); }
 
   // The best departure of each group on the slot.
   void gather(int slot) {
@@ -72,7 +72,7 @@ class SweepPath {
       const std::size_t i = g * at(slots_ + 1) + at(slot);
       out_place_[i] = -1;
       for (const int p : groups()[g].places) {
-        if (stay_reached_[index(p, slot)] == 0 || slot == slots_ || !may_be_left(p, slot)) continue;
+        if (stay_reached_[at(p)] == 0 || slot == slots_ || !may_be_left(p, slot)) continue;
         const Value value = departure(p, slot);
         if (out_place_[i] >= 0 && !(value < out_[i])) continue;
         out_[i] = value;
@@ -85,10 +85,11 @@ class SweepPath {
     sweeps_.push_back({start, since, exit_before, {}, {}});
     sweeps_.back().back.assign(size(), Back{-2, -1, -1});
     sweeps_.back().moved_in.assign(size(), 0);
-    std::fill(stay_reached_.begin(), stay_reached_.end(), 0);
-    arrived_.assign(size(), std::nullopt);
+    stay_.resize(at(places_));
+    stay_reached_.assign(at(places_), 0);
+    arrived_.assign(at(places_), std::nullopt);
     wait_.assign(groups().size() * at(places_), std::nullopt);
-    near_wait_.assign(at(places_) * at(places_), std::nullopt);
+    near_wait_.assign(scope_.waits_near() ? at(places_) * at(places_) : 0, std::nullopt);
     out_.resize(groups().size() * at(slots_ + 1));
     out_place_.assign(groups().size() * at(slots_ + 1), -1);
     return sweeps_.back();
@@ -97,19 +98,19 @@ class SweepPath {
   [[nodiscard]] int number() const { return static_cast<int>(sweeps_.size()) - 1; }  // of the sweep that is open
 
   void seed(const Stint& first) {
-    stay_[index(first.place, first.from)] = Value{};
-    stay_reached_[index(first.place, first.from)] = 1;
+    stay_[at(first.place)] = Value{};
+    stay_reached_[at(first.place)] = 1;
   }
 
   void offer(Sweep& sweep, int p, int slot, const Value& value, const Back& back) {
-    std::optional<Value>& best = arrived_[index(p, slot)];
+    std::optional<Value>& best = arrived_[at(p)];
     if (best && !(value < *best)) return;
     best = value;
     sweep.back[index(p, slot)] = back;
   }
 
   [[nodiscard]] bool may_leave(int p, int q, int leaves) const {
-    if (stay_reached_[index(p, leaves)] == 0 || leaves < mask_.not_before || !may_be_left(p, leaves)) return false;
+    if (stay_reached_[at(p)] == 0 || leaves < mask_.not_before || !may_be_left(p, leaves)) return false;
     return place(q).kind == Place::Kind::home || place(q).departing()[at(leaves)] != 0;
   }
 
@@ -125,12 +126,12 @@ class SweepPath {
   // The present post, and what is come to from there alone.
   [[nodiscard]] bool only_from_post(int q) const { return place(q).kind == Place::Kind::stay || place(q).kept; }
 
-  // Arrivals at q on the slot from p in the same area.
+  // Arrivals at q from p in the same area, on a slot on which a move may pay.
   void pull_near(Sweep& sweep, int p, int q, int slot) {
     if (place(q).kept && place(p).kind != Place::Kind::stay && !place(p).kept) return;
-    if (!scope_.event(slot) || !may_leave(p, q, slot) || !may_arrive(q, slot)) return;
+    if (!may_leave(p, q, slot) || !may_arrive(q, slot)) return;
     if (place(p).kept && same_post(place(p), place(q))) return;
-    Value value = stay_[index(p, slot)];
+    Value value = stay_[at(p)];
     prices_.pass(value, p, q, slot);
     offer(sweep, q, slot, value, {p, slot, -1});
   }
@@ -158,10 +159,10 @@ class SweepPath {
     for (const Way& way : scope_.ways(from.area, to.area)) {
       const int leaves = problem_.dated ? slot - way.days : slot;
       if (leaves < sweep.start || leaves < mask_.not_before || leaves >= slots_) continue;
+      if (!scope_.eventful(way, leaves, slot)) continue;
       const int route = way.route[at(leaves)];
       const std::size_t i = g * at(slots_ + 1) + at(leaves);
       if (route < 0 || out_place_[i] < 0 || (!home && to.departing()[at(leaves)] == 0)) continue;
-      if (!scope_.eventful(way, leaves, slot)) continue;
       const int p = out_place_[i];
       Value value = out_[i];
       prices_.set_out(value, p, q, leaves);
@@ -230,8 +231,8 @@ class SweepPath {
     for (int p = first; p < places_ && slot < slots_; ++p) {
       for (const int q : scope_.near(p)) {
         if (q < first) continue;
-        if (stay_reached_[index(p, slot)] != 0) pull_near(sweep, p, q, slot);
-        if (problem_.dated && place(p).site != place(q).site) pull_waiting(sweep, p, q, slot);
+        if (stay_reached_[at(p)] != 0 && scope_.event(slot)) pull_near(sweep, p, q, slot);
+        if (!near_wait_.empty() && problem_.dated && place(p).site != place(q).site) pull_waiting(sweep, p, q, slot);
       }
     }
   }
@@ -241,17 +242,19 @@ class SweepPath {
     bool alive = false;
     for (int p = first; p < places_; ++p) {
       const std::size_t i = index(p, slot);
-      const bool stayed = stay_reached_[i] != 0;
-      if (!stayed && !arrived_[i]) continue;
-      const bool moved = arrived_[i] && (!stayed || *arrived_[i] < stay_[i]);
+      std::optional<Value>& arrived = arrived_[at(p)];
+      const bool stayed = std::exchange(stay_reached_[at(p)], 0) != 0;
+      if (!stayed && !arrived) continue;
+      const bool moved = arrived && (!stayed || *arrived < stay_[at(p)]);
       sweep.moved_in[i] = moved ? 1 : 0;
-      Value value = moved ? *arrived_[i] : stay_[i];
+      Value value = moved ? *arrived : stay_[at(p)];
+      arrived.reset();
       if (slot == slots_) {
         // Arriving on the day after the last is for those who go home only.
         if (moved && place(p).kind != Place::Kind::home) {
           if (!stayed) continue;
           sweep.moved_in[i] = 0;
-          value = stay_[i];
+          value = stay_[at(p)];
         }
         exits_.finish({{number(), p, slots_, -1, slots_}, value});
         continue;
@@ -261,8 +264,8 @@ class SweepPath {
         if (place(p).kind != Place::Kind::stay) continue;
         value.level[0] += profile_.persons * problem_.length(slot);  // hard comes first
       }
-      stay_[index(p, slot + 1)] = value + prices_.stay(p, slot);
-      stay_reached_[index(p, slot + 1)] = 1;
+      stay_[at(p)] = value + prices_.stay(p, slot);
+      stay_reached_[at(p)] = 1;
       alive = true;
     }
     return alive;
@@ -346,8 +349,9 @@ class SweepPath {
   SweepScope scope_;
   std::vector<Value> out_;      // by group and slot
   std::vector<int> out_place_;  // -1: nobody there
-  std::vector<Value> stay_;
-  std::vector<char> stay_reached_;
+  // By place, of the slot that is looked at.
+  std::vector<Value> stay_;         // who was there before
+  std::vector<char> stay_reached_;  // is anybody?
   std::vector<std::optional<Value>> arrived_;
   std::vector<std::optional<Wait>> wait_;       // by group and place
   std::vector<std::optional<Wait>> near_wait_;  // by place and place

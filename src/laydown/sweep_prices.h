@@ -21,12 +21,11 @@ class SweepPrices {
         profile_(profile),
         values_(values),
         first_(at(first)),
-        size_(profile.places.size() * at(problem.slots + 1)),
         excuse_(index_of(Cost::excuse, levels)),
-        slot_(compact(values.slot, nullptr, levels)),
-        arrive_(compact(values.arrive, &values.arrives, levels)),
-        leave_(compact(values.leave, &values.leaves, levels)),
-        held_(compact(values.held, &values.has_held, levels)) {
+        slot_(*this, values.slot, nullptr, levels),
+        arrive_(*this, values.arrive, &values.arrives, levels),
+        leave_(*this, values.leave, &values.leaves, levels),
+        held_(*this, values.held, &values.has_held, levels) {
     for (const Place& from : profile.places) {
       for (const Place& to : profile.places) {
         move_.push_back(laydown::compact<N>(move_cost(problem, profile, from, to), levels));
@@ -34,16 +33,14 @@ class SweepPrices {
     }
   }
 
-  [[nodiscard]] const Value& stay(int p, int slot) const { return slot_[index(p, slot)]; }
-  [[nodiscard]] const Value& leave(int p, int slot) const { return leave_[index(p, slot)]; }
+  [[nodiscard]] const Value& stay(int p, int slot) const { return slot_.at(p, slot); }
+  [[nodiscard]] const Value& leave(int p, int slot) const { return leave_.at(p, slot); }
 
   // By slot, and the day after the last: is some price another than on the slot before?
   [[nodiscard]] std::vector<char> changes() const {
     std::vector<char> changed(at(problem_.slots + 1), 0);
-    for (std::size_t from = 0; from < slot_.size(); from += changed.size()) {
-      for (std::size_t slot = first_ + 1; slot + 1 < changed.size(); ++slot) {
-        if (changed[slot] == 0 && differs(from + slot, from + slot - 1)) changed[slot] = 1;
-      }
+    for (const Prices* prices : {&slot_, &arrive_, &leave_}) {
+      for (std::size_t p = 0; p < profile_.places.size(); ++p) prices->mark_changes(p, first_, changed);
     }
     return changed;
   }
@@ -51,13 +48,13 @@ class SweepPrices {
   // On the way from p to q: what is held there is counted from the slot of setting out to that of landing.
   void set_out(Value& value, int p, int q, int slot) const {
     value += move(p, q);
-    if (values_.has_held[at(p)] != 0) value -= held_[index(p, slot)];
-    if (values_.has_held[at(q)] != 0) value -= held_[index(q, slot)];
+    if (values_.has_held[at(p)] != 0) value -= held_.at(p, slot);
+    if (values_.has_held[at(q)] != 0) value -= held_.at(q, slot);
   }
   void land(Value& value, int p, int q, int slot) const {
-    if (values_.has_held[at(p)] != 0) value += held_[index(p, slot)];
-    if (values_.has_held[at(q)] != 0) value += held_[index(q, slot)];
-    value += arrive_[index(q, slot)];
+    if (values_.has_held[at(p)] != 0) value += held_.at(p, slot);
+    if (values_.has_held[at(q)] != 0) value += held_.at(q, slot);
+    value += arrive_.at(q, slot);
   }
 
   // From p to another place of its area on the same slot. No hand-over is asked of a line that goes on or is taken
@@ -74,34 +71,55 @@ class SweepPrices {
     for (const Owed& owed : values_.owed[at(p)]) {
       if (owed.goes_on(to, slot)) value.level[excuse_] -= owed.on_leaving[at(slot)];
     }
-    if (!same_line) value += arrive_[index(q, slot)];
+    if (!same_line) value += arrive_.at(q, slot);
   }
 
  private:
-  [[nodiscard]] std::size_t index(int place, int slot) const { return at(place) * at(problem_.slots + 1) + at(slot); }
-  [[nodiscard]] bool differs(std::size_t i, std::size_t j) const {
-    return !(slot_[i] == slot_[j] && arrive_[i] == arrive_[j] && leave_[i] == leave_[j]);
-  }
-  [[nodiscard]] const Value& move(int p, int q) const { return move_[at(p) * profile_.places.size() + at(q)]; }
-  // `some`: by place, are any not 0 there?
-  [[nodiscard]] std::vector<Value> compact(const std::vector<Cost>& costs, const std::vector<char>* some,
-                                           const Levels& levels) const {
-    std::vector<Value> all(size_);
-    const std::size_t slots = at(problem_.slots + 1);
-    for (std::size_t p = 0; p < profile_.places.size(); ++p) {
-      if (some != nullptr && (*some)[p] == 0) continue;
-      for (std::size_t i = p * slots + first_; i < (p + 1) * slots; ++i) all[i] = laydown::compact<N>(costs[i], levels);
+  // By place and slot; the places at which all are 0 share one row.
+  class Prices {
+   public:
+    // `some`: by place, are any not 0 there?
+    Prices(const SweepPrices& of, const std::vector<Cost>& costs, const std::vector<char>* some, const Levels& levels)
+        : slots_(at(of.problem_.slots + 1)), row_(of.profile_.places.size(), 0) {
+      std::size_t rows = 1;
+      for (std::size_t p = 0; p < row_.size(); ++p) {
+        if (some == nullptr || (*some)[p] != 0) row_[p] = slots_ * rows++;
+      }
+      values_.resize(rows * slots_);
+      for (std::size_t p = 0; p < row_.size(); ++p) {
+        if (row_[p] == 0) continue;
+        for (std::size_t slot = of.first_; slot < slots_; ++slot) {
+          values_[row_[p] + slot] = laydown::compact<N>(costs[p * slots_ + slot], levels);
+        }
+      }
     }
-    return all;
-  }
 
+    [[nodiscard]] const Value& at(int place, int slot) const {
+      return values_[row_[static_cast<std::size_t>(place)] + static_cast<std::size_t>(slot)];
+    }
+    void mark_changes(std::size_t place, std::size_t first, std::vector<char>& changed) const {
+      if (row_[place] == 0) return;
+      const Value* values = &values_[row_[place]];
+      for (std::size_t slot = first + 1; slot + 1 < slots_; ++slot) {
+        if (changed[slot] == 0 && !(values[slot] == values[slot - 1])) changed[slot] = 1;
+      }
+    }
+
+   private:
+    static std::size_t at(int i) { return static_cast<std::size_t>(i); }
+
+    std::size_t slots_;  // and the day after the last
+    std::vector<std::size_t> row_;
+    std::vector<Value> values_;
+  };
+
+  [[nodiscard]] const Value& move(int p, int q) const { return move_[at(p) * profile_.places.size() + at(q)]; }
   const Problem& problem_;
   const Profile& profile_;
   const Values& values_;
   std::size_t first_;
-  std::size_t size_;    // places times slots and the day after the last
   std::size_t excuse_;  // where that level stands among the compact ones; it is there when something is owed
-  std::vector<Value> slot_, arrive_, leave_, held_;
+  Prices slot_, arrive_, leave_, held_;
   std::vector<Value> move_;  // by place and place
 };
 

@@ -7,17 +7,14 @@
 
 namespace rebadge::laydown {
 
-SweepScope::SweepScope(const State& state, const Profile& profile, const Values& values, const Mask& mask,
-                       std::vector<char> changes)
-    : profile_(profile),
-      slots_(state.problem().slots),
-      areas_(state.problem().routes.size()),
-      event_(std::move(changes)) {
+SweepScope::SweepScope(const Problem& problem, const Profile& profile, const Values& values, const Mask& mask,
+                       KnownWays& ways, std::vector<char> changes)
+    : profile_(profile), slots_(problem.slots), areas_(problem.routes.size()), event_(std::move(changes)) {
   const std::vector<int> open = open_places(values, mask.start.slot);
   group(open);
-  find_ways(state, open, mask);
+  find_ways(ways, open);
   find_events(values, mask.not_before, mask.start.slot);
-  find_arrivals(state.problem().dated);
+  find_arrivals(problem.dated);
 }
 
 std::vector<int> SweepScope::open_places(const Values& values, int first) const {
@@ -41,7 +38,9 @@ void SweepScope::group(const std::vector<int>& open) {
     known->places.push_back(p);
     for (const int q : open) {
       const Place& to = profile_.places[at(q)];
-      if (q != p && to.area == place.area && to.kind != Place::Kind::stay) near_[at(p)].push_back(q);
+      if (q == p || to.area != place.area || to.kind == Place::Kind::stay) continue;
+      near_[at(p)].push_back(q);
+      waits_near_ = waits_near_ || to.site != place.site;
     }
   }
   for (Group& group : groups_) {
@@ -53,14 +52,14 @@ void SweepScope::group(const std::vector<int>& open) {
   }
 }
 
-void SweepScope::find_ways(const State& state, const std::vector<int>& open, const Mask& mask) {
-  ways_.resize(areas_ * areas_);
+void SweepScope::find_ways(KnownWays& ways, const std::vector<int>& open) {
+  static const std::vector<Way> none;
+  ways_.assign(areas_ * areas_, &none);
   for (const int p : open) {
     for (const int q : open) {
       const int from = profile_.places[at(p)].area, to = profile_.places[at(q)].area;
-      auto& ways = ways_[pair(from, to)];
-      if (from == to || !ways.empty()) continue;
-      ways = ways_of(state, profile_, state.problem().routes[at(from)][at(to)], mask);
+      auto& between = ways_[pair(from, to)];
+      if (from != to && between == &none) between = &ways.between(from, to);
     }
   }
 }
@@ -84,14 +83,16 @@ void SweepScope::find_events(const Values& values, int not_before, int first) {
 }
 
 void SweepScope::find_arrivals(bool dated) {
-  for (const std::vector<Way>& between : ways_) {
+  for (const std::vector<Way>* between : ways_) {
     std::vector<char>& worth = worth_a_look_.emplace_back();
-    if (between.empty()) continue;
+    if (between->empty()) continue;
     worth = event_;
-    for (const Way& way : between) {
+    for (const Way& way : *between) {
       const int days = dated ? way.days : 0;
-      for (int slot = days; slot <= slots_ && slot - days < slots_; ++slot) {
-        if (eventful(way, slot - days, slot)) worth[at(slot)] = 1;
+      const int last = std::min(slots_ - 1, slots_ - days);
+      for (int leaves = 0; leaves <= last; ++leaves) worth[at(leaves + days)] |= event_[at(leaves)];
+      for (int leaves = 0; leaves <= last && !way.always; ++leaves) {
+        if (beside_none(way, leaves)) worth[at(leaves + days)] = 1;
       }
     }
   }

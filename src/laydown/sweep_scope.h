@@ -22,21 +22,22 @@ class SweepScope {
   static constexpr int short_horizon = 70;  // slots
 
   // `changes`: by slot, is some price another than on the slot before?
-  SweepScope(const State& state, const Profile& profile, const Values& values, const Mask& mask,
+  SweepScope(const Problem& problem, const Profile& profile, const Values& values, const Mask& mask, KnownWays& ways,
              std::vector<char> changes);
 
   [[nodiscard]] const std::vector<Group>& groups() const { return groups_; }
   // Other places of its area that may be come to.
   [[nodiscard]] const std::vector<int>& near(int place) const { return near_[at(place)]; }
+  // Are there two sites in one area, between which one may pause under way?
+  [[nodiscard]] bool waits_near() const { return waits_near_; }
   [[nodiscard]] const std::vector<Way>& ways(int from_area, int to_area) const {
-    return ways_[pair(from_area, to_area)];
+    return *ways_[pair(from_area, to_area)];
   }
   // A move pays on a slot on which something changes, at the one end or the other; on others waiting is as good. Short
   // horizons are searched whole.
   [[nodiscard]] bool event(int slot) const { return event_[at(slot)] != 0; }
   [[nodiscard]] bool eventful(const Way& way, int leaves, int arrives) const {
-    return event(arrives) || event(leaves) || (leaves > 0 && way.route[at(leaves) - 1] < 0) ||
-           (leaves + 1 < slots_ && way.route[at(leaves) + 1] < 0);
+    return event(arrives) || event(leaves) || (!way.always && beside_none(way, leaves));
   }
   // May an arrival on the slot be worth a look?
   [[nodiscard]] bool worth_a_look(int from_area, int to_area, int slot) const {
@@ -45,10 +46,13 @@ class SweepScope {
   }
 
  private:
+  [[nodiscard]] bool beside_none(const Way& way, int leaves) const {
+    return (leaves > 0 && way.route[at(leaves) - 1] < 0) || (leaves + 1 < slots_ && way.route[at(leaves) + 1] < 0);
+  }
   [[nodiscard]] std::size_t pair(int from_area, int to_area) const { return at(from_area) * areas_ + at(to_area); }
   [[nodiscard]] std::vector<int> open_places(const Values& values, int first) const;
   void group(const std::vector<int>& open);
-  void find_ways(const State& state, const std::vector<int>& open, const Mask& mask);
+  void find_ways(KnownWays& ways, const std::vector<int>& open);
   void find_events(const Values& values, int not_before, int first);
   void find_arrivals(bool dated);
 
@@ -56,8 +60,9 @@ class SweepScope {
   int slots_;
   std::size_t areas_;
   std::vector<Group> groups_;
-  std::vector<std::vector<int>> near_;           // by place
-  std::vector<std::vector<Way>> ways_;           // by pair of areas
+  std::vector<std::vector<int>> near_;  // by place
+  bool waits_near_ = false;
+  std::vector<const std::vector<Way>*> ways_;    // by pair of areas
   std::vector<char> event_;                      // by slot, and the day after the last
   std::vector<std::vector<char>> worth_a_look_;  // by pair of areas and slot
 };

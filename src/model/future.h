@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "model/day.h"
@@ -26,12 +27,20 @@ struct Served {
   friend bool operator==(const Served&, const Served&) = default;
 };
 
+// An event that could not be taken in: what it speaks of went with an earlier one.
+struct SkippedEvent {
+  std::size_t event = 0;  // of the future's
+  std::string why;        // what its change met
+  friend bool operator==(const SkippedEvent&, const SkippedEvent&) = default;
+};
+
 // What becomes of a move of the plan.
 enum class MoveFate { as_planned, other_day, not_made };
 
 struct Future {
   std::int64_t number = 0;
   std::vector<RiskEvent> events;  // by day
+  std::vector<SkippedEvent> skipped;
   Served unrepaired, repaired;
   bool holds = true;            // the plan as it is breaks no rule
   bool mended = true;           // the repaired plan breaks none

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <memory>
 #include <optional>
 #include <thread>
 
@@ -50,14 +51,15 @@ class Runner {
  public:
   Runner(const Case& c, const Plan& plan, const RunOptions& options) : plan_case_(c), plan_(plan), options_(options) {
     auto ready = change::changed(c, options.reserve);
-    if (ready) ready_ = std::move(ready->content);
+    if (ready) ready_ = std::make_shared<const Case>(std::move(ready->content));
   }
 
   [[nodiscard]] Future look_at(std::int64_t number) const {
     Future future;
     future.number = number;
     future.events = draw(plan_case_, options_.seed, number);
-    const Stage start{plan_case_, ready_, plan_.assignments, {}};
+    const std::shared_ptr<const Case> as_planned(&plan_case_, [](const Case*) {});  // outlives all stages
+    const Stage start{as_planned, ready_, plan_.assignments, {}};
     std::vector<Stage> stages{start};
     play(future.events, start, &future, options_.settle ? &stages : nullptr);
     if (!options_.settle) return future;
@@ -73,7 +75,7 @@ class Runner {
  private:
   // Before an event.
   struct Stage {
-    Case named, now;  // the case in whose names the rows are, and the case as it is
+    std::shared_ptr<const Case> named, now;  // the case in whose names the rows are, and the case as it is
     std::vector<Assignment> rows;
     std::optional<Hundredths> served;  // by the repaired plan, if any event came before
   };
@@ -83,15 +85,19 @@ class Runner {
   Hundredths play(const std::vector<RiskEvent>& events, const Stage& start, Future* future,
                   std::vector<Stage>* stages) const {
     if (events.empty() && start.served) return *start.served;
-    Case named = start.named, now = start.now;
+    std::shared_ptr<const Case> named = start.named, now = start.now;
     std::vector<Assignment> rows = start.rows;
     std::optional<Hundredths> before = start.served;
     std::optional<Repair> repair;
-    for (const RiskEvent& event : events) {
-      auto changed = change::changed(now, changes_of(plan_case_, event));
-      if (changed) {  // else what it speaks of went with an earlier one
-        now = std::move(changed->content);
-        repair.emplace(named, rows, now, options_.plan);
+    for (std::size_t i = 0; i < events.size(); ++i) {
+      const RiskEvent& event = events[i];
+      auto changed = change::changed(*now, changes_of(plan_case_, event));
+      if (!changed) {
+        if (future != nullptr) future->skipped.push_back({i, to_string(changed.problems().front())});
+      } else {
+        if (options_.repairs != nullptr) ++*options_.repairs;
+        now = std::make_shared<const Case>(std::move(changed->content));
+        repair.emplace(*named, rows, *now, options_.plan);
         repair->mend(event.day);
         rows = repair->rows();
         named = now;
@@ -100,15 +106,15 @@ class Runner {
       if (stages != nullptr) stages->push_back({named, now, rows, before});
     }
     if (!repair && before) return *before;
-    if (!repair) repair.emplace(named, rows, now, options_.plan);
+    if (!repair) repair.emplace(*named, rows, *now, options_.plan);
     const Served served = served_in(repair->state());
     if (future == nullptr) return served.all;
-    future->repaired = in_lines_of(plan_case_, now, served);
+    future->repaired = in_lines_of(plan_case_, *now, served);
     future->mended = repair->holds();
-    future->moves = fates(now, rows);
-    Repair as_it_is(plan_case_, plan_.assignments, now, options_.plan);
+    future->moves = fates(*now, rows);
+    Repair as_it_is(plan_case_, plan_.assignments, *repair);
     future->holds = as_it_is.holds();
-    future->unrepaired = in_lines_of(plan_case_, now, served_in(as_it_is.unrepaired()));
+    future->unrepaired = in_lines_of(plan_case_, *now, served_in(as_it_is.unrepaired()));
     return served.all;
   }
 
@@ -135,7 +141,7 @@ class Runner {
   const Case& plan_case_;
   const Plan& plan_;
   const RunOptions& options_;
-  Case ready_;
+  std::shared_ptr<const Case> ready_;
 };
 
 }  // namespace

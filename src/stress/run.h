@@ -1,6 +1,7 @@
 // A plan in many futures of its case.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <functional>
 #include <string>
@@ -15,12 +16,13 @@ namespace rebadge::stress {
 
 struct RunOptions {
   std::uint64_t seed = 1;
-  std::int64_t futures = 500;          // numbers 0 to this, without its end
-  std::int64_t shard = 0, shards = 1;  // of these the numbers that leave `shard` when divided by `shards`
-  int threads = 1;                     // the futures are the same with any number
-  std::vector<std::string> reserve;    // changes of the case that stand ready when a future begins
-  bool settle = true;                  // what each event by itself costs, too
-  laydown::BridgeOptions plan;         // as the plan was made
+  std::int64_t futures = 500;                    // numbers 0 to this, without its end
+  std::int64_t shard = 0, shards = 1;            // of these the numbers that leave `shard` when divided by `shards`
+  int threads = 1;                               // the futures are the same with any number
+  std::vector<std::string> reserve;              // changes of the case that stand ready when a future begins
+  bool settle = true;                            // what each event by itself costs, too
+  laydown::BridgeOptions plan;                   // as the plan was made
+  std::atomic<std::int64_t>* repairs = nullptr;  // told of each event that a plan is mended after
   std::function<bool()> stop;
 };
 

@@ -47,6 +47,10 @@ std::vector<OfRisk> of_risks(const Case& c, const Served& planned, const std::ve
       of.lost_repaired += planned.all - future.repaired.all;
       if (i < future.without_event.size()) of.settled += future.without_event[i] - future.repaired.all;
     }
+    for (const SkippedEvent& skipped : future.skipped) {
+      OfRisk& of = all[future.events[skipped.event].risk];
+      if (++of.skipped == 1) of.why = skipped.why;
+    }
   }
   for (OfRisk& of : all) {
     of.lost_unrepaired = mean(of.lost_unrepaired, of.happened);

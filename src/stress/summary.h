@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "model/case.h"
@@ -21,6 +22,8 @@ struct OfRisk {
   Hundredths lost_unrepaired, lost_repaired;  // mean of those futures, whatever else happened in them
   // Mean over all futures: what the repaired plan would serve more if it were settled now that this does not happen.
   Hundredths settled;
+  std::int64_t skipped = 0;  // of those in which it happened: what it speaks of went with something earlier
+  std::string why;           // of the first of these, by number
 };
 
 struct OfLine {

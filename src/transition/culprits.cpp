@@ -22,11 +22,13 @@ std::vector<int> culprits(const State& state) {
     slots.resize(at(problem.slots), 0);
     slots[at(slot)] = 1;
   };
+  std::vector<Cost> costs(at(problem.slots));
   for (std::size_t r = 0; r < row_broken.size(); ++r) {
+    if (problem.rows[r].kind == laydown::Row::Kind::fill) continue;  // it breaks no rule
+    std::fill(costs.begin(), costs.end(), Cost{});
+    state.add_row(static_cast<int>(r), 0, problem.slots, 1, costs.data());
     for (int slot = 0; slot < problem.slots; ++slot) {
-      Cost cost;
-      state.add_row(static_cast<int>(r), slot, 1, cost);
-      if (cost[Cost::hard] > 0) mark(row_broken[r], slot);
+      if (costs[at(slot)][Cost::hard] > 0) mark(row_broken[r], slot);
     }
   }
   for (std::size_t l = 0; l < line_broken.size(); ++l) {

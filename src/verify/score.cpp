@@ -30,12 +30,13 @@ std::int64_t price_of_changes(const World& world) {
 // Each further site over which a contribution is split, once, on its most split day.
 std::int64_t price_of_splits(const World& world) {
   std::int64_t further = 0;
+  std::vector<SiteId> sites;
   for (std::size_t i = 0; i < world.c.contributions.size(); ++i) {
     const std::size_t first = world.c.first_element[i].at();
     const auto last = first + static_cast<std::size_t>(std::max(0, world.c.contributions[i].elements));
     std::size_t most = 1;
     for (int day = 0; day < world.days && last - first > 1; ++day) {
-      std::vector<SiteId> sites;
+      sites.clear();
       for (std::size_t e = first; e < last; ++e) {
         if (world.spot(e, day).there()) sites.push_back(world.spot(e, day).site);
       }
@@ -63,6 +64,8 @@ Hundredths comfort(const World& world) {
   Hundredths sum;
   if (c.site_capacity.empty()) return sum;
   const Use use(world);
+  std::vector<char> limited(c.sites.size(), 0);  // any room is said to be there
+  for (const SiteCapacity& row : c.site_capacity) limited[row.site.at()] = 1;
   for (int day = 0; day < world.days; ++day) {
     const Day date = world.date(day);
     for (const SiteCapacity& row : c.site_capacity) {
@@ -72,6 +75,7 @@ Hundredths comfort(const World& world) {
     }
     for (const Balance& balance : c.balance) {
       for (std::size_t s = 0; s < c.sites.size(); ++s) {
+        if (limited[s] == 0) continue;
         const SiteCapacity* first = room(c, SiteId{s}, balance.first, date);
         const SiteCapacity* second = room(c, SiteId{s}, balance.second, date);
         if (first == nullptr || second == nullptr) continue;

@@ -55,14 +55,20 @@ struct OnLine {
   std::int64_t persons;
 };
 
+bool any_suspended(const Case& c, Day day) {
+  return std::any_of(c.suspensions.begin(), c.suspensions.end(),
+                     [&](const Suspension& row) { return Window{row.from, row.until}.contains(day); });
+}
+
 // Persons whose service counts, by line, on one day.
 void on_lines(const World& world, int day, bool whatever_is_suspended, std::vector<std::vector<OnLine>>& on) {
   on.resize(world.c.requirements.size());
   for (std::vector<OnLine>& persons : on) persons.clear();
+  const bool ask = !whatever_is_suspended && any_suspended(world.c, world.date(day));
   for (const std::uint32_t e : world.there(day)) {
     const Spot& spot = world.spot(e, day);
     if (!spot.line.valid()) continue;
-    if (!whatever_is_suspended && suspended(world.c, world.c.at(spot.line), spot.site, world.date(day))) continue;
+    if (ask && suspended(world.c, world.c.at(spot.line), spot.site, world.date(day))) continue;
     on[spot.line.at()].push_back({world.contribution(e).capability, world.persons_of(e)});
   }
 }
@@ -106,7 +112,7 @@ Hundredths best_of(const std::vector<std::vector<OnLine>>& on, const std::vector
 
 std::int64_t wanted_on(const Case& c, const Requirement& line, Day day) {
   if (day < line.from || line.until <= day) return 0;
-  if (c.suspensions.empty()) return line.persons;
+  if (!any_suspended(c, day)) return line.persons;
   const bool all =
       std::all_of(line.sites.begin(), line.sites.end(), [&](SiteId site) { return suspended(c, line, site, day); });
   return all ? 0 : line.persons;

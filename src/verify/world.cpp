@@ -97,6 +97,7 @@ Post standing_post(const Contribution& contribution) {
 }
 
 bool takes_over(const Case& c, RequirementId over, RequirementId line) {
+  if (c.at(over).takes_over.empty()) return false;
   // A chain is no longer than there are lines, also in a case that goes round in a circle.
   std::vector<RequirementId> seen{over};
   for (std::size_t i = 0; i < seen.size(); ++i) {

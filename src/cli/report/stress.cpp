@@ -18,12 +18,7 @@ std::string days(Hundredths amount) { return to_string(rounded(amount)); }
 Section head(const app::Stressed& stressed) {
   const stress::Summary& all = stressed.summary;
   Section section{stressed.content.title, {}, {}, {}};
-  std::string first = count(all.futures, "future", "futures");
-  if (stressed.seconds > 0) {
-    const auto a_second = static_cast<std::int64_t>(std::llround(static_cast<double>(all.futures) / stressed.seconds));
-    first += " (" + thousands(a_second) + " a second)";
-  }
-  section.lines.push_back(first + ": in " + share(all.eventful, all.futures) +
+  section.lines.push_back(count(all.futures, "future", "futures") + ": in " + share(all.eventful, all.futures) +
                           " something happens. Of these the plan holds in " + share(all.held, all.eventful) +
                           ", is mended in " + share(all.mended, all.eventful) + ", and in " +
                           share(all.broken, all.eventful) + " what mends it quickly still breaks a rule.");
@@ -52,6 +47,20 @@ Section risks_section(const app::Stressed& stressed, bool all) {
       {}};
   shorten(section, rows_shown, all);
   return section;
+}
+
+Section skipped_section(const app::Stressed& stressed) {
+  Table table;
+  table.columns = {{"risk", "risk"}, {"skipped", "futures", Kind::number}, {"why", "why, in the first of them"}};
+  for (const stress::OfRisk& of : stressed.summary.risks) {
+    if (of.skipped == 0) continue;
+    table.rows.push_back({stressed.content.risks[of.risk].id, std::to_string(of.skipped), of.why});
+  }
+  if (table.rows.empty()) return {};
+  return {"What happened and could not be taken in",
+          {"Counted above as having happened; what it speaks of went with something earlier."},
+          std::move(table),
+          {}};
 }
 
 Section lines_section(const app::Stressed& stressed, bool all) {
@@ -134,18 +143,27 @@ Table risks_table(const app::Stressed& stressed) {
                    {"lost_unrepaired", "lost as it is", Kind::number},
                    {"lost_repaired", "lost mended", Kind::number},
                    {"settled", "settled", Kind::number},
+                   {"skipped", "", Kind::data_number},
                    {"change", "what happens"}};
   for (const stress::OfRisk& of : all.risks) {
     const Risk& risk = stressed.content.risks[of.risk];
     table.rows.push_back({risk.id, to_string(risk.percent), std::string(word(*risk.provenance.basis)),
                           std::to_string(of.happened), days(of.lost_unrepaired), days(of.lost_repaired),
-                          days(of.settled), risk.change});
+                          days(of.settled), std::to_string(of.skipped), risk.change});
   }
   return table;
 }
 
+std::string stress_talk(const app::Stressed& stressed) {
+  const auto a_second = [&](std::int64_t done) {
+    return thousands(static_cast<std::int64_t>(std::llround(static_cast<double>(done) / stressed.seconds)));
+  };
+  return a_second(stressed.summary.futures) + " futures and " + a_second(stressed.repairs) + " repairs a second\n";
+}
+
 Document stress_report(const app::Stressed& stressed, bool all) {
   Document document{head(stressed), risks_section(stressed, all)};
+  if (Section skipped = skipped_section(stressed); skipped.table) document.push_back(std::move(skipped));
   if (!stressed.reserves.empty()) document.push_back(reserves_section(stressed));
   document.push_back(lines_section(stressed, all));
   if (!stressed.plan.moves.empty()) document.push_back(moves_section(stressed, all));

@@ -24,6 +24,8 @@ class Files : public testing::Test {
 };
 
 TEST_F(Files, OfFuturesAreReadAsTheyWereWritten) {
+  file_.futures.front().events = {{0, c_.from + 2, 5}, {1, c_.from + 6, {}}};
+  file_.futures.front().skipped = {{1, "the changes: found \"XAB\", expected a nation"}};
   const auto read = exchange::parse_futures(c_, exchange::futures_json(c_, file_), "f.json");
   ASSERT_TRUE(read) << read.problems().front().expected;
   EXPECT_EQ(*read, file_);
@@ -36,6 +38,14 @@ TEST_F(Files, OfAnotherCaseAreRefusedByTheRiskThatIsNotThere) {
   ASSERT_FALSE(read);
   EXPECT_EQ(read.problems().front().found, "GONE");
   EXPECT_EQ(read.problems().front().maybe, "GONER");
+}
+
+TEST_F(Files, ThatSkipAnEventThatTheyDoNotHaveAreRefused) {
+  file_.futures.front().events = {{0, c_.from + 2, 5}};
+  file_.futures.front().skipped = {{1, "why"}};
+  const auto read = exchange::parse_futures(c_, exchange::futures_json(c_, file_), "f.json");
+  ASSERT_FALSE(read);
+  EXPECT_EQ(read.problems().front().found, "1");
 }
 
 TEST_F(Files, OfSomethingElseAreRefused) {

@@ -106,6 +106,44 @@ TEST(APlan, IsMendedFromTheDayOnOnWhichItIsKnown) {
   EXPECT_EQ(future.repaired.weeks[1], whole(28 + 16));
 }
 
+// The spare team is taken off the table on 2, so that on 6 there is no row of it to put off.
+TEST(AnEvent, IsSkippedAndSaysWhyWhereWhatItSpeaksOfWentBefore) {
+  Case c = stressed_world();
+  add_risk(c, "OFF", "remove:contributions:contribution=SPARE", 100, 2, 3);
+  add_risk(c, "LATER", "delay:SPARE:{days}", 100, 6, 7, 5, 5);
+  const Plan plan = plan_with_moves(c);
+  const auto options = options_of(c, 1);
+  const auto futures = run(c, plan, options);
+  const Future& future = futures.front();
+  ASSERT_EQ(future.skipped.size(), 1U);
+  EXPECT_EQ(future.events[future.skipped.front().event].risk, 1U);
+  EXPECT_NE(future.skipped.front().why.find("SPARE"), std::string::npos) << future.skipped.front().why;
+  EXPECT_EQ(future.repaired.all, whole(112 + 72));
+  const stress::Summary all = stress::summary(c, plan, stress::served_by(c, plan, options.plan), futures);
+  for (const stress::OfRisk& of : all.risks) EXPECT_EQ(of.skipped, of.risk == 1 ? 1 : 0);
+}
+
+// Three teams alike wait for the one decision: what the first does the others do, and all come.
+TEST(APlan, OfLikeTeamsIsMendedForAllOfThem) {
+  CaseBuilder world;
+  for (Mission& mission : world.settings().missions) mission.roles = {Role::training};
+  world.line("N", "NEW", "S2", 12);
+  world.people("NEW-TEAM", "XAB", 4, 3);
+  Decision& decision = world.decision("GO", DecisionState::proposed);
+  decision.scope.mission = find_id<MissionId>(world.settings().missions, "NEW");
+  decision.expected_on = world.day(8);
+  Case c = world.build();
+  PlanBuilder builder(c);
+  for (const char* team : {"NEW-TEAM/1", "NEW-TEAM/2", "NEW-TEAM/3"}) {
+    builder.home(team, 0, 8).serves(team, 10, 28, "N", "S2");
+  }
+  add_risk(c, "LATE", "delay:GO:{days}", 100, 2, 3, 6, 6);
+  const auto futures = run(c, builder.plan(), options_of(c, 1));
+  EXPECT_TRUE(futures.front().mended);
+  EXPECT_EQ(futures.front().unrepaired.all, whole(0));
+  EXPECT_EQ(futures.front().repaired.all, whole(12 * 12));
+}
+
 TEST(Futures, AreTheSameInPartsAndOnTwoThreads) {
   Case c = stressed_world();
   add_risk(c, "LATE", "delay:GO:{days}", 40, 2, 3, 1, 12);
