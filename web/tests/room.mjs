@@ -133,6 +133,20 @@ export async function planned(page, request = { name: "Walked", iterations: 5 })
     }
   }, request);
 }
+/** Waits until the page has loaded, nothing that it asked for is under way, and it has drawn a few times since. */
+export function settling(page) {
+  const asked = new Set();
+  page.on("request", (request) => { if (!request.url().endsWith("/events")) asked.add(request); });
+  for (const over of ["requestfinished", "requestfailed"]) page.on(over, (request) => asked.delete(request));
+  return async () => {
+    await page.waitForLoadState("load");
+    const late = Date.now() + 20_000;
+    for (let calm = 0; calm < 4; calm = asked.size === 0 ? calm + 1 : 0) {
+      must(Date.now() < late, `after 20 s it still asks for ${[...asked].map((request) => request.url()).join(", ")}`);
+      await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+    }
+  };
+}
 export async function picture(page, name) {
   const pictures = process.env.REBADGE_PICTURES;
   if (!pictures) return;
