@@ -117,6 +117,20 @@ export const pointed = (page, name) => page.evaluate((name) => new URLSearchPara
 /** What the server says, asked with the page's own cookie. */
 export const told = (page, path) => page.evaluate(async (path) => (await fetch(`/api/v1/${path}`)).json(), path);
 
+/** Adds a row to the table that the page shows, typed from cell to cell; the cells in the order of the columns. */
+export async function writeRow(page, table, cells) {
+  const names = await page.getByRole("grid", { name: table, exact: true }).getByRole("columnheader").allInnerTexts();
+  await page.getByRole("button", { name: "Add row" }).click();
+  await page.locator("[role=gridcell]:focus").waitFor();
+  let at = 0;
+  for (const [name, words] of Object.entries(cells)) {
+    must(names.indexOf(name) >= at, `${name} is no column of ${names} from place ${at} on`);
+    for (; at < names.indexOf(name); at++) await page.keyboard.press("ArrowRight");
+    await page.keyboard.type(words);
+    await page.keyboard.press("Enter");
+  }
+}
+
 /** Asks for a plan as the page would, and waits until it is there. */
 export async function planned(page, request = { name: "Walked", iterations: 5 }) {
   return page.evaluate(async (request) => {
