@@ -93,7 +93,7 @@ export const WINDOW = { viewport: { width: 1600, height: 1000 }, reducedMotion: 
 export async function visitor({ browser, home }, name, errors, address = "", options = {}) {
   const context = await browser.newContext({ ...WINDOW, ...options });
   const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(15_000);
   page.on("pageerror", (error) => errors.push(`${name}: ${error.message}`));
   await page.goto(`${home}/${address}`);
   await page.getByLabel("Name").fill(name);

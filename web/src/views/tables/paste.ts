@@ -28,7 +28,9 @@ export function cellsOf(text: string): string[][] {
 /** The cells of HTML that is one table and nothing else, as spreadsheets copy it beside the text; null: it is something else. */
 export function cellsOfHtml(html: string): string[][] | null {
   if (html === "") return null;
-  const { body } = new DOMParser().parseFromString(html, "text/html");
+  // Styles are of no use here, and the content policy would complain of them.
+  const plain = html.replace(/<style\b[\s\S]*?<\/style\s*>/gi, "").replace(/<(\/?[a-z][a-z0-9]*)\b(?:"[^"]*"|'[^']*'|[^'">])*>/gi, "<$1>");
+  const { body } = new DOMParser().parseFromString(plain, "text/html");
   const [table, ...others] = body.querySelectorAll("table");
   if (!table || others.length > 0) return null;
   for (const end of table.querySelectorAll("br")) end.replaceWith("\uE000");
