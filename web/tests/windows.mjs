@@ -15,6 +15,12 @@ function unreachable() {
   for (const e of document.querySelectorAll("button, a[href], input, select, textarea")) {
     if (!seen(e)) continue;
     e.scrollIntoView({ block: "nearest", inline: "nearest" });
+    // What is hidden can be scrolled by a program, and by nobody else.
+    for (let up = e.parentElement; up; up = up.parentElement) {
+      const { overflowX, overflowY } = getComputedStyle(up);
+      if (!/auto|scroll/.test(overflowX)) up.scrollLeft = 0;
+      if (!/auto|scroll/.test(overflowY)) up.scrollTop = 0;
+    }
     const box = e.getBoundingClientRect();
     const where = `${name(e)} at ${Math.round(box.x)},${Math.round(box.y)}, ${Math.round(box.width)} by ${Math.round(box.height)}`;
     if (box.width < 1 || box.height < 1) { wrong.push(`${where}: no size`); continue; }
@@ -50,7 +56,7 @@ await round([["anna", "planner", "", "--clearance", "ALL"], ["bert", "planner", 
       await page.setViewportSize({ width, height });
       const wrong = [];
       for (const { id, name } of tabs) {
-        await page.evaluate((id) => (location.hash = location.hash.replace(/^#\/[^?]*/, `#/${id}`)), id);
+        await page.evaluate((id) => (location.hash = location.hash.replace(/^#\/?[^?]*/, `#/${id}`)), id);
         await page.locator(`main[aria-label="${name}"]`).waitFor();
         await settle();
         const wide = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.scrollHeight, document.body.scrollWidth]);
@@ -135,7 +141,7 @@ await round([["anna", "planner", "", "--clearance", "ALL"], ["bert", "planner", 
       await other.locator(`main[aria-label="${name}"]`).waitFor();
       await other.getByText("Person-days served, horizon").waitFor();
       await settled();
-      const shows = async (who) => ({ day: await who.getByLabel("Day shown").inputValue(), plan: await who.getByLabel("Plan", { exact: true }).inputValue(), aside: await who.locator("aside h1").allInnerTexts(), words: (await who.locator("main").innerText()).replace(/\s+/g, " ").slice(0, 3000), address: who.url() });
+      const shows = async (who) => ({ day: await who.locator(".bar input").nth(1).inputValue(), plan: await who.locator(".bar select").inputValue(), aside: await who.locator("aside h1").allInnerTexts(), words: (await who.locator("main").innerText()).replace(/\s+/g, " ").slice(0, 3000), address: who.url() });
       const [mine, theirs] = [await shows(page), await shows(other)];
       must(mine.day === "2020-06-15" && mine.plan === plan, `${name}: ${JSON.stringify([mine.day, mine.plan])}`);
       must(JSON.stringify(mine) === JSON.stringify(theirs), `${name}:\n${JSON.stringify(mine)}\n${JSON.stringify(theirs)}`);
