@@ -18,7 +18,7 @@ await round([["anna", "planner", "", "--clearance", "ALL"], ["bert", "planner", 
     await page.getByLabel("anew").check();
     await page.locator("form").getByRole("button", { name: "Plan", exact: true }).click();
     await news.getByRole("progressbar").waitFor();
-    const far = () => page.waitForFunction(() => document.querySelector("[aria-label=News] progress")?.value > 0);
+    const far = () => page.waitForFunction(() => document.querySelector("[aria-label=News] progress")?.value > 0, undefined, { timeout: 50_000 });
     await far();
     await page.reload();
     await far();
