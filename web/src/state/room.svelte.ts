@@ -121,6 +121,9 @@ class RoomState {
     const [plans, jobs] = await Promise.all([get<{ plans: PlanSummary[] }>("plans"), this.may("read_drafts") ? get<{ jobs: Job[] }>("jobs") : { jobs: [] }]);
     this.plans = plans.plans;
     this.jobs = jobs.jobs;
+    // What was started before the page was loaded again is still one's own.
+    const own = jobs.jobs.filter(({ by, kind, state }) => by === this.room?.you.name && kind === "plan" && (state === "running" || state === "waiting"));
+    this.mine = [...new Set([...this.mine, ...own.map(({ id }) => id)])];
   }
 
   /** Plan and case of the address; what was shown stays until they are here. */
