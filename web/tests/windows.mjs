@@ -1,4 +1,5 @@
 // Where the page is seen: windows from a phone to a wall, a projector, paper, and another person's browser.
+import { writeFileSync } from "node:fs";
 import { check, go, must, picture, planned, point, round, settling, visitor } from "./room.mjs";
 
 const errors = [];
@@ -94,7 +95,7 @@ await round([["anna", "planner", "", "--clearance", "ALL"], ["bert", "planner", 
     await page.getByRole("banner").waitFor();
   });
 
-  await check("Laydown, gates and placemat print: light from a dark page, no bars of the page, none of it white", async () => {
+  await check("Laydown, gates and placemat print: light from a dark page, without its bars, and no page is empty", async () => {
     await page.emulateMedia({ colorScheme: "dark" });
     await page.getByLabel("Theme").selectOption("dark");
     for (const name of ["Laydown", "Gates", "Placemat"]) {
@@ -117,7 +118,7 @@ await round([["anna", "planner", "", "--clearance", "ALL"], ["bert", "planner", 
       const pages = (pdf.toString("latin1").match(/\/Type\s*\/Page\b/g) ?? []).length;
       must(pages >= 1 && pages <= 8, `${name}: ${pages} pages`);
       must(pdf.length > 12_000, `${name}: ${pdf.length} bytes`);
-      if (process.env.REBADGE_PICTURES) (await import("node:fs")).writeFileSync(`${process.env.REBADGE_PICTURES}/print-${name}.pdf`, pdf);
+      if (process.env.REBADGE_PICTURES) writeFileSync(`${process.env.REBADGE_PICTURES}/windows-print-${name}.pdf`, pdf);
       await page.emulateMedia({ media: "screen" });
       await page.evaluate(() => dispatchEvent(new Event("afterprint")));
       must((await page.evaluate(() => document.documentElement.dataset.theme)) === "dark", `${name}: the page stays light after printing`);
