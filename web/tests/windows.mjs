@@ -1,5 +1,6 @@
 // Where the page is seen: windows from a phone to a wall, a projector, paper, and another person's browser.
 import { writeFileSync } from "node:fs";
+import { inflateSync } from "node:zlib";
 import { check, go, must, picture, planned, point, round, settling, visitor } from "./room.mjs";
 
 const errors = [];
@@ -42,6 +43,16 @@ function tiny() {
     if (size < 9) found.add(`${size} px: "${node.data.trim().slice(0, 30)}"`);
   }
   return [...found];
+}
+
+/** How many pages of a PDF have no words on them. */
+function emptyPages(pdf) {
+  const text = pdf.toString("latin1");
+  return [...text.matchAll(/\/Type\s*\/Page\b[\s\S]*?endobj/g)].filter(([page]) => {
+    const of = text.slice(text.search(new RegExp(`(^|\\n)${/\/Contents (\d+) 0 R/.exec(page)?.[1]} 0 obj`)));
+    const begin = of.indexOf("stream\n") + 7;
+    return !/\bT[jJ]\b/.test(inflateSync(Buffer.from(of.slice(begin, of.indexOf("\nendstream", begin)), "latin1")).toString("latin1"));
+  }).length;
 }
 
 await round([["anna", "planner", "", "--clearance", "ALL"], ["bert", "planner", "", "--clearance", "ALL"]], async (room) => {
@@ -117,7 +128,7 @@ await round([["anna", "planner", "", "--clearance", "ALL"], ["bert", "planner", 
       const pdf = await page.pdf({ printBackground: true, preferCSSPageSize: true });
       const pages = (pdf.toString("latin1").match(/\/Type\s*\/Page\b/g) ?? []).length;
       must(pages >= 1 && pages <= 8, `${name}: ${pages} pages`);
-      must(pdf.length > 12_000, `${name}: ${pdf.length} bytes`);
+      must(emptyPages(pdf) === 0, `${name}: ${emptyPages(pdf)} of ${pages} pages are empty`);
       if (process.env.REBADGE_PICTURES) writeFileSync(`${process.env.REBADGE_PICTURES}/windows-print-${name}.pdf`, pdf);
       await page.emulateMedia({ media: "screen" });
       await page.evaluate(() => dispatchEvent(new Event("afterprint")));
