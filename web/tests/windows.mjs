@@ -51,7 +51,8 @@ function emptyPages(pdf) {
   return [...text.matchAll(/\/Type\s*\/Page\b[\s\S]*?endobj/g)].filter(([page]) => {
     const of = text.slice(text.search(new RegExp(`(^|\\n)${/\/Contents (\d+) 0 R/.exec(page)?.[1]} 0 obj`)));
     const begin = of.indexOf("stream\n") + 7;
-    return !/\bT[jJ]\b/.test(inflateSync(Buffer.from(of.slice(begin, of.indexOf("\nendstream", begin)), "latin1")).toString("latin1"));
+    const drawn = of.slice(begin, begin + Number(/\/Length (\d+)/.exec(of)?.[1]));
+    return drawn === "" || !/\bT[jJ]\b/.test(inflateSync(Buffer.from(drawn, "latin1")).toString("latin1"));
   }).length;
 }
 
