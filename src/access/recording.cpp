@@ -166,6 +166,14 @@ class Drafting {
            });
   }
 
+  // The state before the event, if that ended a row.
+  std::optional<State> ended_by(const ledger::Event& event) {
+    if (event.kind != Kind::ended) return std::nullopt;
+    auto before = ledger_.state({days_.last(), event.number - 1, {}});
+    if (!before) return std::nullopt;
+    return std::move(*before);
+  }
+
   // Planners correct what they may write, others only what they said themselves.
   bool may_correct(const std::string& where, std::int64_t number) {
     ledger::Which which;
@@ -175,8 +183,13 @@ class Drafting {
     const auto now = days_.at(days_.last());
     if (events && now && !events->empty()) {
       const ledger::Event& event = events->front();
-      const auto row = row_in((*now)->seen, event.table, event.row);
-      const auto whole = row_in((*now)->whole, event.table, event.row);
+      auto row = row_in((*now)->seen, event.table, event.row);
+      auto whole = row_in((*now)->whole, event.table, event.row);
+      // A row that the event itself ended is what it was before.
+      if (const auto before = ended_by(event); before && !whole) {
+        whole = row_in(*before, event.table, event.row);
+        row = row_in(released(viewer_, *before), event.table, event.row);
+      }
       const bool said_it = viewer_.role == UserRole::planner || event.author == viewer_.name;
       if (is_of_case(event.kind) && said_it && row && whole && may_read_label(viewer_, event.label)) {
         const Write write{event.table, &whole->cells, &whole->cells,

@@ -84,6 +84,7 @@ Exit plan(Arguments& arguments) {
   const Interrupt interrupt;
   ProgressLine progress(arguments.progress);
   app::PlanRequest& request = arguments.request;
+  progress.ends_by(request.iterations, request.seconds);
   request.case_path = arguments.case_path;
   request.stop = [&] { return interrupt.asked(); };
   request.progress = [&](const search::Progress& now) { progress.show(now); };

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
+
 #include "cli/say.h"
 #include "cli/words.h"
 
@@ -14,6 +16,11 @@ constexpr std::chrono::milliseconds pause{200};
 }  // namespace
 
 ProgressLine::ProgressLine(bool lines) : lines_(lines), terminal_(!lines && isatty(STDERR_FILENO) == 1) {}
+
+void ProgressLine::ends_by(std::optional<std::int64_t> iterations, std::optional<double> seconds) {
+  iterations_ = iterations;
+  seconds_ = seconds;
+}
 
 bool ProgressLine::too_soon() {
   const auto time = std::chrono::steady_clock::now();
@@ -32,7 +39,13 @@ void ProgressLine::show(const search::Progress& now) {
   std::string best = broken > 0 ? "no plan yet" : "best " + priced(now.best);
   if (now.least[search::Cost::priced] > 0) best += ", none below " + priced(now.least);
   const std::string words = fmt::format("{:.1f} s, {} iterations, {}", now.seconds, thousands(now.iteration), best);
-  say(lines_ ? "{\"said\": \"" + words + "\"}\n" : "\r\033[K" + words + " (Ctrl-C: stop with this plan)");
+  double share = -1;
+  if (iterations_ && *iterations_ > 0) {
+    share = static_cast<double>(now.iteration) / static_cast<double>(*iterations_);
+  }
+  if (seconds_ && *seconds_ > 0) share = std::max(share, now.seconds / *seconds_);
+  const std::string known = share < 0 ? "" : fmt::format(", \"share\": {:.3f}", std::min(1.0, share));
+  say(lines_ ? "{\"said\": \"" + words + "\"" + known + "}\n" : "\r\033[K" + words + " (Ctrl-C: stop with this plan)");
 }
 
 void ProgressLine::show(std::size_t done, std::size_t all) {

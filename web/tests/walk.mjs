@@ -1,46 +1,20 @@
 // Walks the served page in a browser: every view in the tabs, and in detail those with a file in views/.
-// REBADGE_PROGRAM: the program; REBADGE_CASE: a case folder; REBADGE_PICTURES: where pictures go, if any are wanted.
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { chromium } from "playwright-core";
-import { check, counts, must, serve } from "./room.mjs";
+import { check, must, picture, planned, round, settling, WINDOW } from "./room.mjs";
 
 const here = import.meta.dirname;
-const pictures = process.env.REBADGE_PICTURES;
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-/** Asks for a plan as the page would, and waits until it is there. */
-async function planned(page) {
-  return page.evaluate(async () => {
-    const { you } = await (await fetch("/api/v1/room")).json();
-    const headers = { "content-type": "application/json", "x-csrf-token": you.csrf, "idempotency-key": crypto.randomUUID().replaceAll("-", "") };
-    const asked = await fetch("/api/v1/plans", { method: "POST", headers, body: JSON.stringify({ name: "Walked", iterations: 5 }) });
-    if (asked.status !== 202) throw new Error(`a plan was asked for: ${asked.status} ${await asked.text()}`);
-    const { id } = await asked.json();
-    for (;;) {
-      const job = await (await fetch(`/api/v1/jobs/${id}`)).json();
-      if (job.state === "done") return job.plan;
-      if (job.state !== "waiting" && job.state !== "running") throw new Error(`the plan's job: ${JSON.stringify(job)}`);
-      await new Promise((wait) => setTimeout(wait, 200));
-    }
-  });
-}
-
-const folder = mkdtempSync(join(tmpdir(), "rebadge-walk-"));
-let server, browser;
-try {
-  server = await serve(folder);
-  const home = new URL(server.link).origin;
-  browser = await chromium.launch({ executablePath: process.env.REBADGE_CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox"] });
-  const context = await browser.newContext({ viewport: { width: 1600, height: 1000 }, colorScheme: "light", reducedMotion: "reduce" });
+await round([], async ({ server, browser, home }) => {
+  const context = await browser.newContext({ ...WINDOW, colorScheme: "light" });
   const page = await context.newPage();
   const foreign = [], errors = [];
   page.on("request", (request) => { const url = request.url(); if (/^(https?|wss?):/.test(url) && new URL(url).origin !== home) foreign.push(url); });
   page.on("pageerror", (error) => errors.push(error.message));
   page.on("console", (message) => { if (message.type() === "error" || /content security policy/i.test(message.text())) errors.push(message.text()); });
-  const settle = () => page.waitForLoadState("load").then(() => page.waitForTimeout(700));
+  const settle = settling(page);
   const open = async (address) => { await page.goto(`${home}/#/${address}`); await settle(); };
 
   await check("The link that the server prints signs in, and leaves the address", async () => {
@@ -65,11 +39,6 @@ try {
     const { violations } = await page.evaluate(() => globalThis.axe.run(document, { runOnly: { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } }));
     must(violations.length === 0, `${where}: ${violations.map(({ id, nodes }) => `${id} (${nodes.length}) ${nodes[0].target} ${nodes[0].failureSummary}`).join("\n")}`);
   };
-  const picture = async (name) => {
-    if (!pictures) return;
-    mkdirSync(pictures, { recursive: true });
-    await page.screenshot({ path: join(pictures, `${name}.png`) });
-  };
   for (const { id, name } of tabs) {
     await check(`${name} opens from its tab by keyboard alone`, async () => {
       await page.locator("nav a", { hasText: new RegExp(`^${name}$`) }).focus();
@@ -91,16 +60,16 @@ try {
       throw new Error(`150 steps of Tab do not leave it; it stands on ${seen.size} places`);
     });
     await check(`${name} keeps WCAG 2.2 AA in the light`, () => audit("light"));
-    await picture(`${id}-light`);
+    await picture(page, `${id}-light`);
     await page.emulateMedia({ colorScheme: "dark" });
     await check(`${name} keeps WCAG 2.2 AA in the dark`, () => audit("dark"));
-    await picture(`${id}-dark`);
+    await picture(page, `${id}-dark`);
     await page.emulateMedia({ colorScheme: "light" });
     await page.evaluate(() => (document.documentElement.dir = "rtl"));
     await check(`${name} mirrors without a bar to scroll the page sideways`, async () => {
       must(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "the page is wider than the window");
     });
-    await picture(`${id}-rtl`);
+    await picture(page, `${id}-rtl`);
     await page.evaluate(() => (document.documentElement.dir = "ltr"));
     const detail = join(here, "views", `${id}.mjs`);
     if (existsSync(detail)) {
@@ -110,13 +79,4 @@ try {
   }
   await check("No request goes to another host", () => must(foreign.length === 0, foreign.join(", ")));
   await check("The console is free of errors, and the content policy is kept", () => must(errors.length === 0, errors.join("\n")));
-} catch (error) {
-  counts.failed++;
-  console.log(`FAIL  The walk goes on to its end\n      ${error.message}`);
-} finally {
-  await browser?.close();
-  server?.child.kill("SIGTERM");
-  rmSync(folder, { recursive: true, force: true });
-}
-console.log(`${counts.passed} passed, ${counts.failed} failed`);
-process.exit(counts.failed === 0 ? 0 : 1);
+});

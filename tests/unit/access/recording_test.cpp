@@ -156,6 +156,27 @@ TEST_F(Recording, WhoSaidItCorrectsIt) {
   EXPECT_TRUE(annul(planner(), planners->last));
 }
 
+TEST_F(Recording, WhoRemovedARowMayHaveItBack) {
+  const Viewer xac = nation("XAC");
+  const auto annul = [&](const Viewer& viewer, std::int64_t number) {
+    ledger::Entry said = entry("");
+    said.draft.kind = ledger::Kind::annulled;
+    said.draft.corrects = number;
+    return say(viewer, said);
+  };
+  const auto removed = say(xac, entry("remove:caveats:C-NO-CAMP"));
+  ASSERT_TRUE(removed) << to_string(removed.problems().front());
+  ASSERT_FALSE(has_row(seen(planner()), "caveats", "C-NO-CAMP"));
+  EXPECT_FALSE(annul(nation("XAB"), removed->last)) << "it never was XAB's";
+  const auto back = annul(xac, removed->last);
+  ASSERT_TRUE(back) << to_string(back.problems().front());
+  EXPECT_TRUE(has_row(seen(xac), "caveats", "C-NO-CAMP"));
+  const auto planners = say(planner(), entry("remove:caveats:C-NO-CAMP"));
+  ASSERT_TRUE(planners);
+  EXPECT_FALSE(annul(xac, planners->last)) << "the planner said it";
+  EXPECT_TRUE(annul(planner(), planners->last));
+}
+
 TEST_F(Recording, TheSameKeyIsAnothersToo) {
   const auto one = record(nation("XAC"), ledger_, "key", "a", {entry("contributions:C-MED:elements=2")});
   const auto again = record(nation("XAC"), ledger_, "key", "a", {entry("contributions:C-MED:elements=2")});

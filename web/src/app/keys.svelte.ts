@@ -18,7 +18,8 @@ class Keys {
     return () => (this.bound = this.bound.filter((key) => !more.includes(key)));
   }
   press = (event: KeyboardEvent): void => {
-    if (event.defaultPrevented || event.isComposing || typing(event)) return;
+    // A dialog has the keys to itself: Escape closes it.
+    if (event.defaultPrevented || event.isComposing || typing(event) || document.querySelector("dialog:modal")) return;
     const name = nameOf(event);
     const found = this.bound.findLast(({ key }) => key === name);
     if (!found) return;

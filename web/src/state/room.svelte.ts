@@ -49,12 +49,7 @@ class RoomState {
       this.room = await get<Room>("room");
       this.seen = this.room.ledger.number;
       setCsrf(this.room.you.csrf);
-      const [schema, plans, jobs] = await Promise.all([
-        get<Schema>("schema"), get<{ plans: PlanSummary[] }>("plans"), this.may("read_drafts") ? get<{ jobs: Job[] }>("jobs") : { jobs: [] },
-      ]);
-      this.schema = schema;
-      this.plans = plans.plans;
-      this.jobs = jobs.jobs;
+      await Promise.all([get<Schema>("schema").then((schema) => (this.schema = schema)), this.lists()]);
     });
   }
   /** A link that the server printed signs in once, and leaves the address. */
@@ -105,7 +100,30 @@ class RoomState {
     await this.load(this.planId, address.place.known);
   }
   follow(): () => void {
-    return follow((event) => void this.hear(event), (yes) => (this.connected = yes));
+    let before = false;
+    return follow((event) => void this.hear(event), (yes) => {
+      if (yes && !this.connected && before) void this.catchUp();
+      before ||= yes;
+      this.connected = yes;
+    });
+  }
+  /** What may have happened while nothing was heard: plans, jobs that ended or are gone, events of the ledger. */
+  private async catchUp(): Promise<void> {
+    await this.guard(async () => {
+      const room = await get<Room>("room");
+      setCsrf(room.you.csrf);
+      this.room = room;
+      await this.lists();
+    });
+    if (!this.error) await this.load(this.planId, address.place.known);
+  }
+  private async lists(): Promise<void> {
+    const [plans, jobs] = await Promise.all([get<{ plans: PlanSummary[] }>("plans"), this.may("read_drafts") ? get<{ jobs: Job[] }>("jobs") : { jobs: [] }]);
+    this.plans = plans.plans;
+    this.jobs = jobs.jobs;
+    // What was started before the page was loaded again is still one's own.
+    const own = jobs.jobs.filter(({ by, kind, state }) => by === this.room?.you.name && kind === "plan" && (state === "running" || state === "waiting"));
+    this.mine = [...new Set([...this.mine, ...own.map(({ id }) => id)])];
   }
 
   /** Plan and case of the address; what was shown stays until they are here. */

@@ -14,32 +14,38 @@ export function quoted(text: string): string {
 }
 const cells = (pairs: readonly (readonly [string, string])[]): string => pairs.map(([column, text]) => `${column}=${quoted(text)}`).join(",");
 
-/** What the row says, as much of it as tells it from every other one, before and after the other edits. */
-export function rowWords(edits: Edits, table: string, base: Base, row: number): string {
-  const words: [string, string][] = [];
+/**
+ * What the row says: as much of it as tells it from every other one, before and after the other edits, and all of `more`. As
+ * the words say what was there, they fit no row any more when somebody else has said something else meanwhile.
+ */
+export function rowWords(edits: Edits, table: string, base: Base, row: number, more: readonly string[] = []): string {
+  const words = new Map<string, string>();
   const others = base.rows.map((_, at) => at).filter((at) => at !== row);
   // Another row is what it was or, if its edit comes first, what it becomes: never a mixture.
   let before = others;
   let after = others.filter((at) => edits[table]?.set[at] !== undefined);
   for (const column of base.columns) {
     const mine = cellOf(base, row, column);
-    words.push([column, mine]);
+    words.set(column, mine);
     before = before.filter((at) => cellOf(base, at, column) === mine);
     after = after.filter((at) => value(edits, table, base, at, column) === mine);
     if (before.length + after.length === 0) break;
   }
-  return cells(words);
+  for (const column of more) words.set(column, cellOf(base, row, column));
+  return cells([...words]);
 }
+
+const full = (base: Base, row: number): string[] => base.columns.filter((column) => cellOf(base, row, column) !== "");
 
 export function said(edits: Edits, bases: Readonly<Record<string, Base>>): Said[] {
   const all: Said[] = [];
   for (const [table, own] of Object.entries(edits)) {
     const base = bases[table] ?? { columns: [], rows: [] };
     const gone = new Set(own.removed);
-    for (const row of own.removed) all.push({ change: `remove:${table}:${rowWords(edits, table, base, row)}`, table, row });
+    for (const row of own.removed) all.push({ change: `remove:${table}:${rowWords(edits, table, base, row, full(base, row))}`, table, row });
     for (const [at, set] of Object.entries(own.set)) {
       const row = Number(at);
-      if (!gone.has(row)) all.push({ change: `${table}:${rowWords(edits, table, base, row)}:${cells(Object.entries(set))}`, table, row });
+      if (!gone.has(row)) all.push({ change: `${table}:${rowWords(edits, table, base, row, Object.keys(set))}:${cells(Object.entries(set))}`, table, row });
     }
     own.added.forEach((row, at) => {
       const full = Object.entries(row).filter(([, text]) => text !== "");

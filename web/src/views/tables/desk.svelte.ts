@@ -4,17 +4,23 @@ import type { Change, ChangesAnswer, CaseDoc, Problem } from "../../api/types";
 import { room } from "../../state/room.svelte";
 import { said, spot } from "./changes";
 import { BEGIN, now, step, undo, type Base, type Edits } from "./pending";
+import { rebased, type Lost } from "./rebase";
 
 const NOTHING: Base = { columns: [], rows: [] };
 
 class Desk {
+  /** The case that edits are made of. */
   doc = $state.raw<CaseDoc | null>(null);
+  /** The case of a past day, while that is shown: it is only read. */
+  past = $state.raw<CaseDoc | null>(null);
   history = $state.raw(BEGIN);
   answer = $state.raw<ChangesAnswer | null>(null);
   error = $state.raw<ApiError | null>(null);
   checking = $state(false);
   /** What was recorded last from here, and can be annulled. */
   last = $state.raw<{ first: number; last: number } | null>(null);
+  /** What was typed in rows that somebody else removed. */
+  lost = $state.raw<Lost[]>([]);
   edits = $derived(now(this.history));
   said = $derived(said(this.edits, this.doc?.tables ?? {}));
   canUndo = $derived(this.history.at > 0);
@@ -30,12 +36,23 @@ class Desk {
     return marks;
   });
   private asked = 0;
+  private followed = 0;
 
   base(table: string): Base {
-    return this.doc?.tables[table] ?? NOTHING;
+    return (this.past ?? this.doc)?.tables[table] ?? NOTHING;
   }
-  async load(day: string): Promise<void> {
-    await this.guard(async () => { this.doc = await get<CaseDoc>("case", { effective: day || undefined }); });
+  /** Somebody may have recorded something: what is typed stays on what it was typed on until that is `asked` for. */
+  async follow(day: string, asked: boolean): Promise<void> {
+    const ask = ++this.followed;
+    const waits = () => this.doc !== null && this.said.length > 0 && !asked;
+    if (!day) this.past = null;
+    if (!day && waits()) return this.check();
+    await this.guard(async () => {
+      const doc = await get<CaseDoc>("case", { effective: day || undefined });
+      if (ask !== this.followed) return;
+      if (day) this.past = doc;
+      else if (!waits()) this.renew(doc);
+    });
   }
   take(edits: Edits): void {
     this.history = step(this.history, edits);
@@ -68,6 +85,7 @@ class Desk {
     await this.guard(async () => {
       const { recorded } = await send<ChangesAnswer>("POST", "changes", { changes: this.said.map(({ change }) => ({ change, ...about })), preview: false });
       this.history = BEGIN;
+      this.lost = [];
       await this.after(recorded);
       this.last = recorded?.first && recorded.last ? { first: recorded.first, last: recorded.last } : null;
     });
@@ -84,7 +102,14 @@ class Desk {
   }
   private async after(recorded: ChangesAnswer["recorded"]): Promise<void> {
     if (recorded?.last) room.knows(recorded.last);
-    this.doc = await get<CaseDoc>("case");
+    this.renew(await get<CaseDoc>("case"));
+  }
+  /** Each state of the history goes over to the rows as they are now, so that undo stays exact. */
+  private renew(doc: CaseDoc): void {
+    const before = this.doc?.tables ?? {};
+    this.lost = [...this.lost, ...rebased(this.edits, before, doc.tables).lost];
+    this.history = { ...this.history, states: this.history.states.map((edits) => rebased(edits, before, doc.tables).edits) };
+    this.doc = doc;
   }
   private async guard(work: () => Promise<unknown>): Promise<void> {
     this.error = await refusal(work);

@@ -1,4 +1,4 @@
-// Cells from a spreadsheet: tabs, or commas with quotes. A header of column names says where they go and which rows they are.
+// Cells from a spreadsheet: a table of HTML, tabs, or commas with quotes. A header of column names says where they go and which rows they are.
 import { addRow, cellOf, of, setCells, type Base, type Cells, type Edits } from "./pending";
 
 /** Tabs separate if there are any outside quotes, else commas; quotes hold separators, line ends and, doubled, themselves. */
@@ -25,6 +25,22 @@ export function cellsOf(text: string): string[][] {
   return rows.filter((row) => row.some((one) => one !== ""));
 }
 
+/** The cells of HTML that is one table and nothing else, as spreadsheets copy it beside the text; null: it is something else. */
+export function cellsOfHtml(html: string): string[][] | null {
+  if (html === "") return null;
+  // Styles are of no use here, and the content policy would complain of them.
+  const plain = html.replace(/<style\b[\s\S]*?<\/style\s*>/gi, "").replace(/<(\/?[a-z][a-z0-9]*)\b(?:"[^"]*"|'[^']*'|[^'">])*>/gi, "<$1>");
+  const { body } = new DOMParser().parseFromString(plain, "text/html");
+  const [table, ...others] = body.querySelectorAll("table");
+  if (!table || others.length > 0) return null;
+  for (const end of table.querySelectorAll("br")) end.replaceWith("\uE000");
+  const words = (of: Element): string => (of.textContent ?? "").replace(/\s+/g, " ").trim().replace(/ ?\uE000 ?/g, "\n");
+  const rows = [...table.rows].map((row) => [...row.cells].map(words));
+  table.remove();
+  for (const unseen of body.querySelectorAll("style, title, meta, link, script")) unseen.remove();
+  return (body.textContent ?? "").trim() === "" ? rows.filter((row) => row.some((one) => one !== "")) : null;
+}
+
 export interface Pasted {
   edits: Edits;
   changed: number;
@@ -33,17 +49,16 @@ export interface Pasted {
   unknown: string[];
 }
 /** Without a header cells go down and right from a cell; `order` is the rows as they are shown. Rows past the end are added. */
-export function paste(text: string, edits: Edits, table: string, base: Base, columns: readonly string[], from: { row: number; column: number }, order: readonly number[]): Pasted {
-  const all = cellsOf(text);
+export function paste(given: string | readonly string[][], edits: Edits, table: string, base: Base, columns: readonly string[], from: { row: number; column: number }, order: readonly number[]): Pasted {
+  const all = typeof given === "string" ? cellsOf(given) : given;
   const [first = []] = all;
   const header = first.length > 0 && columns.includes(first[0]!.trim()) && first.filter((name) => columns.includes(name.trim())).length * 2 > first.length;
-  const result: Pasted = { edits, changed: 0, added: 0, unknown: header ? first.filter((name) => !columns.includes(name.trim())) : [] };
-  (header ? all.slice(1) : all).forEach((texts, at) => {
-    const pairs = header
-      ? texts.map((one, place): [string, string] => [first[place]?.trim() ?? "", one]).filter(([name]) => columns.includes(name))
-      : texts.map((one, place): [string, string] => [columns[from.column + place] ?? "", one]).filter(([name]) => name !== "");
-    const cells: Cells = Object.fromEntries(pairs);
-    const row = header ? rowOf(base, cells) : order[from.row + at];
+  const names = header ? first.map((name) => name.trim()) : columns.slice(from.column);
+  const result: Pasted = { edits, changed: 0, added: 0, unknown: header ? names.filter((name) => !columns.includes(name)) : [] };
+  const written = (header ? all.slice(1) : all).map((texts): Cells => Object.fromEntries(texts.map((one, place): [string, string] => [names[place] ?? "", one]).filter(([name]) => columns.includes(name))));
+  const rows = header ? rowsOf(base, written) : written.map((_, at) => order[from.row + at]);
+  written.forEach((cells, at) => {
+    const row = rows[at];
     if (row === undefined) {
       result.edits = addRow(result.edits, table, cells);
       result.added++;
@@ -55,9 +70,26 @@ export function paste(text: string, edits: Edits, table: string, base: Base, col
   });
   return result;
 }
-/** The one row that the first columns name: as many of them as it takes. */
-function rowOf(base: Base, cells: Cells): number | undefined {
-  let alike = base.rows.map((_, at) => at);
+/** The rows that are meant, each at most once: those that say just this, then those that the first columns name, as many of them as it takes. */
+function rowsOf(base: Base, written: readonly Cells[]): (number | undefined)[] {
+  const free = new Set(base.rows.keys());
+  const found = new Map<number, number>();
+  const take = (at: number, row: number | undefined): void => {
+    if (row !== undefined && free.delete(row)) found.set(at, row);
+  };
+  const key = (cells: (column: string) => string | undefined): string => JSON.stringify(base.columns.map((column) => cells(column) ?? null));
+  const same = new Map<string, number[]>();
+  const said = (cells: Cells, row: number) => key((column) => (cells[column] === undefined ? undefined : cellOf(base, row, column)));
+  const [pattern = {}] = written;
+  for (const row of base.rows.keys()) same.set(said(pattern, row), [...(same.get(said(pattern, row)) ?? []), row]);
+  written.forEach((cells, at) => take(at, same.get(key((column) => cells[column]))?.find((row) => free.has(row))));
+  written.forEach((cells, at) => {
+    if (!found.has(at)) take(at, named(base, cells, free));
+  });
+  return written.map((_, at) => found.get(at));
+}
+function named(base: Base, cells: Cells, free: ReadonlySet<number>): number | undefined {
+  let alike = [...free];
   for (const column of base.columns) {
     const wanted = cells[column];
     if (wanted === undefined) continue;

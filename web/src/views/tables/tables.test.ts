@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { quoted, rowWords, said, spot } from "./changes";
 import { cellsOf, csvOf, paste } from "./paste";
+import { rebased, type Named } from "./rebase";
 import { addRow, BEGIN, now, removeRow, setCells, step, undo, value, type Base } from "./pending";
 
 // Two rows of one site: only the resource tells them apart.
@@ -25,8 +26,8 @@ test("edits are said as changes: removed, set, added", () => {
   edits = removeRow(edits, table, beds, 2);
   edits = addRow(edits, table, { site: "SCHOOL", resource: "", capacity: "7" });
   expect(said(edits, bases).map(({ change }) => change)).toEqual([
-    "remove:site_capacity:site=SCHOOL",
-    'site_capacity:site=CAMP,resource=beds:capacity=50,note="new wing, east"',
+    "remove:site_capacity:site=SCHOOL,resource=beds,capacity=20",
+    'site_capacity:site=CAMP,resource=beds,capacity=40,note=:capacity=50,note="new wing, east"',
     "add:site_capacity:site=SCHOOL,capacity=7",
   ]);
 });
@@ -66,6 +67,27 @@ test("without a header cells go down and right in the order shown, and past the 
 });
 test("with a header rows are found by what they say, and unknown columns are told", () => {
   const done = paste("resource,site,capacity,colour\nrooms,CAMP,6,red\nbeds,NEW,3,blue", {}, table, beds, columns, { row: 0, column: 0 }, [0, 1, 2]);
-  expect(said(done.edits, bases).map(({ change }) => change)).toEqual(["site_capacity:site=CAMP,resource=rooms:capacity=6", "add:site_capacity:resource=beds,site=NEW,capacity=3"]);
+  expect(said(done.edits, bases).map(({ change }) => change)).toEqual(["site_capacity:site=CAMP,resource=rooms,capacity=5:capacity=6", "add:site_capacity:resource=beds,site=NEW,capacity=3"]);
   expect(done.unknown).toEqual(["colour"]);
+});
+test("a state that is added to others of its row's name is a row of its own", () => {
+  const states: Base = { columns: ["mandate", "on", "state"], rows: [["M", "2020-01-01", "asked"]] };
+  const rows = [["M", "2020-03-01", "granted"], ["M", "2020-01-01", "asked"]];
+  const done = paste(csvOf(states.columns, rows), {}, "mandates", states, states.columns, { row: 1, column: 0 }, [0]);
+  expect(said(done.edits, { mandates: states }).map(({ change }) => change)).toEqual(["add:mandates:mandate=M,on=2020-03-01,state=granted"]);
+  expect([done.changed, done.added]).toEqual([0, 1]);
+});
+test("edits follow their rows when others have added and removed some, and what was typed in a row that is gone is told", () => {
+  const named: Named = { ...beds, names: ["1", "2", "3"] };
+  const now: Named = { columns: beds.columns, rows: [["NEW", "beds", "9"], ["SCHOOL", "beds", "20"], ["CAMP", "beds", "44"]], names: ["4", "3", "1"] };
+  let edits = setCells({}, table, beds, 0, { capacity: "50" });
+  edits = addRow(removeRow(setCells(edits, table, beds, 1, { capacity: "6" }), table, beds, 2), table, { site: "X" });
+  const after = rebased(edits, { [table]: named }, { [table]: now });
+  expect(after.edits[table]).toEqual({ set: { 2: { capacity: "50" } }, removed: [1], added: [{ site: "X" }] });
+  expect(after.lost).toEqual([{ table, row: "2", cells: { capacity: "6" } }]);
+});
+test("what somebody else has made so anyway is no edit any more", () => {
+  const named: Named = { ...beds, names: ["1", "2", "3"] };
+  const now: Named = { ...named, rows: [["CAMP", "beds", "50"], ...beds.rows.slice(1)] };
+  expect(said(rebased(setCells({}, table, beds, 0, { capacity: "50" }), { [table]: named }, { [table]: now }).edits, { [table]: now })).toEqual([]);
 });
