@@ -16,7 +16,7 @@ const FULL = 14;
 /** What one inset can hold, in two columns. */
 const INSET = 20;
 
-export interface Placed { of: SitePicture; spot: Point; card: Box; notes: string[] }
+export interface Placed { of: SitePicture; spot: Point; card: Box; notes: string[]; small: boolean }
 export interface Word { title: string; below: string; at: Point; width: number; home: boolean }
 export interface Sheet {
   project: Project;
@@ -43,7 +43,7 @@ export function closeTogether(points: readonly (Point | null)[], most: number, r
 export const shown = ({ persons, wanted, suspended }: SitePicture): boolean => persons > 0 || wanted > 0 || suspended;
 
 export function cardHeight(of: Pick<SitePicture, "persons" | "suspended" | "consent">, notes: readonly string[], small: boolean): number {
-  if (small) return 34;
+  if (small) return of.persons > 0 ? 34 : 24;
   return 24 + (of.persons > 0 ? 26 : 0) + notes.length * 14 + (of.suspended || of.consent !== "open" ? 16 : 0);
 }
 
@@ -88,7 +88,7 @@ export function layout(sites: readonly SitePicture[], box: Box, notes: (site: Si
   const free = roomFor(boxes, boxes.map(() => 0), stand);
   return {
     project, small, spots, inset: inset && { ...inset, on },
-    alone: alone.map((one, at) => ({ ...one, card: cards[at]! })).filter((_, at) => kept[at]),
+    alone: alone.map((one, at) => ({ ...one, small, card: cards[at]! })).filter((_, at) => kept[at]),
     without: alone.filter((_, at) => !kept[at]).map(({ of }) => of),
     words: [...atHome.map((of, at) => ({ of, box: beside[at]! })), ...onWay.map((of, at) => ({ of, box: boxes[at]! })).filter((_, at) => free[at])],
   };
@@ -125,12 +125,13 @@ function insetOf(group: { of: SitePicture; notes: string[] }[], box: Box, small:
   const room = box.height - 24 - HEAD - FOOT;
   const tall = order.map(({ of, notes }) => cardHeight(of, notes, small));
   // Where even two columns do not hold all their lines, they are as the small ones.
-  const heights = columns(tall, room, CARD, 8).spots.some(({ x }) => x > CARD + 8) ? order.map(() => 34) : tall;
+  const dense = small || columns(tall, room, CARD, 8).spots.some(({ x }) => x > CARD + 8);
+  const heights = dense ? order.map(({ of }) => cardHeight(of, [], true)) : tall;
   const laid = columns(heights, room, CARD, 8);
   const size = { width: laid.width + 2 * PAD, height: laid.height + HEAD + FOOT };
   const at = { x: box.x + box.width - size.width - 12, y: box.y + (box.height - size.height) / 2, ...size };
   const members = order.map((one, which) => ({
-    ...one, spot: { x: 0, y: 0 },
+    ...one, small: dense, spot: { x: 0, y: 0 },
     card: { x: at.x + PAD + laid.spots[which]!.x, y: at.y + HEAD + laid.spots[which]!.y, width: CARD, height: heights[which]! },
   }));
   return { members, box: at };

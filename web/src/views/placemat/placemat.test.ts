@@ -8,7 +8,7 @@ import { sitesOn } from "../map/picture";
 import { labelOf, notesOf } from "./arcs";
 import { away, byBasis, byMission, nationRows, ofMission, zoneRows } from "./counts";
 import { closeTogether, insetName, layout, roomFor, shown } from "./layout";
-import { fitParts, fitText, widthOf } from "./text";
+import { cutNames, fitParts, fitText, widthOf } from "./text";
 import { gateDays, halts, lanes, moveDays } from "./when";
 
 const table = (columns: string, ...rows: string[]) => ({ columns: columns.split(","), rows: rows.map((row) => row.split(",")), names: rows.map(() => ""), versions: rows.map(() => 0) });
@@ -151,5 +151,6 @@ describe("words on the sheet", () => {
     expect(cut.endsWith("…") && widthOf(cut) <= 80 && cut.length > 8).toBe(true);
     expect(fitParts(["AAA 100", "BBB 50", "CCC 20"], 90)).toBe("AAA 100, +2");
     expect(fitParts(["AAA 1", "BBB 2"], 400)).toBe("AAA 1, BBB 2");
+    expect(cutNames([{ name: "Camp on the river, north", id: "N" }, { name: "Camp on the river, south", id: "S" }, { name: "Port", id: "P" }], 90)).toEqual(["N", "S", "Port"]);
   });
 });

@@ -26,3 +26,9 @@ export function fitParts(parts: readonly string[], width: number, size = 12): st
   }
   return fitText(parts.join(", "), width, size);
 }
+
+/** Names cut to a width; those that are then the same are called by their ids. */
+export function cutNames(rows: readonly { name: string; id: string }[], width: number, size = 12): string[] {
+  const cut = rows.map(({ name }) => fitText(name, width, size));
+  return cut.map((name, at) => (cut.filter((other) => other === name).length > 1 ? fitText(rows[at]!.id, width, size) : name));
+}
