@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { inSight } from "../parts/rows";
 import { addDays, Calendar, dayNumber, isDay } from "./days";
-import { gateShape } from "./gates";
+import { gateShape, gateWords } from "./gates";
 import { change, figure, percent } from "./numbers";
 
 describe("days", () => {
@@ -36,6 +36,13 @@ describe("a gate's mark", () => {
     expect([gateShape("granted"), gateShape("in_principle", "2020-06-01"), gateShape("asked"), gateShape("withdrawn"), gateShape("suspended")]).toEqual([
       "open", "opens", "hangs", "refused", "paused",
     ]);
+  });
+});
+
+describe("a gate in few words", () => {
+  it("leaves out who consents, unless nothing else is said", () => {
+    expect([gateWords({ kind: "consent", id: "HH/government/NEW/WORK" }), gateWords({ kind: "consent", id: "HH/government" }), gateWords({ kind: "mandate", id: "A/B/C" })])
+      .toEqual(["consent NEW WORK", "consent HH/government", "mandate A/B/C"]);
   });
 });
 
