@@ -40,26 +40,26 @@ describe("the book of gates", () => {
 });
 
 describe("what hangs on a gate", () => {
-  // Ten of AA serve L1 by a mandate that stands first and by a decision on its activity; five of BB by the decision alone; who does not hang counts for none.
+  // Ten of AA serve L1 by a mandate that stands first and by a decision on its activity; five of BB by the decision alone, and two of CC who support them; who does not hang counts for none.
   const table = (columns: string, ...rows: string[]) => ({ columns: columns.split(","), rows: rows.map((row) => row.split(",")), names: rows.map(() => ""), versions: rows.map(() => 0) });
   const model = new Case({ ...doc, tables: {
     missions: table("mission,name", "NEW,New"), sites: table("site,name,host", "S,Site,H"), activities: table("activity,name", "TEACH,Teach", "GUARD,Guard"),
     requirements: table("requirement,mission,sites,activity,persons", "L1,NEW,S,TEACH,20", "L2,NEW,S,GUARD,20"),
-    contributions: table("contribution,nation,status", "A,AA,deployed", "B,BB,deployed"),
+    contributions: table("contribution,nation,status,support_of", "A,AA,deployed,", "B,BB,deployed,", "S,CC,deployed,B"),
     mandates: table("mandate,nation,body,missions,on,state", "M,AA,house,NEW,2025-01-01,expected"), decisions: table("decision,body,mission,activity,on,state", "D,council,NEW,TEACH,2025-01-01,in_principle"),
     consents: table("consent,host,authority,mission,on,state", "C,H,house,NEW,2025-01-01,asked"),
   } } as unknown as CaseDoc);
   const laydown = new Laydown({
-    elements: [{ id: "A/1", contribution: 0, persons: 10 }, { id: "B/1", contribution: 1, persons: 5 }, { id: "B/2", contribution: 1, persons: 3 }],
-    stays: { element: [0, 0, 1, 2], from: [0, 9, 0, 0], until: [9, 20, 20, 20], site: [0, 0, 0, 0], mission: [0, 0, 0, 0], line: [0, 1, 0, 0], hangs: [1, 1, 1, 0], hung: [0, 0, 1, -1] },
-    hung: ["mandate M", "decision D"], lines: [[], []], suspended: [[], []], plan: {},
+    elements: [{ id: "A/1", contribution: 0, persons: 10 }, { id: "B/1", contribution: 1, persons: 5 }, { id: "B/2", contribution: 1, persons: 3 }, { id: "S/1", contribution: 2, persons: 2 }],
+    stays: { element: [0, 0, 1, 2, 3], from: [0, 9, 0, 0, 0], until: [9, 20, 20, 20, 20], site: [0, 0, 0, 0, 0], mission: [0, 0, 0, 0, 0], line: [0, 1, 0, 0, -1], hangs: [1, 1, 1, 0, 1], hung: [0, 0, 1, -1, 2] },
+    hung: ["mandate M", "decision D", "consent H/house/NEW"], lines: [[], []], suspended: [[], []], plan: {},
   } as unknown as PlanDoc, model);
   const relied = (["mandate M", "decision D", "consent H/house/NEW"] as const).map((key) => ({ ...gate, kind: key.split(" ")[0] as "mandate", id: key.slice(key.indexOf(" ") + 1) }));
   const of = (kind: string) => hangingOn(laydown, bookOf(model, relied, {}).find((row) => row.kind === kind)!);
   it("is counted for every gate of a stay, by line and each person once", () => {
     expect(of("mandate")).toEqual({ lines: [{ line: "L1", mission: "NEW", persons: 10 }, { line: "L2", mission: "NEW", persons: 10 }], persons: 10 });
-    expect(of("decision")).toEqual({ lines: [{ line: "L1", mission: "NEW", persons: 15 }], persons: 15 });
-    expect(of("consent").persons).toBe(15);
+    expect(of("decision")).toEqual({ lines: [{ line: "L1", mission: "NEW", persons: 15 }, { line: "no line", mission: "NEW", persons: 2 }], persons: 17 });
+    expect(of("consent").persons).toBe(17);
   });
   it("is nothing where the plan does not rely on the gate", () => {
     expect(hangingOn(laydown, bookOf(model, [], {}).find(({ kind }) => kind === "mandate")!)).toEqual({ lines: [], persons: 0 });

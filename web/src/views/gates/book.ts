@@ -102,17 +102,32 @@ export function groupsOf(book: readonly GateRow[], bySlack: boolean): GateGroup[
   return GROUPS.map((title) => ({ title, rows: book.filter((row) => groupOf(row) === title).sort(order) })).filter(({ rows }) => rows.length > 0);
 }
 
+/** What a stay works at; who supports others is asked with the work of those whom he is with. */
+function worksAt(stay: Stay, activity: string, laydown: Laydown): boolean {
+  const { model } = laydown;
+  const works = ({ line }: Stay) => model.lines[line]?.activity === activity;
+  const leader = model.contributions[stay.contribution]?.supportOf;
+  if (stay.line >= 0 || !leader) return works(stay);
+  return laydown.stays.some((one) => one.site === stay.site && one.from < stay.until && stay.from < one.until && model.contributions[one.contribution]?.id === leader && works(one));
+}
+
 /** Whether a stay lies in what a gate speaks of: a mandate's nation and missions, a consent's host, sender and scope, a decision's scope. */
-function covers(gate: GateRow, stay: Stay, model: Case): boolean {
+function covers(gate: GateRow, stay: Stay, laydown: Laydown): boolean {
+  const { model } = laydown;
   const row = gate.history[0]!.row;
   const says = (column: string, value: string | undefined) => !cell(row, column) || cell(row, column) === value;
   const mission = model.missions[stay.mission]?.id;
   const site = model.sites[stay.site];
-  const scope = says("mission", mission) && says("zone", site?.zone) && says("site", site?.id) && (!cell(row, "activity") || cell(row, "activity") === model.lines[stay.line]?.activity);
+  const scope = says("mission", mission) && says("zone", site?.zone) && says("site", site?.id) && (!cell(row, "activity") || worksAt(stay, cell(row, "activity"), laydown));
   if (gate.kind === "authorisation") return model.contributions[stay.contribution]?.id === gate.id;
   if (gate.kind === "decision") return scope;
   if (gate.kind === "mandate") return cell(row, "nation") === stay.nation && (!cell(row, "missions") || list(cell(row, "missions")).includes(mission ?? ""));
   return cell(row, "host") === site?.host && says("sender", stay.nation) && scope;
+}
+
+/** Whether any of these stays would not be without the gate. */
+export function holdsUp(gate: GateRow, stays: readonly Stay[], laydown: Laydown): boolean {
+  return gate.plan !== null && stays.some((stay) => stay.hangs && (stay.gate === gate.key || covers(gate, stay, laydown)));
 }
 
 export interface Hanging {
@@ -124,7 +139,7 @@ export interface Hanging {
 /** By line, the many first: persons whose stays name the gate, or hang on some decision and lie in what the gate speaks of. A plan names but
  * the first decision of a stay, so that what is found is to be held against the plan's own count of the gate. */
 export function hangingOn(laydown: Laydown, gate: GateRow): Hanging {
-  const stays = gate.plan ? laydown.stays.filter((stay) => stay.hangs && (stay.gate === gate.key || covers(gate, stay, laydown.model))) : [];
+  const stays = laydown.stays.filter((stay) => holdsUp(gate, [stay], laydown));
   const once = (of: readonly Stay[]) => sum([...new Map(of.map((stay) => [stay.element, stay])).values()]);
   const lines = [...groupBy(stays, ({ line }) => line)]
     .map(([line, of]) => ({ line: laydown.model.lines[line]?.id ?? "no line", mission: laydown.model.missions[of[0]!.mission]?.id ?? "", persons: once(of) }))
