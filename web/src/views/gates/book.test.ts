@@ -22,9 +22,9 @@ describe("the book of gates", () => {
   it("names a consent by host, authority and scope", () => expect(consent).toMatchObject({ key: "consent H/house/MIS", binds: false }));
   it("puts what is critical first and what is refused after", () =>
     expect(groupsOf([consent!, mandate!], false).map(({ title }) => title)).toEqual(["On the critical path", "Refused or none recorded"]));
-  it("delays only what has a day, refuses a mandate by its word and a consent by a row of its own", () =>
-    expect([lateChange(mandate!, 7), lateChange(consent!, 7), refusedChange(mandate!, "2025-02-01"), refusedChange(consent!, "2025-02-01")])
-      .toEqual(["delay:M:7", null, "refuse:M", "add:consents:consent=C,host=H,authority=house,binding=no,mission=MIS,on=2025-02-01,state=refused"]));
+  it("delays only what has a day, refuses a mandate by its word and withdraws a consent with days to leave", () =>
+    expect([lateChange(mandate!, 7), lateChange(consent!, 7), refusedChange(mandate!, "2025-02-01")?.change, refusedChange(consent!, "2025-02-01")?.change])
+      .toEqual(["delay:M:7", null, "refuse:M", "withdraw:C:2025-03-03"]));
   it("knows what each row of a history was said by, and nothing in a variant", () => {
     expect(mandate!.history.map(({ number }) => number)).toEqual([4, 9]);
     expect(consent!.history.map(({ number }) => number)).toEqual([0]);

@@ -2,6 +2,7 @@
 import type { Gate } from "../../api/types";
 import { groupBy, sum, type Laydown, type Stay } from "../../model/active";
 import { cell, list, type Case, type Row } from "../../model/case";
+import { addDays } from "../../model/days";
 import { gateShape, type GateShape } from "../../model/gates";
 
 export type Kind = Gate["kind"];
@@ -151,10 +152,12 @@ export function hangingOn(laydown: Laydown, gate: GateRow): Hanging {
 export function lateChange(row: GateRow, days: number): string | null {
   return row.expected ? `delay:${row.id}:${days}` : null;
 }
-/** A consent is refused by a row of its own, said on the day that the case knows. */
-export function refusedChange(row: GateRow, known: string): string | null {
-  if (row.kind === "consent") return recordChange(row, { on: known, state: "refused", expected: "" });
-  return row.kind === "mandate" || row.kind === "decision" ? `refuse:${row.id}` : null;
+/** How long the host leaves those who are there once it withdraws. */
+const LEAVE_DAYS = 30;
+/** A host's consent is never refused but withdrawn: nobody arrives from the day that the case knows on, and all have left 30 days later. */
+export function refusedChange(row: GateRow, known: string): { words: string; change: string } | null {
+  if (row.kind === "consent") return { words: `withdrawn, all left in ${LEAVE_DAYS} days`, change: `withdraw:${row.id}:${addDays(known, LEAVE_DAYS)}` };
+  return row.kind === "mandate" || row.kind === "decision" ? { words: "refused", change: `refuse:${row.id}` } : null;
 }
 
 export const quoted = (text: string): string => (/[\s,:"=]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
