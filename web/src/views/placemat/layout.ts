@@ -47,14 +47,6 @@ export function cardHeight(of: Pick<SitePicture, "persons" | "suspended" | "cons
   return 24 + (of.persons > 0 ? 26 : 0) + notes.length * 14 + (of.suspended || of.consent !== "open" ? 16 : 0);
 }
 
-/** What the inset is called: by the zone that most of its sites are in. */
-export function insetName(zones: readonly string[], name: (zone: string) => string): string {
-  const counts = new Map<string, number>();
-  for (const zone of zones) counts.set(zone, (counts.get(zone) ?? 0) + 1);
-  const [most] = [...counts].sort((a, b) => b[1] - a[1]);
-  return most ? `${name(most[0])}${counts.size > 1 ? " and near it" : ""}` : "";
-}
-
 /** `near`: whether two sites of the inset; what is said on a card depends on it. */
 export function layout(sites: readonly SitePicture[], box: Box, notes: (site: SitePicture, near: ReadonlySet<string>) => string[], words: (spot: (site: string) => Point, near: ReadonlySet<string>) => Word[]): Sheet {
   const places = sites.filter(({ at }) => at).map(({ site }) => site);

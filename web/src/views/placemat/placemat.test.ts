@@ -2,12 +2,13 @@ import { describe, expect, test } from "vitest";
 import type { CaseDoc, Gate, PlanDoc } from "../../api/types";
 import { Laydown } from "../../model/active";
 import { Case } from "../../model/case";
+import { insetName } from "../map/crowd";
 import { overlap } from "../map/frame";
 import { flows } from "../map/moves";
 import { sitesOn } from "../map/picture";
 import { labelOf, notesOf } from "./arcs";
 import { away, byBasis, byMission, nationRows, ofMission, zoneRows } from "./counts";
-import { closeTogether, insetName, layout, roomFor, shown } from "./layout";
+import { closeTogether, layout, roomFor, shown } from "./layout";
 import { cutNames, fitParts, fitText, widthOf } from "./text";
 import { gateDays, halts, lanes, moveDays } from "./when";
 

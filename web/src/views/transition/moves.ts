@@ -1,6 +1,6 @@
 // Rows of the transition: elements that do the same on the same days are one row, rows of one kind of move at a site one group.
 import type { Move } from "../../api/types";
-import { active, groupBy, sum, type Laydown, type Stay } from "../../model/active";
+import { groupBy, sum, type Laydown, type Stay } from "../../model/active";
 import type { Case } from "../../model/case";
 import { shortNames } from "../map/picture";
 
@@ -102,11 +102,8 @@ export function kindOf(row: MoveRow, model: Case, relieved: ReadonlySet<string>,
   return `${from} to ${to}, ${rebadges ? "move and rebadge" : "move"}`;
 }
 
-/** Until when work of a group's lines is suspended on a day; -1: it is not. */
-export function haltOf(group: MoveGroup, laydown: Laydown, day: number): number {
-  const lines = new Set(group.rows.flatMap(({ stays }) => stays.map(({ line }) => line)));
-  return Math.max(-1, ...[...lines].flatMap((line) => (laydown.plan.suspended[line] ?? []).filter(([from, until]) => active({ from, until }, day)).map(([, until]) => until)));
-}
+/** Places of the lines that a group's people serve. */
+export const linesOf = (group: MoveGroup): number[] => [...new Set(group.rows.flatMap(({ stays }) => stays.map(({ line }) => line)))].filter((line) => line >= 0);
 
 const start = (row: MoveRow): number => row.trips[0]?.left ?? row.offered?.from ?? 0;
 

@@ -3,7 +3,8 @@ import type { CaseDoc, PlanDoc } from "../../api/types";
 import { Laydown } from "../../model/active";
 import { Case } from "../../model/case";
 import { marksOf } from "./gatemarks";
-import { groupsOf, haltOf, rowsOf } from "./moves";
+import { haltedUntil } from "../laydown/rows";
+import { groupsOf, linesOf, rowsOf } from "./moves";
 import { reliefs, withoutIt } from "./without";
 
 const table = (columns: string, ...rows: string[]) => ({ columns: columns.split(","), rows: rows.map((row) => row.split(",")), names: rows.map(() => ""), versions: rows.map(() => 0) });
@@ -55,6 +56,6 @@ describe("groups", () => {
   });
   it("say until when work of theirs is suspended on the day", () => {
     const [group] = groupsOf(laydown, false).filter(({ rows }) => rows.includes(row) || rows.some(({ key }) => key === row.key));
-    expect([1, 2, 5, 6].map((day) => haltOf(group!, laydown, day))).toEqual([-1, 6, 6, -1]);
+    expect([1, 2, 5, 6].map((day) => haltedUntil(laydown, linesOf(group!), day))).toEqual([-1, 6, 6, -1]);
   });
 });
