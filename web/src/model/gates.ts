@@ -11,3 +11,9 @@ export function gateShape(state: string, expectedOn?: string): GateShape {
   if (state === "suspended") return "paused";
   return expectedOn ? "opens" : "hangs";
 }
+
+/** A gate in few words: of a consent what follows host and authority, of others their own name. */
+export function gateWords({ kind, id }: { kind: string; id: string }): string {
+  const parts = id.split("/");
+  return `${kind} ${kind === "consent" && parts.length > 2 ? parts.slice(2).join(" ") : id}`;
+}

@@ -1,5 +1,6 @@
 // Numbers as the look writes them: thin-space thousands, a true minus.
-const THIN = "\u2009";
+// Of the thin spaces that which parts no number: neither at a line's end nor where the page runs from right to left.
+const THIN = "\u202f";
 const MINUS = "\u2212";
 
 /** Whole numbers plain, others with at most `decimals`. */

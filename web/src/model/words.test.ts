@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { inSight } from "../parts/rows";
 import { addDays, Calendar, dayNumber, isDay } from "./days";
-import { gateShape } from "./gates";
+import { gateShape, gateWords } from "./gates";
 import { change, figure, percent } from "./numbers";
 
 describe("days", () => {
@@ -23,11 +23,11 @@ describe("days", () => {
 describe("numbers", () => {
   it("have thin spaces and a true minus, and no minus before nothing", () => {
     expect([figure(370322), figure(-1234.5, 2), figure(-0.001, 2), change(12), change(-4)]).toEqual([
-      "370\u2009322", "\u22121\u2009234.5", "0", "+12", "\u22124",
+      "370\u202f322", "\u22121\u202f234.5", "0", "+12", "\u22124",
     ]);
   });
   it("of nothing wanted are full", () => {
-    expect([percent(901, 1000), percent(0, 0)]).toEqual(["90.1\u2009%", "100.0\u2009%"]);
+    expect([percent(901, 1000), percent(0, 0)]).toEqual(["90.1\u202f%", "100.0\u202f%"]);
   });
 });
 
@@ -36,6 +36,13 @@ describe("a gate's mark", () => {
     expect([gateShape("granted"), gateShape("in_principle", "2020-06-01"), gateShape("asked"), gateShape("withdrawn"), gateShape("suspended")]).toEqual([
       "open", "opens", "hangs", "refused", "paused",
     ]);
+  });
+});
+
+describe("a gate in few words", () => {
+  it("leaves out who consents, unless nothing else is said", () => {
+    expect([gateWords({ kind: "consent", id: "HH/government/NEW/WORK" }), gateWords({ kind: "consent", id: "HH/government" }), gateWords({ kind: "mandate", id: "A/B/C" })])
+      .toEqual(["consent NEW WORK", "consent HH/government", "mandate A/B/C"]);
   });
 });
 

@@ -11,6 +11,16 @@ export async function walk({ page, check, must, plan, home }) {
     for (const word of ["var(--", "class=", "href=", "light-dark"]) must(!svg.includes(word), `the file holds ${word}: ${svg.slice(svg.indexOf(word) - 80, svg.indexOf(word) + 80)}`);
     must(svg.includes("IBM Plex Sans") && svg.includes("sans-serif"), "fonts are not named");
   });
+  await check("Placemat: sites close together stand in an inset, and words beside arcs and days are there", async () => {
+    const text = (await page.locator("svg.sheet text").allTextContents()).join("\n");
+    for (const words of [/\d+ sites, [\d\s]+ people/, /\d+ (go home|come from home|from )/, /By zone, persons on/, /change mission/]) must(words.test(text), `nothing like ${words}`);
+  });
+  await check("Placemat: it prints on one page of A3", async () => {
+    const pdf = (await page.pdf({ preferCSSPageSize: true, printBackground: true })).toString("latin1");
+    must(pdf.match(/\/Type *\/Page[^s]/g)?.length === 1, "it takes more than one page");
+    const [, width, height] = /\/MediaBox *\[0 0 ([\d.]+) ([\d.]+)\]/.exec(pdf);
+    must(Math.abs(width - 1190.6) < 2 && Math.abs(height - 841.9) < 2, `${width} by ${height} points`);
+  });
   await check("Placemat: the report as PDF is at the address of its button", async () => {
     const href = await page.getByRole("link", { name: "Report, PDF" }).getAttribute("href");
     must(href.startsWith(`${home}/api/v1/plans/${plan}/files/report.pdf?day=`), href);

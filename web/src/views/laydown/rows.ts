@@ -1,7 +1,9 @@
 // The matrix: lines by mission and zone, a column a nation, on one day. Every count is the laydown's.
 import type { DayDoc } from "../../api/types";
-import { groupBy, peopleOf, sum, type Laydown, type LineDay, type People, type Stay } from "../../model/active";
+import { active, groupBy, peopleOf, sum, type Laydown, type LineDay, type People, type Stay } from "../../model/active";
 import type { Line } from "../../model/case";
+import type { GateShape } from "../../model/gates";
+import { consentOf } from "../map/picture";
 
 export interface Cell {
   persons: number;
@@ -19,6 +21,10 @@ export interface LineRow {
   persons: number;
   /** Below 0: missing. */
   gap: number;
+  /** People beyond what is wanted, where nothing is missing. */
+  over: number;
+  /** Where nothing is wanted on the day: the day from which it is; -1: it is not again; null: it is wanted or suspended. */
+  starts: number | null;
   cells: Map<string, Cell>;
 }
 export interface GroupRow {
@@ -31,6 +37,10 @@ export interface GroupRow {
   wanted: number;
   served: number;
   waiting: number;
+  /** Until when work of its lines is suspended; -1: it is not. */
+  halted: number;
+  /** Whether the host lets the mission work at the zone's sites. */
+  consent: GateShape;
   folded: boolean;
 }
 export type MatrixRow = LineRow | GroupRow;
@@ -56,7 +66,29 @@ function lineRow(line: Line, laydown: Laydown, stays: Stay[], day: number): Line
     });
   }
   const gap = now.suspended ? 0 : now.served - now.wanted;
-  return { kind: "line", line, day: now, people: peopleOf(stays, model), persons: sum(stays), gap, cells };
+  const persons = sum(stays);
+  return {
+    kind: "line", line, day: now, people: peopleOf(stays, model), persons, gap, cells,
+    over: now.wanted > 0 && gap >= 0 && !now.suspended ? Math.max(0, persons - now.wanted) : 0, starts: now.wanted > 0 || now.suspended ? null : startOf(laydown, line.at, day),
+  };
+}
+
+/** The first day after this one on which a line wants somebody; -1: none. */
+export function startOf(laydown: Laydown, line: number, day: number): number {
+  const later = (laydown.plan.lines[line] ?? []).filter(([from, , wanted]) => wanted > 0 && from > day).map(([from]) => from);
+  return later.length > 0 ? Math.min(...later) : -1;
+}
+
+/** The last day, past its end, of what is suspended of these lines on a day; -1: nothing is. */
+export function haltedUntil(laydown: Laydown, lines: readonly number[], day: number): number {
+  return Math.max(-1, ...lines.flatMap((line) => (laydown.plan.suspended[line] ?? []).filter(([from, until]) => active({ from, until }, day)).map(([, until]) => until)));
+}
+
+/** The worst of what the hosts of a group's sites say. */
+function consentOn(laydown: Laydown, lines: readonly Line[], mission: string, day: number): GateShape {
+  const hosts = new Set(lines.flatMap(({ sites }) => sites.map((site) => laydown.model.site(site)?.host ?? "")).filter(Boolean));
+  const shapes = [...hosts].map((host) => consentOf(laydown.model, host, mission, day));
+  return (["refused", "paused", "hangs", "opens"] as const).find((shape) => shapes.includes(shape)) ?? "open";
 }
 
 /** `folded`: keys of groups whose lines are not shown. `find`: only lines with these words. */
@@ -81,7 +113,8 @@ export function matrixOf(laydown: Laydown, day: number, folded: ReadonlySet<stri
     const zone = first.zone ? model.zoneName(first.zone) : model.siteName(first.sites[0] ?? "");
     rows.push({
       kind: "group", key, mission, name: `${mission} ${zone}`, tone: model.tone(mission), lines: lines.length, wanted: total.wanted,
-      served: total.served, waiting: made.reduce((all, row) => all + (row.day.suspended ? row.persons : 0), 0), folded: folded.has(key),
+      served: total.served, waiting: made.reduce((all, row) => all + (row.day.suspended ? row.persons : 0), 0),
+      halted: haltedUntil(laydown, lines.map(({ at }) => at), day), consent: consentOn(laydown, lines, mission, day), folded: folded.has(key),
     });
     if (!folded.has(key)) rows.push(...made);
   }

@@ -1,6 +1,6 @@
 // Where everything of the picture stands in a frame: sites, those crowded together in an inset, cards, arcs.
 import { cardHeight, CARD } from "./card";
-import { columns, crowds, placeCards, type Asked } from "./crowd";
+import { columns, crowds, placeCards, worthInset, type Asked } from "./crowd";
 import { boxOf, toScreen, within, type Box, type Frame, type Point } from "./frame";
 import type { Flow } from "./moves";
 import type { SitePicture } from "./picture";
@@ -21,7 +21,8 @@ export function arrange(sites: readonly SitePicture[], frame: Frame, note: (site
   const spots = sites.map(({ at }) => (at ? toScreen(frame, at) : { x: 30, y: 130 + 70 * without++ }));
   // Sites out of sight have no card; the list for screen readers keeps them.
   const seen = spots.map((spot) => within(spot, { x: 0, y: 0, width: frame.width, height: frame.height }));
-  const groups = crowds(sites.map(({ at }, which) => (at && seen[which] ? spots[which]! : null)), REACH);
+  const points = sites.map(({ at }, which) => (at && seen[which] ? spots[which]! : null));
+  const groups = worthInset(crowds(points, REACH), points, REACH / 2);
   const insets: Inset[] = [];
   let top = 12, right = frame.width - 12;
   for (const group of groups) {

@@ -15,6 +15,19 @@ export function crowds(points: readonly (Point | null)[], reach: number): number
   return [...groups.values()].filter((group) => group.length > 1);
 }
 
+/** Groups worth an inset: two that are no more than near have room for a card each. */
+export function worthInset(groups: readonly number[][], points: readonly (Point | null)[], near: number): number[][] {
+  return groups.filter(([a, b, ...more]) => more.length > 0 || Math.hypot(points[a!]!.x - points[b!]!.x, points[a!]!.y - points[b!]!.y) < near);
+}
+
+/** What an inset is called: by the zone that most of its sites are in. */
+export function insetName(zones: readonly string[], name: (zone: string) => string): string {
+  const counts = new Map<string, number>();
+  for (const zone of zones) counts.set(zone, (counts.get(zone) ?? 0) + 1);
+  const [most] = [...counts].sort((a, b) => b[1] - a[1]);
+  return most ? `${name(most[0])}${counts.size > 1 ? " and near it" : ""}` : "";
+}
+
 export interface Asked { at: Point; width: number; height: number; /** Placed earlier when larger. */ weight: number }
 
 /** A box beside each point: of the spots round it, that which covers least of what is there, and least leaves the view. */

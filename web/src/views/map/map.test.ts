@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { CaseDoc, PlanDoc } from "../../api/types";
 import { Laydown } from "../../model/active";
 import { Case } from "../../model/case";
-import { columns, crowds, nearest, placeCards } from "./crowd";
+import { columns, crowds, nearest, placeCards, worthInset } from "./crowd";
 import { hull, mercator, nameSpot, outline, overlap, toScreen } from "./frame";
 import { flows, strokeOf, topNations, windowRound } from "./moves";
 import { consentOf, shortNames, sitesOn } from "./picture";
@@ -73,6 +73,10 @@ describe("crowds and cards", () => {
     const at = (x: number) => ({ x, y: 0 });
     expect(crowds([at(0), at(50), at(400), at(100), null], 60)).toEqual([[0, 1, 3]]);
     expect(crowds([at(0), at(60)], 60)).toEqual([]);
+  });
+  test("two that are no more than near have no inset", () => {
+    const points = [0, 50, 200, 210, 400, 450, 500].map((x) => ({ x, y: 0 }));
+    expect(worthInset(crowds(points, 60), points, 30)).toEqual([[2, 3], [4, 5, 6]]);
   });
   test("cards beside each other do not cover each other, nor leave the view", () => {
     const asked = [0, 1, 2].map((at) => ({ at: { x: 390, y: 100 + 40 * at }, width: 150, height: 50, weight: at }));

@@ -9,6 +9,8 @@ export interface Flow {
   toMission: string;
   /** Its people stay there only by a decision not yet taken. */
   hangs: boolean;
+  /** Its people are no more than pledged. */
+  pledged: boolean;
   persons: number;
   nations: { nation: string; persons: number }[];
   /** Offsets of the first to leave and the last to arrive. */
@@ -35,15 +37,17 @@ export function flows(laydown: Laydown, { from, until }: Window): Flow[] {
     // Whoever goes home wears the badge that he wore.
     const fromMission = move.from_mission ?? move.to_mission ?? "", toMission = move.to_mission ?? move.from_mission ?? "";
     const hangs = after?.hangs ?? false;
-    const key = [move.from_site, move.to_site, fromMission, toMission, hangs].join(" ");
+    const offer = laydown.model.contributions[element.contribution];
+    const pledged = offer?.status === "pledged";
+    const key = [move.from_site, move.to_site, fromMission, toMission, hangs, pledged].join(" ");
     const flow = groups.get(key) ?? {
-      from: move.from_site ?? "", to: move.to_site ?? "", fromMission, toMission, hangs, persons: 0, nations: [], leaves, arrives, activities: [],
+      from: move.from_site ?? "", to: move.to_site ?? "", fromMission, toMission, hangs, pledged, persons: 0, nations: [], leaves, arrives, activities: [],
     };
     groups.set(key, flow);
     flow.persons += element.persons;
     flow.leaves = Math.min(flow.leaves, leaves);
     flow.arrives = Math.max(flow.arrives, arrives);
-    const nation = laydown.model.contributions[element.contribution]?.nation ?? "";
+    const nation = offer?.nation ?? "";
     const known = flow.nations.find((one) => one.nation === nation);
     if (known) known.persons += element.persons;
     else flow.nations.push({ nation, persons: element.persons });

@@ -3,7 +3,7 @@ import type { Ask, Shortfall } from "../../api/types";
 import type { Line } from "../../model/case";
 import { Calendar } from "../../model/days";
 import { asksFor, marks, personsOf, reach, sorted, stacked } from "./asks";
-import { inWords, readReason, shortfallOn, stepsOf, supplyFrom, supplyOf } from "./shortfalls";
+import { inWords, numbersBelow, readReason, shortfallOn, stepsOf, supplyFrom, supplyOf, together } from "./shortfalls";
 
 const short = (from: string, until: string, supply: [string, number][] = []): Shortfall => ({
   requirement: "CAMP-GUARD", from, until, persons: 5, supply: supply.map(([reason, persons]) => ({ reason, persons })),
@@ -82,5 +82,22 @@ describe("asks", () => {
     expect(asksFor(asks, line)).toEqual([1, 2]);
     const step = stepsOf([{ reason: "shut by mandate: B has no mandate for M", persons: 3 }])[0]!;
     expect(asksFor(asks, line, step)).toEqual([1]);
+  });
+});
+
+describe("what is written on the drawings", () => {
+  test("numbers below the supply do not meet, nor leave the bar", () => {
+    const steps = stepsOf(short("2020-01-01", "2020-01-08", [["serves this line", 2], ["notice runs", 1], ["not asked", 97]]).supply);
+    const found = numbersBelow(steps, 1, 100, () => 20);
+    expect(found[0]!.x).toBe(10);
+    for (const [at, { x }] of found.entries()) {
+      expect(x + 10).toBeLessThanOrEqual(100);
+      if (at > 0) expect(x - found[at - 1]!.x).toBeGreaterThanOrEqual(20);
+    }
+    expect(found.length).toBe(2);
+  });
+  test("plans at one point of the curve are told together, and the own one stays the own", () => {
+    const at = (name: string, x: number, own = false) => ({ name, x, y: 0, own });
+    expect(together([at("fewest moves", 0), at("this plan", 90, true), at("most filled", 92)])).toEqual([at("fewest moves", 0), { ...at("this plan, most filled", 90), own: true }]);
   });
 });

@@ -117,3 +117,24 @@ export function inWords(steps: readonly Step[], write: (persons: number) => stri
   const last = said.pop()!;
   return `Of ${write(supplyOf(steps))} persons who could do it, ${said.length > 0 ? `${said.join(", ")} and ` : ""}${last}.`;
 }
+
+/** Steps whose number has room below their part of the bar, and where its middle stands: no two meet, none leaves the bar. */
+export function numbersBelow(steps: readonly Step[], scale: number, width: number, wide: (persons: number) => number): { step: Step; x: number }[] {
+  let end = -Infinity;
+  return steps.flatMap((step) => {
+    const half = wide(step.persons) / 2;
+    const x = Math.max(half, Math.min(width - half, (step.from + step.persons / 2) * scale));
+    if (x - half < end + 4) return [];
+    end = x + half;
+    return [{ step, x }];
+  });
+}
+
+/** Points at one place are told together. */
+export function together<T extends { name: string; x: number; y: number; own: boolean }>(points: readonly T[], near = 6): T[] {
+  return points.reduce<T[]>((all, point) => {
+    const at = all.findIndex(({ x, y }) => Math.abs(x - point.x) < near && Math.abs(y - point.y) < near);
+    const same = all[at];
+    return same ? all.with(at, { ...same, name: `${same.name}, ${point.name}`, own: same.own || point.own }) : [...all, point];
+  }, []);
+}

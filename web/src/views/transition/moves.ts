@@ -2,6 +2,7 @@
 import type { Move } from "../../api/types";
 import { groupBy, sum, type Laydown, type Stay } from "../../model/active";
 import type { Case } from "../../model/case";
+import { shortNames } from "../map/picture";
 
 /** A move with its days as offsets. */
 export interface Trip extends Move {
@@ -72,37 +73,49 @@ export function unusedOf(laydown: Laydown): MoveRow[] {
   });
 }
 
+/** Sites as titles name them: as short as tells them apart. */
+export function titles(model: Case): (site: string) => string {
+  const names = shortNames(model.sites.map(({ name, id }) => name || id));
+  const by = new Map(model.sites.map(({ id }, at) => [id, names[at]!]));
+  return (site) => by.get(site) ?? site;
+}
+
 /** What a row does from its first place to its last, in words. */
-export function kindOf(row: MoveRow, model: Case, relieved: ReadonlySet<string>): string {
+export function kindOf(row: MoveRow, model: Case, relieved: ReadonlySet<string>, name: (site: string) => string = titles(model)): string {
   const first = row.trips[0];
   const last = row.trips.at(-1);
+  const at = (site: number) => name(model.sites[site]?.id ?? "");
   if (!first || !last) {
     if (row.offered) return "Not in the plan";
-    return `${model.sites[row.stays[0]?.site ?? -1]?.name ?? "Home"}, stay`;
+    return `${row.stays[0] && row.stays[0].site >= 0 ? at(row.stays[0].site) : "Home"}, stay`;
   }
-  const from = first.from_site && model.siteName(first.from_site);
-  const to = last.to_site && model.siteName(last.to_site);
+  const from = first.from_site && name(first.from_site);
+  const to = last.to_site && name(last.to_site);
   const rebadges = row.trips.some((trip) => trip.from_mission && trip.to_mission && trip.from_mission !== trip.to_mission);
   const relieves = row.trips.find((trip) => trip.relieves.length > 0);
-  if (relieves) return `${model.siteName(relieves.to_site ?? "")}, relief${rebadges ? " and rebadge" : ""}`;
+  if (relieves) return `${name(relieves.to_site ?? "")}, relief${rebadges ? " and rebadge" : ""}`;
   const stay = row.elements.some((id) => relieved.has(id)) ? row.stays.findLast(({ site }) => site >= 0) : undefined;
-  if (stay) return `${model.sites[stay.site]?.name ?? ""}, relief`;
+  if (stay) return `${at(stay.site)}, relief`;
   if (!to) return `${from}, home`;
   if (!from) return `${to}, from home`;
   if (from === to) return rebadges ? `${from}, rebadge in place` : `${from}, other line`;
   return `${from} to ${to}, ${rebadges ? "move and rebadge" : "move"}`;
 }
 
+/** Places of the lines that a group's people serve. */
+export const linesOf = (group: MoveGroup): number[] => [...new Set(group.rows.flatMap(({ stays }) => stays.map(({ line }) => line)))].filter((line) => line >= 0);
+
 const start = (row: MoveRow): number => row.trips[0]?.left ?? row.offered?.from ?? 0;
 
-/** Groups in the order of their first days; with `all`, those who stay and those who are not used after them. */
+/** Groups in the order of their first days, those who are not used after them; with `all` those who stay too. */
 export function groupsOf(laydown: Laydown, all: boolean): MoveGroup[] {
   const rows = rowsOf(laydown);
   const relieved = new Set(laydown.plan.plan.moves.flatMap(({ relieves }) => relieves));
   const movers = rows.filter(({ trips }) => trips.length > 0);
-  const others = all ? [...rows.filter(({ trips }) => trips.length === 0), ...unusedOf(laydown)] : [];
+  const name = titles(laydown.model);
+  const others = [...(all ? rows.filter(({ trips }) => trips.length === 0) : []), ...unusedOf(laydown)];
   const grouped = (some: MoveRow[]) =>
-    [...groupBy(some, (row) => kindOf(row, laydown.model, relieved))]
+    [...groupBy(some, (row) => kindOf(row, laydown.model, relieved, name))]
       .map(([title, of]) => ({ title, persons: sum(of), rows: of.sort((a, b) => start(a) - start(b) || a.key.localeCompare(b.key)) }))
       .sort((a, b) => start(a.rows[0]!) - start(b.rows[0]!));
   return [...grouped(movers), ...grouped(others)];
