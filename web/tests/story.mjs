@@ -13,7 +13,7 @@ const plan = async (page) => {
   await page.locator("form").getByRole("button", { name: "Plan", exact: true }).click();
   await page.getByRole("button", { name: "Show", exact: true }).click({ timeout: 90_000 });
   await page.waitForFunction((was) => location.hash !== was, before);
-  await page.getByText("Person-days served, horizon").waitFor();
+  await page.getByText("Person-days served, horizon", { exact: true }).waitFor();
 };
 const served = (page) => page.locator(".bar .fld", { hasText: "Person-days served" }).innerText();
 const gate = async (page, id) => {

@@ -28,7 +28,7 @@ await round([], async ({ server, browser, home }) => {
     plan = await planned(page);
     await open(`?plan=${plan}`);
     await page.reload();
-    await page.getByText("Person-days served, horizon").waitFor({ timeout: 15_000 });
+    await page.getByText("Person-days served, horizon", { exact: true }).waitFor({ timeout: 15_000 });
   });
   const tabs = await page.locator("nav a").evaluateAll((links) => links.map((link) => ({ id: link.getAttribute("href").replace(/^#\//, "").split("?")[0], name: link.textContent.trim() })));
   await check("The tabs name at least one view, each once", () => must(tabs.length > 0 && new Set(tabs.map(({ id }) => id)).size === tabs.length, JSON.stringify(tabs)));

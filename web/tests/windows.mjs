@@ -61,7 +61,7 @@ await round([["anna", "planner", "", "--clearance", "ALL"], ["bert", "planner", 
   const settle = settling(page);
   const plan = await planned(page);
   await point(page, { plan });
-  await page.getByText("Person-days served, horizon").waitFor();
+  await page.getByText("Person-days served, horizon", { exact: true }).waitFor();
   const tabs = await page.locator("nav[aria-label=Views] a").evaluateAll((links) => links.map((link) => ({ id: link.getAttribute("href").replace(/^#\//, "").split("?")[0], name: link.textContent.trim() })));
 
   for (const [width, height] of SIZES) {
@@ -152,7 +152,7 @@ await round([["anna", "planner", "", "--clearance", "ALL"], ["bert", "planner", 
       await other.goto("about:blank");
       await other.goto(page.url());
       await other.locator(`main[aria-label="${name}"]`).waitFor();
-      await other.getByText("Person-days served, horizon").waitFor();
+      await other.getByText("Person-days served, horizon", { exact: true }).waitFor();
       await settled();
       const shows = async (who) => ({ day: await who.locator(".bar input").nth(1).inputValue(), plan: await who.locator(".bar select").inputValue(), aside: await who.locator("aside h1").allInnerTexts(), words: (await who.locator("main").innerText()).replace(/\s+/g, " ").slice(0, 3000), address: who.url() });
       const [mine, theirs] = [await shows(page), await shows(other)];

@@ -37,7 +37,7 @@ await round([["anna", "planner", "", "--clearance", "ALL"], ["bert", "planner", 
     await page.waitForFunction((was) => new URLSearchParams(location.hash.split("?")[1]).get("plan") !== was, plan);
     const { plan: made, violations } = await told(page, `plans/${await pointed(page, "plan")}`);
     must(made.fill.served > 0 && violations.length === 0, `it serves ${made.fill.served} and breaks ${violations.length}`);
-    await page.getByText("Person-days served, horizon").waitFor();
+    await page.getByText("Person-days served, horizon", { exact: true }).waitFor();
   });
 
   await go(page, "Tables");
