@@ -3,10 +3,10 @@
 #include <utility>
 
 #include "app/case_source.h"
-#include "app/complete.h"
 #include "exchange/case_reader.h"
 #include "exchange/plan_files.h"
 #include "explain/shortfalls.h"
+#include "verify/verify.h"
 
 namespace rebadge::app {
 
@@ -26,9 +26,8 @@ Result<Training> training(const TrainingRequest& request) {
   if (!plan) return plan.problems();
   if (request.as_of) plan->as_of = request.as_of;
   result.plan_breaks_rules = !verify::verify(c, *plan).accepted();
-  const Reading views = reading(c, *plan);
-  result.endangered =
-      explain::endangered(c, explain::shortfalls(c, *plan, views.timeline, views.service), result.as_of);
+  const explain::Service service = explain::service(c, explain::timeline(c, *plan));
+  result.endangered = explain::endangered(c, explain::unserved(c, service), result.as_of);
   return result;
 }
 

@@ -16,6 +16,12 @@ bool could_serve(const Case& c, const Requirement& line, const Contribution& con
   return c.worth_percent(line.capability, contribution.capability) > 0;
 }
 
+std::vector<Hundredths> open_by_day(const Service& service, std::size_t line) {
+  std::vector<Hundredths> open = service.wanted[line];
+  for (std::size_t d = 0; d < open.size(); ++d) open[d] = open[d] - service.served[line][d];
+  return open;
+}
+
 std::string with_details(const std::string& words, const std::set<std::string>& details) {
   if (details.empty()) return words;
   std::string text = words + " (";
@@ -62,21 +68,31 @@ std::int64_t supply(const Case& c, RequirementId line) {
   return sum;
 }
 
-std::vector<Shortfall> shortfalls(const Case& c, const Plan& plan, const Timeline& timeline, const Service& service) {
-  SupplyOf supply_of(c, plan, timeline);
-  std::vector<Shortfall> result;
+std::vector<Shortfall> unserved(const Case& c, const Service& service) {
+  std::vector<Shortfall> runs;
   for (std::size_t r = 0; r < c.requirements.size(); ++r) {
-    std::vector<Hundredths> open = service.wanted[r];
-    for (std::size_t d = 0; d < open.size(); ++d) open[d] = open[d] - service.served[r][d];
+    const std::vector<Hundredths> open = open_by_day(service, r);
     for (std::size_t d = 0; d < open.size();) {
       std::size_t end = d + 1;
       while (end < open.size() && open[end] == open[d]) ++end;
       if (open[d] > Hundredths{}) {
-        const Gap gap{RequirementId{r}, c.from + static_cast<int>(d), c.from + static_cast<int>(end), open[d], open};
-        result.push_back({gap.line, gap.from, gap.until, gap.persons, partition(c, supply_of, gap)});
+        runs.push_back({RequirementId{r}, c.from + static_cast<int>(d), c.from + static_cast<int>(end), open[d], {}});
       }
       d = end;
     }
+  }
+  return runs;
+}
+
+std::vector<Shortfall> shortfalls(const Case& c, const Plan& plan, const Timeline& timeline, const Service& service) {
+  SupplyOf supply_of(c, plan, timeline);
+  std::vector<Shortfall> result = unserved(c, service);
+  std::vector<Hundredths> open;  // of the line, day by day
+  RequirementId line;
+  for (Shortfall& run : result) {
+    if (line != run.requirement) open = open_by_day(service, run.requirement.at());
+    line = run.requirement;
+    run.supply = partition(c, supply_of, {run.requirement, run.from, run.until, run.persons, open});
   }
   return result;
 }

@@ -33,6 +33,9 @@ enum class Why {
 std::vector<Shortfall> shortfalls(const Case& c, const Plan& plan);
 std::vector<Shortfall> shortfalls(const Case& c, const Plan& plan, const Timeline& timeline, const Service& service);
 
+// The runs alone, without their supply.
+std::vector<Shortfall> unserved(const Case& c, const Service& service);
+
 // What most of those who do not serve the line, and are not under way to it, stand under: the first words of their
 // reason, without what is named beside them. Blank: nobody else could serve it.
 std::string mainly(const Shortfall& shortfall);
