@@ -41,10 +41,11 @@ void limit(int what, std::uint64_t most) {
   dup2(nothing, STDIN_FILENO);
   dup2(output, STDOUT_FILENO);
   dup2(talk, STDERR_FILENO);
+  // Who started us may ignore or handle them; one that came since the fork waits and is taken now.
+  for (const int signal : {SIGINT, SIGTERM, SIGPIPE}) ::signal(signal, SIG_DFL);
   sigset_t none;
   sigemptyset(&none);
   sigprocmask(SIG_SETMASK, &none, nullptr);
-  for (const int signal : {SIGINT, SIGTERM, SIGPIPE}) ::signal(signal, SIG_DFL);
   execv(program, arguments);
   _exit(127);
 }
@@ -86,7 +87,11 @@ WorkerEnd Worker::run(const std::filesystem::path& program, const std::vector<st
   pointers.push_back(nullptr);
   WorkerEnd end;
   if (stops_ > 1) return end;
+  sigset_t all, before;
+  sigfillset(&all);
+  pthread_sigmask(SIG_SETMASK, &all, &before);
   const pid_t child = fork();
+  if (child != 0) pthread_sigmask(SIG_SETMASK, &before, nullptr);
   if (child < 0) {
     end.talk = "no process could be started\n";
     return end;

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <condition_variable>
+#include <csignal>
 #include <mutex>
 
 #include "exchange/text.h"
@@ -65,6 +66,17 @@ TEST(Workers, StopWithWhatTheyHave) {
                          });
   EXPECT_EQ(end.output, "stopped\n");
   EXPECT_EQ(end.exit, 0);
+}
+
+// As where a shell started the program in the background.
+TEST(Workers, StopInTheMomentInWhichTheyBeginThoughWeIgnoreInterrupts) {
+  const auto before = std::signal(SIGINT, SIG_IGN);
+  for (int round = 0; round < 20; ++round) {
+    Worker worker;
+    worker.stop();
+    EXPECT_EQ(shell(worker, "sleep 0.5; exit 7").exit, -1) << "round " << round;
+  }
+  std::signal(SIGINT, before);
 }
 
 TEST(Workers, ThatAreNotThereFail) {
