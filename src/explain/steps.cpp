@@ -124,6 +124,15 @@ Plan rows_alone(const Plan& plan) {
   return rows;
 }
 
+bool can_be_earlier(const Case& c, const Plan& plan, const std::vector<const Step*>& unit, int days) {
+  std::vector<Assignment> rows;
+  for (const Assignment& row : plan.assignments) {
+    const auto theirs = [&](const Step* step) { return step->move.element == row.element; };
+    if (std::any_of(unit.begin(), unit.end(), theirs)) rows.push_back(row);
+  }
+  return std::all_of(unit.begin(), unit.end(), [&](const Step* step) { return shift(c, rows, *step, days); });
+}
+
 std::optional<Plan> earlier(const Case& c, const Plan& plan, const std::vector<const Step*>& unit, int days) {
   Plan shifted = rows_alone(plan);
   for (const Step* step : unit) {

@@ -33,6 +33,8 @@ std::vector<const Step*> passing_with(const Case& c, const std::vector<Step>& st
 // The plan without its claims.
 Plan rows_alone(const Plan& plan);
 
+// Is there a plan with these steps so many days earlier? See `earlier`, which makes it.
+bool can_be_earlier(const Case& c, const Plan& plan, const std::vector<const Step*>& unit, int days);
 // The plan with these steps so many days earlier, all else the same, and without its claims. Nothing where one would
 // leave before the horizon, or before it has come.
 std::optional<Plan> earlier(const Case& c, const Plan& plan, const std::vector<const Step*>& unit, int days);
