@@ -31,7 +31,7 @@ struct Limited {
   Bound bound;
   std::vector<SwitchRange> switches;
 };
-inline constexpr std::int64_t bound_effort = 10'000'000;
+inline constexpr std::int64_t bound_effort = 3'000'000;
 Limited bound_and_switches(const Case& c, Policy policy, Day as_of, Hundredths served,
                            std::int64_t effort = bound_effort);
 
