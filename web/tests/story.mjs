@@ -16,6 +16,9 @@ const plan = async (page) => {
   await page.getByText("Person-days served, horizon", { exact: true }).waitFor();
 };
 const served = (page) => page.locator(".bar .fld", { hasText: "Person-days served" }).innerText();
+/** The plan that the address names is here when its figures are others. */
+const servedElse = (page, was) => page.waitForFunction((was) =>
+  [...document.querySelectorAll(".bar .fld")].some(({ innerText }) => innerText.startsWith("Person-days served") && innerText !== was), was);
 const gate = async (page, id) => {
   await go(page, "Gates");
   await page.getByRole("option").filter({ hasText: id }).first().click();
@@ -162,7 +165,7 @@ await round([["planner", "planner", "", "--clearance", "ALL"], ["host", "host", 
   await check("Planned again from the plan that is shown, it is repaired: nothing is broken, and nobody of the mission is trained on those days", async () => {
     const was = await served(planner);
     await plan(planner);
-    must((await served(planner)) !== was, `served is ${was} as before`);
+    await servedElse(planner, was);
     await planner.getByText("Verified").waitFor();
     await go(planner, "Laydown");
     await point(planner, { day: "2020-04-10" });
