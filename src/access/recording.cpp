@@ -188,7 +188,8 @@ class Drafting {
       // A row that the event itself ended is what it was before.
       if (const auto before = ended_by(event); before && !whole) {
         whole = row_in(*before, event.table, event.row);
-        row = row_in(released(viewer_, *before), event.table, event.row);
+        const auto seen = released(viewer_, *before, ledger_, event.number - 1);
+        if (seen) row = row_in(*seen, event.table, event.row);
       }
       const bool said_it = viewer_.role == UserRole::planner || event.author == viewer_.name;
       if (is_of_case(event.kind) && said_it && row && whole && may_read_label(viewer_, event.label)) {
