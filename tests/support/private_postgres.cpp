@@ -172,6 +172,11 @@ void PrivatePostgres::cut_off(const std::string& address) {
       "WHERE datname = current_database() AND pid <> pg_backend_pid()");
 }
 
+void WithPostgres::SetUp() {
+  if (PrivatePostgres::shared() == nullptr) GTEST_SKIP() << "no PostgreSQL is installed under /usr/lib/postgresql";
+  set_up(*PrivatePostgres::shared());
+}
+
 }  // namespace rebadge::test
 
 // libpqxx 6.4 does not free a connection that could not be made; nothing of ours is left out.

@@ -2,6 +2,7 @@
 // when the program ends, however that ends.
 #pragma once
 
+#include <gtest/gtest.h>
 #include <sys/types.h>
 
 #include <filesystem>
@@ -45,6 +46,13 @@ class PrivatePostgres {
   pid_t server_ = 0;
   int databases_ = 0;
   bool has_keeper_ = false;
+};
+
+// Tests that need one; skipped where none is installed, which packages.txt does wherever `./test` runs.
+class WithPostgres : public testing::Test {
+ protected:
+  void SetUp() override;
+  virtual void set_up(PrivatePostgres&) {}
 };
 
 }  // namespace rebadge::test

@@ -24,12 +24,9 @@ using test::PrivatePostgres;
 using testing::HasSubstr;
 using testing::IsEmpty;
 
-class SecondWall : public testing::Test {
+class SecondWall : public test::WithPostgres {
  protected:
-  void SetUp() override {
-    if (PrivatePostgres::shared() == nullptr) GTEST_SKIP() << "no PostgreSQL is installed under /usr/lib/postgresql";
-    place_ = PrivatePostgres::shared()->new_ordinary_database();
-  }
+  void set_up(PrivatePostgres& server) override { place_ = server.new_ordinary_database(); }
   std::string place_;
 };
 

@@ -185,12 +185,7 @@ Stopped stop_at_random(std::int64_t stops, Bug bug) {
   return all;
 }
 
-class StoppedPostgres : public testing::Test {
- protected:
-  void SetUp() override {
-    if (PrivatePostgres::shared() == nullptr) GTEST_SKIP() << "no PostgreSQL is installed under /usr/lib/postgresql";
-  }
-};
+class StoppedPostgres : public test::WithPostgres {};
 
 TEST_F(StoppedPostgres, nothing_that_was_acknowledged_is_lost_or_doubled) {
   const Stopped all = stop_at_random(rounds("REBADGE_STOPS", 10), Bug::none);

@@ -16,12 +16,9 @@ namespace {
 using test::PrivatePostgres;
 using testing::HasSubstr;
 
-class Postgres : public testing::Test {
+class Postgres : public test::WithPostgres {
  protected:
-  void SetUp() override {
-    if (PrivatePostgres::shared() == nullptr) GTEST_SKIP() << "no PostgreSQL is installed under /usr/lib/postgresql";
-    place_ = PrivatePostgres::shared()->new_database();
-  }
+  void set_up(PrivatePostgres& server) override { place_ = server.new_database(); }
   std::string place_;
   Random random_{1};
 };
