@@ -31,6 +31,7 @@ constexpr std::int64_t recount_effort = 20'000'000;
 void tell(const Case& c, const verify::Recount& recount, const Reading& reading, Plan& plan);
 // Score, fill, moves and gates alone: what tells one plan from another.
 void tell_briefly(const Case& c, const verify::Recount& recount, const Reading& reading, Plan& plan);
+using Telling = decltype(&tell);  // one of these
 
 // The same, and all that is said of the plan besides: what moves wait for, switches, the bound.
 void complete(const Case& c, const verify::Recount& recount, const Reading& reading, Plan& plan);

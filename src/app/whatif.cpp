@@ -86,17 +86,10 @@ exchange::LastPlan carried(const Case& before, const Plan& plan, const Case& now
   return last;
 }
 
-Told told(const Case& c, Searched searched) {
+Told told(const Case& c, Searched searched, Telling telling) {
   Told result{c, std::move(searched.plan), {}};
   result.reading = reading(result.content, result.plan);
-  tell(result.content, searched.recount, result.reading, result.plan);
-  return result;
-}
-
-Told briefly_told(const Case& c, Searched searched) {
-  Told result{c, std::move(searched.plan), {}};
-  result.reading = reading(result.content, result.plan);
-  tell_briefly(result.content, searched.recount, result.reading, result.plan);
+  telling(result.content, searched.recount, result.reading, result.plan);
   return result;
 }
 

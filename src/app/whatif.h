@@ -60,9 +60,7 @@ WhatIfOutcome what_if(const WhatIfRequest& request);
 exchange::LastPlan carried(const Case& before, const Plan& plan, const Case& now);
 
 // A plan that was searched, with what is told of it.
-Told told(const Case& c, Searched searched);
-// As `tell_briefly` has it: for a plan that is only compared.
-Told briefly_told(const Case& c, Searched searched);
+Told told(const Case& c, Searched searched, Telling telling = tell);
 
 // Each variant's case into a folder of its own, `variant-1` or its name, within `folder`.
 std::optional<Problem> write_variants(const WhatIf& answers, const std::filesystem::path& folder);

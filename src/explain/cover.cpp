@@ -37,12 +37,11 @@ std::vector<Pause> pauses(const Case& c, const std::vector<Violation>& violation
   std::vector<Pause> result;
   for (const Violation& broken : violations) {
     if (broken.rule != Rule::cover || !broken.excused) continue;
-    const auto line = std::find_if(c.requirements.begin(), c.requirements.end(),
-                                   [&](const Requirement& row) { return row.id == broken.who; });
-    if (line == c.requirements.end()) continue;
-    const RequirementId id{static_cast<std::size_t>(line - c.requirements.begin())};
-    result.push_back({id, line->activity, broken.from, broken.until, broken.limit - broken.amount, line->priority,
-                      decision_to_pause(c, *line)});
+    const auto id = line_named(c, broken.who);
+    if (!id) continue;
+    const Requirement& line = c.at(*id);
+    result.push_back({*id, line.activity, broken.from, broken.until, broken.limit - broken.amount, line.priority,
+                      decision_to_pause(c, line)});
   }
   std::stable_sort(result.begin(), result.end(), [](const Pause& a, const Pause& b) {
     return std::tuple(a.from, -a.priority) < std::tuple(b.from, -b.priority);

@@ -5,6 +5,8 @@
 #include <set>
 #include <tuple>
 
+#include "explain/shortfalls.h"
+
 namespace rebadge::explain {
 namespace {
 
@@ -147,7 +149,7 @@ std::vector<ReasonDifference> reasons(const Side& first, const Side& second) {
   const auto add = [&](const Side& side, std::size_t at) {
     for (const Shortfall& shortfall : side.plan.shortfalls) {
       for (const Supply& supply : shortfall.supply) {
-        if (supply.reason.starts_with("serves this line")) continue;
+        if (supply.reason.starts_with(serves_it_words)) continue;
         const std::string reason = supply.reason.substr(0, supply.reason.find(" ("));
         days[{side.c.at(shortfall.requirement).id, reason}][at] += supply.persons * (shortfall.until - shortfall.from);
       }

@@ -67,6 +67,13 @@ bool suspended(const Case& c, const Requirement& line, SiteId site, Day day) {
   });
 }
 
+std::optional<RequirementId> line_named(const Case& c, std::string_view id) {
+  for (std::size_t r = 0; r < c.requirements.size(); ++r) {
+    if (c.requirements[r].id == id) return RequirementId{r};
+  }
+  return std::nullopt;
+}
+
 std::vector<Feeder> feeders(const Case& c, RequirementId line) {
   std::map<RequirementId, Day> open{{line, always}};
   std::vector<RequirementId> next{line};

@@ -2,6 +2,8 @@
 // (docs/planning-model.md, "Objective").
 #pragma once
 
+#include <optional>
+#include <string_view>
 #include <vector>
 
 #include "explain/timeline.h"
@@ -17,6 +19,9 @@ Service service(const Case& c, const Timeline& timeline);
 
 // Is work at the site stopped on the day for the line's mission and activity?
 bool suspended(const Case& c, const Requirement& line, SiteId site, Day day);
+
+// Nothing: the case has no such line.
+std::optional<RequirementId> line_named(const Case& c, std::string_view id);
 
 // A line whose people count for another one, on days before `until`.
 struct Feeder {

@@ -28,6 +28,10 @@ enum class Why {
   unasked,     // free
 };
 
+// First words of the reasons of who serves the line, or is on the way to it.
+inline constexpr std::string_view serves_it_words = "serves this line", on_it_words = "on this line at ",
+                                  under_way_words = "under way to this line";
+
 // Runs of days with the same amount unserved, by line, then day. The persons of the supply add up to those of all
 // contributions whose capability is worth something on the line.
 std::vector<Shortfall> shortfalls(const Case& c, const Plan& plan);

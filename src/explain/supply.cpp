@@ -27,7 +27,7 @@ std::vector<std::vector<std::optional<int>>> fewest_days(const Case& c) {
 
 AreaId area(const Case& c, SiteId site) { return site.valid() ? c.area_of(site) : Case::home(); }
 
-Answer words_of(const gates::Reason& reason) {
+Answer answer_of(const gates::Reason& reason) {
   const std::string rule(code(reason.rule));
   if (reason.verdict == gates::Verdict::shut) return {Why::shut, "shut by " + rule + ": " + reason.words, {}};
   const std::string when =
@@ -50,12 +50,7 @@ SupplyOf::SupplyOf(const Case& c, const Plan& plan, const Timeline& timeline)
 }
 
 Alike SupplyOf::alone(ElementId element, Day day) const {
-  Alike one{element,
-            c_.contribution_of(element).persons_per_element,
-            timeline_.on(element, day),
-            timeline_.heading(element, day),
-            {},
-            {}};
+  Alike one{element, c_.contribution_of(element).persons_per_element, timeline_.heading(element, day), {}, {}};
   std::tie(one.site, one.mission) = place(element, day);
   return one;
 }
@@ -82,8 +77,8 @@ const std::vector<Alike>& SupplyOf::alike(Day day) {
       if (move->leaves <= day && day < move->arrives) under_way.emplace_back(move->from_site, move->to_site);
     }
     const auto [group, is_first] =
-        group_of.try_emplace(Situation{c_.elements[e].contribution, post_of(one.on), post_of(one.heading), one.site,
-                                       one.mission, std::move(under_way)},
+        group_of.try_emplace(Situation{c_.elements[e].contribution, post_of(timeline_.on(one.element, day)),
+                                       post_of(one.heading), one.site, one.mission, std::move(under_way)},
                              groups.size());
     if (is_first) {
       groups.push_back(one);
@@ -151,7 +146,7 @@ const Answer* SupplyOf::barred(const std::vector<gates::Reason>& reasons, Day da
   }
   if (in_the_way == nullptr) return nullptr;
   const auto [known, is_new] = by_reason_.try_emplace(in_the_way);
-  if (is_new) known->second = &said(words_of(*in_the_way));
+  if (is_new) known->second = &said(answer_of(*in_the_way));
   return known->second;
 }
 

@@ -4,7 +4,6 @@
 #include <map>
 #include <set>
 #include <string>
-#include <string_view>
 #include <tuple>
 #include <unordered_map>
 #include <utility>
@@ -16,10 +15,6 @@
 #include "explain/shortfalls.h"
 
 namespace rebadge::explain {
-
-// Of who serves the line, or is on the way to it.
-inline constexpr std::string_view serves_it_words = "serves this line", on_it_words = "on this line at ",
-                                  under_way_words = "under way to this line";
 
 struct Answer {
   Why why = Why::unasked;
@@ -41,8 +36,8 @@ struct Gap {
 struct Alike {
   ElementId element;  // the first of them
   std::int64_t persons = 0;
-  const Stay *on = nullptr, *heading = nullptr;  // as Timeline has it
-  SiteId site;                                   // where it is, or was last; invalid: home
+  const Stay* heading = nullptr;  // as Timeline has it
+  SiteId site;                    // where it is, or was last; invalid: home
   MissionId mission;
 };
 

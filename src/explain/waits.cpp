@@ -142,9 +142,9 @@ Held Waits::ask(const Step& step, int days) {
   if (step.move.leaves - days < c_.from) return {{{"start"}, "start: it leaves on the plan's first day"}, nullptr};
   std::vector<const Step*> unit = together(c_, steps_, step);
   for (bool whole_passing = false;; whole_passing = true) {
-    if (!can_be_earlier(c_, plan_, unit, days)) return too_short(step);
-    if (effort_ <= 0) return {};
+    if (effort_ <= 0) return can_be_earlier(c_, plan_, unit, days) ? Held{} : too_short(step);
     const auto shifted = earlier(c_, plan_, unit, days);
+    if (!shifted) return too_short(step);
     effort_ -= recount();
     auto ahead = whole_passing ? decltype(ahead_)::node_type{} : ahead_.extract(std::pair(&step, days));
     std::vector<Violation> broken = fresh(ahead ? std::move(ahead.mapped()) : judge_(*shifted));

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "explain/shortfalls.h"
 #include "report/figures.h"
 #include "report/html.h"
 #include "report/sections.h"
@@ -19,7 +20,7 @@ Hundredths days_of(const Shortfall& gap) { return gap.persons * (gap.until - gap
 std::string reasons(const Shortfall& gap) {
   std::string html;
   for (const Supply& supply : gap.supply) {
-    if (supply.reason == "serves this line") continue;
+    if (supply.reason == explain::serves_it_words) continue;
     html += (html.empty() ? "" : "<br>") + fmt::format("<b>{}</b> {}", thousands(supply.persons), name(supply.reason));
   }
   return html.empty() ? "nobody else has the capability" : html;

@@ -31,14 +31,13 @@ json::value gate_or_null(const std::optional<ReliedGate>& gate) { return gate ? 
 
 }  // namespace
 
-Standing standing(const Case& c, Plan plan, How how) {
+Standing standing(const Case& c, Plan plan, app::Telling telling) {
   verify::Recount recount = verify::verify(c, plan);
   Standing result;
   for (const Violation& violation : recount.violations) {
     if (!violation.excused && violation.rule != Rule::claim) result.broken.push_back(violation);
   }
-  const auto tell = how == How::in_full ? app::told : app::briefly_told;
-  result.told = tell(c, {std::move(plan), std::move(recount)});
+  result.told = app::told(c, {std::move(plan), std::move(recount)}, telling);
   return result;
 }
 
@@ -46,7 +45,7 @@ Carried carried(const Case& before, const Plan& plan, const Case& now) {
   exchange::LastPlan last = app::carried(before, plan, now);
   last.plan.policy = plan.policy;
   last.plan.objective = plan.objective;
-  return {standing(now, std::move(last.plan), How::to_compare), std::move(last.left_out)};
+  return {standing(now, std::move(last.plan), app::tell_briefly), std::move(last.left_out)};
 }
 
 Figures figures_of(const Case& c, const Plan& plan, const explain::Timeline& timeline) {

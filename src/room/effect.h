@@ -18,11 +18,9 @@ struct Standing {
   std::vector<Violation> broken;  // and nothing excuses
 };
 
-// `to_compare`: without shortfalls, cover and lift, which take most of the time.
-enum class How { in_full, to_compare };
-// `plan`: rows, policy, day.
-Standing standing(const Case& c, Plan plan, How how = How::in_full);
-// The plan of another case in this one, as far as its rows name what is there; to compare.
+// `plan`: rows, policy, day. A plan that is only compared is told briefly: its reasons take most of the time.
+Standing standing(const Case& c, Plan plan, app::Telling telling = app::tell);
+// The plan of another case in this one, as far as its rows name what is there, told briefly.
 struct Carried {
   Standing standing;
   Problems left_out;

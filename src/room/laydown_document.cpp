@@ -133,12 +133,11 @@ json::object laydown_document(const Case& c, const Plan& plan, const app::Readin
 }
 
 std::optional<json::object> line_document(const Case& c, const Plan& plan, const std::string& line) {
-  const auto found = std::find_if(c.requirements.begin(), c.requirements.end(),
-                                  [&](const Requirement& requirement) { return requirement.id == line; });
-  if (found == c.requirements.end()) return std::nullopt;
+  const auto found = explain::line_named(c, line);
+  if (!found) return std::nullopt;
   json::array shortfalls;
   for (const Shortfall& shortfall : plan.shortfalls) {
-    if (&c.at(shortfall.requirement) != &*found) continue;
+    if (shortfall.requirement != *found) continue;
     json::array supply;
     for (const Supply& part : shortfall.supply) supply.push_back({{"reason", part.reason}, {"persons", part.persons}});
     shortfalls.push_back({{"requirement", line},

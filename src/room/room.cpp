@@ -18,11 +18,6 @@ namespace {
 
 using exchange::error_at;
 
-// What a viewer may see hangs on this alone.
-std::string sight_of(const access::Viewer& viewer) {
-  return fmt::format("{}|{}|{}", access::word(viewer.role), viewer.of, access::to_string(viewer.clearance));
-}
-
 }  // namespace
 
 Room::Room(RoomOptions options, Happened happened, ledger::Ledger writer, ledger::Ledger reader)
@@ -90,7 +85,7 @@ std::optional<Problems> Room::renew() {
 }
 
 Result<KnownPtr> Room::now(const access::Viewer& viewer) {
-  const std::string who = sight_of(viewer);
+  const ledger::Reader who = access::reader_of(viewer);
   ledger::AsOf as_of;
   {
     const std::lock_guard lock(mutex_);
@@ -176,7 +171,7 @@ std::vector<KeptPtr> Room::plans(const access::Viewer& viewer) {
 }
 
 Result<KeptPtr> Room::released(const KeptPtr& kept, const access::Viewer& viewer) {
-  const std::pair key(kept->id, sight_of(viewer));
+  const std::pair key(kept->id, access::reader_of(viewer));
   {
     const std::lock_guard lock(mutex_);
     const auto found = released_.find(key);
@@ -220,7 +215,7 @@ Result<json::object> Room::edit(const Kept& plan, const std::vector<PlanEdit>& e
                                 const std::string& name, const std::string& author) {
   auto rows = edited(plan.content(), plan.plan(), edits);
   if (!rows) return rows.problems();
-  const Standing after = standing(plan.content(), *rows, How::to_compare);
+  const Standing after = standing(plan.content(), *rows, app::tell_briefly);
   json::value summary = nullptr;
   if (!preview) {
     About about = about_plan(name.empty() ? plan.about.name + ", edited" : name, author, *plan.known);

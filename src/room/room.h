@@ -125,11 +125,11 @@ class Room {
   std::mutex mutex_;  // of what follows
   ledger::Head head_;
   Day day_;
-  std::map<std::string, KnownPtr> now_;  // by what a viewer may see
+  std::map<ledger::Reader, KnownPtr> now_;  // by what a viewer may see
   struct Released {
     KeptPtr of, seen;  // no more what is seen once the plan is another: published, or with asks
   };
-  std::map<std::pair<std::string, std::string>, Released> released_;  // by plan, and by what a viewer may see
+  std::map<std::pair<std::string, ledger::Reader>, Released> released_;  // by plan, and by what a viewer may see
   std::unique_ptr<Keep> keep_;
   Problems problems_;
   std::unique_ptr<Jobs> jobs_;  // ends first

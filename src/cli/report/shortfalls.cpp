@@ -4,6 +4,7 @@
 
 #include "cli/report/report.h"
 #include "cli/words.h"
+#include "explain/shortfalls.h"
 #include "explain/training.h"
 
 namespace rebadge::cli {
@@ -23,7 +24,7 @@ std::string reasons(const Shortfall& shortfall) {
   std::size_t shown = 0;
   std::int64_t left_out = 0;
   for (const Supply& supply : shortfall.supply) {
-    if (supply.reason == "serves this line") continue;
+    if (supply.reason == explain::serves_it_words) continue;
     if (shown == reasons_shown) {
       ++left_out;
       continue;
